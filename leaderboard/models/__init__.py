@@ -1,0 +1,46 @@
+"""The ledger and the catalogue.
+
+Outsiders import from `leaderboard.models`. Inside, the dependency runs one way, low-level first:
+catalogue <- papers <- claims <- decisions <- results. What a machine read (`Text`, `Anchor`, `Claim`, `ImportedRow`)
+and what a person decided (`Act`, `Change`) is append-only, held by the database (`append_only`); a `Result` is a
+projection of them, written by `leaderboard.services.projection` alone and rebuilt at will.
+"""
+
+from leaderboard.models.catalogue import (
+    Benchmark,
+    CatalogueVersion,
+    Kind,
+    Metric,
+    Name,
+    Status,
+    System,
+    Task,
+)
+from leaderboard.models.claims import Anchor, Claim, ImportedRow, Run
+from leaderboard.models.decisions import Act, Change
+from leaderboard.models.papers import DatePrecision, Identifier, Paper, Text
+from leaderboard.models.results import BoardChange, Result, SystemAttribute
+
+__all__ = [
+    "Act",
+    "Anchor",
+    "Benchmark",
+    "BoardChange",
+    "CatalogueVersion",
+    "Change",
+    "Claim",
+    "DatePrecision",
+    "Identifier",
+    "ImportedRow",
+    "Kind",
+    "Metric",
+    "Name",
+    "Paper",
+    "Result",
+    "Run",
+    "Status",
+    "System",
+    "SystemAttribute",
+    "Task",
+    "Text",
+]

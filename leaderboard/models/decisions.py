@@ -1,0 +1,94 @@
+"""What people decided: acts, each with its changes field by field. Append-only, undone only by a further act."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from leaderboard.models.catalogue import Benchmark, Metric, System, Task
+from leaderboard.models.claims import Anchor, ImportedRow
+from leaderboard.models.papers import Paper
+
+SUBJECTS = ("anchor", "imported_row", "benchmark", "metric", "system", "task", "paper")
+
+
+def _exactly_one_subject() -> Q:
+    condition = Q()
+    for chosen in SUBJECTS:
+        condition |= Q(**{f"{subject}__isnull": subject != chosen for subject in SUBJECTS})
+    return condition
+
+
+class Act(models.Model):
+    """One act of a person on one number or one entry of the catalogue."""
+
+    class Verb(models.TextChoices):
+        ACCEPT = "accept", "accepted"
+        REJECT = "reject", "rejected"
+        CORRECT = "correct", "corrected"
+        DISPUTE = "dispute", "disputed"
+        UNDO = "undo", "undid"
+        CREATE = "create", "created"
+        EDIT = "edit", "edited"
+        CONFIRM = "confirm", "confirmed"
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="acts")
+    shown_name = models.CharField(max_length=150, help_text="The name that pages show for the person.")
+    at = models.DateTimeField(auto_now_add=True)
+    verb = models.CharField(max_length=8, choices=Verb)
+    reason = models.CharField(max_length=500, blank=True)
+    bulk = models.BooleanField(default=False, help_text="Decided together with others, never read one by one.")
+    undoes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
+
+    anchor = models.ForeignKey(Anchor, models.PROTECT, null=True, blank=True, related_name="acts")
+    imported_row = models.ForeignKey(ImportedRow, models.PROTECT, null=True, blank=True, related_name="acts")
+    benchmark = models.ForeignKey(Benchmark, models.PROTECT, null=True, blank=True, related_name="acts")
+    metric = models.ForeignKey(Metric, models.PROTECT, null=True, blank=True, related_name="acts")
+    system = models.ForeignKey(System, models.PROTECT, null=True, blank=True, related_name="acts")
+    task = models.ForeignKey(Task, models.PROTECT, null=True, blank=True, related_name="acts")
+    paper = models.ForeignKey(Paper, models.PROTECT, null=True, blank=True, related_name="acts")
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=_exactly_one_subject(), name="act_has_one_subject"),
+            models.CheckConstraint(
+                condition=Q(verb="undo", undoes__isnull=False) | (~Q(verb="undo") & Q(undoes__isnull=True)),
+                name="act_undo_names_what",
+            ),
+            models.CheckConstraint(condition=~Q(verb="reject") | ~Q(reason=""), name="act_reject_has_reason"),
+        ]
+        indexes: ClassVar = [
+            # Home and the change log, newest first.
+            models.Index(fields=["-at"], name="act_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.shown_name} {self.get_verb_display()}"
+
+    @property
+    def subject(self) -> models.Model:
+        """The number or entry that was decided on."""
+        for name in SUBJECTS:
+            if getattr(self, f"{name}_id") is not None:
+                return getattr(self, name)
+        raise AssertionError("the database holds exactly one subject")
+
+
+class Change(models.Model):
+    """One field that an act changed: what it was, what it is."""
+
+    act = models.ForeignKey(Act, models.PROTECT, related_name="changes")
+    field = models.CharField(max_length=40)
+    old = models.TextField(blank=True)
+    new = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["act", "field"], name="change_once_per_field")]
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.old or 'none'} → {self.new or 'none'}"
