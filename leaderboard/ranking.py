@@ -1,0 +1,253 @@
+"""What ranks, with what, and in which order: the one place that decides it, for pages, charts, API and exports alike.
+
+Pure: no database, no Django. Callers hand in plain facts or rows and get plain answers.
+
+* `place` says whether a result ranks, is listed with a reason, or stands on no board.
+* `scale_factor` and `rank_key` bring a printed number to its metric's scale: 0.784, 78.4 % and 78.4 are one key.
+* `group_of` says what a result may be compared with: a function of the row and its benchmark's conventions alone.
+* `best_per_model`, `ranks` and `frontier` order rows of one group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+SETTING_FIELDS = ("split", "shots", "regime", "extra_data", "tools")
+NOT_STATED = "not stated"
+
+# Fewer comparable results than this get no rank: "only result", "2 results".
+RANKED_FROM = 3
+
+
+class Standing(StrEnum):
+    """Where a result stands on its board."""
+
+    RANKED = "ranked"
+    LISTED = "listed"
+    HIDDEN = "hidden"
+
+
+class Reason(StrEnum):
+    """Why a result is not ranked. `REASONS` says each in words."""
+
+    HEDGED = "hedged"
+    RANGE = "range"
+    ASSUMED_METRIC = "assumed-metric"
+    NO_METRIC = "no-metric"
+    NO_DIRECTION = "no-direction"
+    QUOTATION = "quotation"
+    UNCONFIRMED_MODEL = "unconfirmed-model"
+    UNCONFIRMED_BENCHMARK = "unconfirmed-benchmark"
+    NO_MODEL = "no-model"
+    NO_BENCHMARK = "no-benchmark"
+    OUT_OF_RANGE = "out-of-range"
+    DISPUTED = "disputed"
+    BASELINE = "baseline"
+    JOINT = "joint"
+    DELTA = "delta"
+    REJECTED = "rejected"
+    SUPERSEDED = "superseded"
+    NOT_READ = "not-read"
+
+
+REASONS: Mapping[Reason, str] = {
+    Reason.HEDGED: "The text hedges the number (up to, over, around), so no exact level is known.",
+    Reason.RANGE: "The text gives a range, not one level.",
+    Reason.ASSUMED_METRIC: "The text names no metric; the benchmark's usual one is assumed until a person checks.",
+    Reason.NO_METRIC: "The text names no metric and the benchmark has no usual one.",
+    Reason.NO_DIRECTION: "Nobody has said yet whether higher or lower is better in this metric.",
+    Reason.QUOTATION: "Quoted by another paper; only a model's own report ranks.",
+    Reason.UNCONFIRMED_MODEL: "The model's name is unconfirmed.",
+    Reason.UNCONFIRMED_BENCHMARK: "The benchmark's name is unconfirmed.",
+    Reason.NO_MODEL: "The text does not say which model reached it.",
+    Reason.NO_BENCHMARK: "The text names no benchmark.",
+    Reason.OUT_OF_RANGE: "The number lies outside what the metric can give.",
+    Reason.DISPUTED: "A curator disputes the number.",
+    Reason.BASELINE: "The number belongs to an unnamed compared system.",
+    Reason.JOINT: "One number is reported for several benchmarks together.",
+    Reason.DELTA: "A gain or drop, not a level.",
+    Reason.REJECTED: "A curator rejected the reading.",
+    Reason.SUPERSEDED: "The text it stood in was replaced, and the number is not found in the new one.",
+    Reason.NOT_READ: "The current rules read no score here.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What `place` must know of a result; `checked` means by a person, one by one."""
+
+    kind: str
+    qualifier: str
+    joint: bool
+    baseline: bool
+    has_benchmark: bool
+    benchmark_confirmed: bool
+    has_metric: bool
+    metric_assumed: bool
+    direction_known: bool
+    has_model: bool
+    model_confirmed: bool
+    quoted: bool
+    in_range: bool
+    checked: bool
+    rejected: bool
+    disputed: bool
+    superseded: bool
+    read: bool = True
+
+
+def place(facts: Facts) -> tuple[Standing, Reason | None]:
+    """Where a result stands and, unless it ranks, the first reason why not, gravest first."""
+    hidden = (
+        (facts.rejected, Reason.REJECTED),
+        (facts.superseded, Reason.SUPERSEDED),
+        (not facts.read, Reason.NOT_READ),
+        (facts.kind == "delta", Reason.DELTA),
+        (facts.joint, Reason.JOINT),
+        (not facts.has_benchmark, Reason.NO_BENCHMARK),
+        (facts.baseline, Reason.BASELINE),
+    )
+    listed = (
+        (facts.disputed, Reason.DISPUTED),
+        (not facts.in_range, Reason.OUT_OF_RANGE),
+        (not facts.has_model, Reason.NO_MODEL),
+        (facts.quoted, Reason.QUOTATION),
+        (facts.qualifier == "range", Reason.RANGE),
+        (facts.qualifier != "exact", Reason.HEDGED),
+        (not facts.has_metric, Reason.NO_METRIC),
+        (facts.metric_assumed and not facts.checked, Reason.ASSUMED_METRIC),
+        (not facts.direction_known, Reason.NO_DIRECTION),
+        (not facts.benchmark_confirmed, Reason.UNCONFIRMED_BENCHMARK),
+        (not facts.model_confirmed, Reason.UNCONFIRMED_MODEL),
+    )
+    for holds, reason in hidden:
+        if holds:
+            return Standing.HIDDEN, reason
+    for holds, reason in listed:
+        if holds:
+            return Standing.LISTED, reason
+    return Standing.RANKED, None
+
+
+def scale_factor(value: Decimal, unit: str, scale: str) -> Decimal:
+    """What the printed number is multiplied by to stand on its metric's scale ("percent", "fraction", "absolute").
+
+    A bare number of at most 1 with digits behind the point (0.784, but not 1 or 0) on a percent scale is a share;
+    a number with a percent sign on a fraction scale is a hundredth. Everything else stays as printed.
+    """
+    if scale == "percent" and unit == "" and abs(value) <= 1 and value != value.to_integral_value():
+        return Decimal(100)
+    if scale == "fraction" and unit == "%":
+        return Decimal("0.01")
+    return Decimal(1)
+
+
+def rank_key(value: Decimal, factor: Decimal) -> Decimal:
+    """The printed number on its metric's scale, unrounded."""
+    return value * factor
+
+
+def group_of(setting: Mapping[str, str], separators: Iterable[str], not_stated: Mapping[str, str]) -> str:
+    """The group of results that this one may be ranked with, as a stable text: "shots=5-shot; split=test".
+
+    `separators` are the setting fields that the benchmark holds apart, `not_stated` what silence about one stands for.
+    Fields that stay unstated are left out, so the group of a row that states nothing is "".
+    """
+    parts = []
+    for field in SETTING_FIELDS:
+        if field in separators:
+            value = setting.get(field) or not_stated.get(field, "")
+            if value:
+                parts.append(f"{field}={value.casefold()}")
+    return "; ".join(sorted(parts))
+
+
+def group_in_words(group: str) -> str:
+    """A group for readers: "5-shot, test split"; "setting not stated" for the empty one."""
+    if not group:
+        return f"setting {NOT_STATED}"
+    words = []
+    for part in group.split("; "):
+        field, _, value = part.partition("=")
+        if field == "split":
+            value = f"{value} split"
+        elif field == "extra_data":
+            value = "with extra data" if value == "yes" else "without extra data" if value == "no" else value
+        elif field == "tools":
+            value = "with tools" if value == "yes" else value
+        words.append(value)
+    return ", ".join(words)
+
+
+class Rankable(Protocol):
+    """What ordering needs of a row: its key on the metric's scale, its model, when it counts, and an identity."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def rank_key(self) -> Decimal: ...
+    @property
+    def system_id(self) -> int | None: ...
+    @property
+    def date_end(self) -> date | None: ...
+
+
+R = TypeVar("R", bound=Rankable)
+
+
+def _best_first(higher_is_better: bool) -> Callable[[Rankable], tuple[Decimal, date, int]]:
+    """Sort key: best number first; among equals the earlier one, undated last; then the older row."""
+    sign = -1 if higher_is_better else 1
+    return lambda row: (sign * row.rank_key, row.date_end or date.max, row.pk)
+
+
+def ordered(rows: Iterable[R], *, higher_is_better: bool) -> list[R]:
+    """The rows best first. Ties: the earlier one first, undated ones last."""
+    return sorted(rows, key=_best_first(higher_is_better))
+
+
+def best_per_model(rows: Iterable[R], *, higher_is_better: bool) -> list[tuple[R, list[R]]]:
+    """One line per model, best first: its best row and the others of it, best first too."""
+    lines: dict[int | None, list[R]] = {}
+    for row in ordered(rows, higher_is_better=higher_is_better):
+        lines.setdefault(row.system_id, []).append(row)
+    return [(mine[0], mine[1:]) for mine in lines.values()]
+
+
+def ranks(rows: Sequence[Rankable]) -> list[int | None]:
+    """Ranks of rows that are already in order: equal keys share one (1, 2, 2, 4); None each for fewer than three."""
+    if len(rows) < RANKED_FROM:
+        return [None] * len(rows)
+    found: list[int | None] = []
+    for position, row in enumerate(rows):
+        same = position > 0 and row.rank_key == rows[position - 1].rank_key
+        found.append(found[-1] if same else position + 1)
+    return found
+
+
+def frontier(rows: Iterable[R], *, higher_is_better: bool) -> list[R]:
+    """The rows that were the best so far when they counted, oldest first. Undated rows and mere equals are left out.
+
+    Of several that count on one day only the best takes a step.
+    """
+    sign = -1 if higher_is_better else 1
+    dated = [(row.date_end, sign * row.rank_key, row.pk, row) for row in rows if row.date_end is not None]
+    steps: list[R] = []
+    best: Decimal | None = None
+    for _, key, _, row in sorted(dated, key=lambda item: item[:3]):
+        if best is None or key < best:
+            best = key
+            steps.append(row)
+    return steps
+
+
+def default_group(sizes: Mapping[str, int]) -> str:
+    """The group that a board shows first: the largest; of equals the one that states least, then by name."""
+    if not sizes:
+        return ""
+    return min(sizes, key=lambda group: (-sizes[group], group.count("="), group))
