@@ -74,7 +74,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"].setdefault("OPTIONS", {}).update(
         transaction_mode="IMMEDIATE",
         timeout=20,
-        init_command="PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-64000;PRAGMA mmap_size=134217728;",
+        init_command="PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
+        "PRAGMA cache_size=-64000;PRAGMA mmap_size=134217728;",
     )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

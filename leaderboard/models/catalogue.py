@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -258,12 +259,15 @@ class Name(models.Model):
 
 
 class CatalogueVersion(models.Model):
-    """One row, counted up by every change of names, so that every process sees a curator's alias at once."""
+    """One row whose token changes with every change of names, so that every process sees a curator's alias at once.
 
-    number = models.PositiveBigIntegerField(default=0)
+    A random token and not a counter: a number that was given back by a rolled-back transaction would name two states.
+    """
+
+    token = models.UUIDField(default=uuid.uuid4)
 
     class Meta:
         constraints: ClassVar = [models.CheckConstraint(condition=Q(id=1), name="catalogue_version_is_one_row")]
 
     def __str__(self) -> str:
-        return str(self.number)
+        return str(self.token)

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from leaderboard.models.catalogue import Benchmark, Metric, System, Task
-from leaderboard.models.claims import Anchor, ImportedRow
+from leaderboard.models.claims import Anchor, Claim, ImportedRow
 from leaderboard.models.papers import Paper
 
 SUBJECTS = ("anchor", "imported_row", "benchmark", "metric", "system", "task", "paper")
@@ -44,6 +44,14 @@ class Act(models.Model):
     undoes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
 
     anchor = models.ForeignKey(Anchor, models.PROTECT, null=True, blank=True, related_name="acts")
+    claim = models.ForeignKey(
+        Claim,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The reading that was decided on; a later one does not change what was decided.",
+    )
     imported_row = models.ForeignKey(ImportedRow, models.PROTECT, null=True, blank=True, related_name="acts")
     benchmark = models.ForeignKey(Benchmark, models.PROTECT, null=True, blank=True, related_name="acts")
     metric = models.ForeignKey(Metric, models.PROTECT, null=True, blank=True, related_name="acts")

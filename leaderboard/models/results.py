@@ -73,6 +73,7 @@ class Result(models.Model):
 
     kind = models.CharField(max_length=5, choices=Kind)
     benchmark = models.ForeignKey(Benchmark, models.PROTECT, null=True, blank=True, related_name="results")
+    joint = models.BooleanField(default=False, help_text="One number for several benchmarks: see `jointly`.")
     jointly = models.ManyToManyField(Benchmark, blank=True, related_name="joint_results")
     metric = models.ForeignKey(Metric, models.PROTECT, null=True, blank=True, related_name="results")
     metric_assumed = models.BooleanField(default=False)

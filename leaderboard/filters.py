@@ -1,0 +1,223 @@
+"""What a page was asked to show: GET parameters, checked, as one frozen value per page.
+
+A page builds its filters with `read`, hands them to one function of `queries`, and prints `active()`: every filter that
+is on, in words, with the address that takes it off. `address()` writes the filters back, so that each state of a page
+has one address and defaults never show in it. What cannot be understood raises `InvalidParameter`, which becomes a 400
+page that says which parameter and what is allowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import Field, dataclass, field, fields, replace
+from typing import Any, ClassVar, Self
+from urllib.parse import urlencode
+
+from django.core.exceptions import BadRequest
+from django.http import QueryDict
+
+TEXT_LIMIT = 200
+GROUP_LIMIT = 500
+PAGE_LIMIT = 100_000
+ALL_GROUPS = "all"
+
+
+class InvalidParameter(BadRequest):
+    """A parameter that no page understands: which one, what is wrong with it, and what is allowed."""
+
+    def __init__(self, name: str, problem: str, allowed: Sequence[str] = ()) -> None:
+        super().__init__(f"{name}: {problem}")
+        self.name, self.problem, self.allowed = name, problem, tuple(allowed)
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """One filter that is on, in words, and the address of the page without it."""
+
+    words: str
+    without: str
+
+
+def text(limit: int = TEXT_LIMIT) -> Any:
+    """A field that takes free text of at most `limit` characters; "" is off."""
+    return field(default="", metadata={"limit": limit})
+
+
+def number(*, below: int = PAGE_LIMIT) -> Any:
+    """A field that takes a whole number from 1 to `below`; 1 is the default."""
+    return field(default=1, metadata={"below": below})
+
+
+def choice(*allowed: str) -> Any:
+    """A field that takes one of `allowed`, the first of which is the default."""
+    return field(default=allowed[0], metadata={"allowed": allowed})
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What all pages share: how parameters become a value, and a value an address."""
+
+    labels: ClassVar[Mapping[str, str]] = {}
+    pagers: ClassVar[tuple[str, ...]] = ("page",)
+
+    @classmethod
+    def read(cls, data: QueryDict) -> Self:
+        """The filters of a request. Raises `InvalidParameter`."""
+        known = {item.name: item for item in fields(cls)}
+        given: dict[str, Any] = {}
+        for name in data:
+            if name not in known:
+                raise InvalidParameter(_shown(name), "this page knows no such parameter.", sorted(known))
+            values = data.getlist(name)
+            if len(values) > 1:
+                raise InvalidParameter(name, "it is given more than once.", ["each parameter once"])
+            given[name] = _checked(known[name], values[0])
+        return cls(**given)
+
+    def parameters(self, **changes: Any) -> dict[str, Any]:
+        """What the address says, defaults left out. Changing a filter goes back to the first page."""
+        if changes and not set(changes) <= set(self.pagers):
+            changes = {**{name: 1 for name in self.pagers if hasattr(self, name)}, **changes}
+        changed = replace(self, **changes)
+        return {item.name: value for item in fields(changed) if (value := getattr(changed, item.name)) != item.default}
+
+    def address(self, **changes: Any) -> str:
+        """The query string of this page with these changes, "?" where nothing is on."""
+        return "?" + urlencode(self.parameters(**changes))
+
+    def active(self) -> list[Active]:
+        """Every filter that is on, in words, in the order of the fields; paging and sorting are none."""
+        return [
+            Active(words=self.words(item.name, getattr(self, item.name)), without=self.address(**{item.name: ""}))
+            for item in fields(self)
+            if item.name in self.labels and getattr(self, item.name) != item.default
+        ]
+
+    def words(self, name: str, value: str) -> str:
+        """One filter for readers; pages that know a better name for the value override this."""
+        return f"{self.labels[name]} {value}"
+
+
+def _checked(item: Field[Any], given: str) -> Any:
+    given = given.strip()
+    if "\x00" in given:
+        raise InvalidParameter(item.name, "it holds a NUL character.", ["text"])
+    if "allowed" in item.metadata:
+        allowed: Iterable[str] = item.metadata["allowed"]
+        if given == "":
+            return item.default
+        if given not in allowed:
+            raise InvalidParameter(item.name, f"“{_shown(given)}” is no choice.", [word for word in allowed if word])
+        return given
+    if "below" in item.metadata:
+        below: int = item.metadata["below"]
+        if given == "":
+            return item.default
+        if not (given.isascii() and given.isdigit() and len(given) <= len(str(below)) and 1 <= int(given) <= below):
+            raise InvalidParameter(item.name, f"“{_shown(given)}” is no page.", [f"a whole number from 1 to {below}"])
+        return int(given)
+    limit: int = item.metadata["limit"]
+    if len(given) > limit:
+        raise InvalidParameter(item.name, f"it is {len(given)} characters long.", [f"at most {limit} characters"])
+    return given
+
+
+def _shown(value: str) -> str:
+    """What was given, short enough for a page."""
+    value = value.replace("\x00", "�")
+    return value if len(value) <= 60 else f"{value[:60]}…"
+
+
+BOARD_SORTS = ("rank", "model", "-model", "setting", "source", "checked", "paper", "date", "-date")
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFilters(Filters):
+    """A benchmark's page: which metric ranks, within which group, in which order."""
+
+    pagers: ClassVar = ("page", "listed")
+
+    metric: str = text()
+    group: str = text(GROUP_LIMIT)  # a group as the database names it, "not stated", or "all" for all joined
+    sort: str = choice(*BOARD_SORTS)
+    page: int = number()
+    listed: int = number()
+
+    @property
+    def joined(self) -> bool:
+        """Whether results of all groups stand in one table."""
+        return self.group == ALL_GROUPS
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkFilters(Filters):
+    """The list of benchmarks."""
+
+    labels: ClassVar = {"q": "named like", "task": "for the task", "metric": "measured in", "show": "also"}
+
+    q: str = text()
+    task: str = text()
+    metric: str = text()
+    show: str = choice("", "empty", "unconfirmed")
+    sort: str = choice("name", "results")
+    page: int = number()
+
+    def words(self, name: str, value: str) -> str:
+        if name == "show":
+            return {"empty": "with those without results", "unconfirmed": "unconfirmed ones only"}[value]
+        if name == "q":
+            return f"named like “{value}”"
+        return f"{self.labels[name]} {value.replace('-', ' ')}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListFilters(Filters):
+    """A plain list with a search box: models, papers."""
+
+    labels: ClassVar = {"q": "like"}
+
+    q: str = text()
+    page: int = number()
+
+    def words(self, name: str, value: str) -> str:
+        return f"like “{value}”"
+
+
+@dataclass(frozen=True, slots=True)
+class PageFilters(Filters):
+    """A page that can only be turned."""
+
+    page: int = number()
+
+
+@dataclass(frozen=True, slots=True)
+class GainFilters(Filters):
+    """Reported gains: percent and points never in one list."""
+
+    unit: str = choice("points", "percent", "unstated")
+    benchmark: str = text()
+    page: int = number()
+
+    labels: ClassVar = {"benchmark": "on"}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFilters(Filters):
+    """The public change log."""
+
+    labels: ClassVar = {"benchmark": "on"}
+
+    benchmark: str = text()
+    page: int = number()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFilters(Filters):
+    """The search over all names and titles."""
+
+    q: str = text()
+
+
+@dataclass(frozen=True, slots=True)
+class NoFilters(Filters):
+    """A page that takes no parameters at all."""

@@ -1,0 +1,83 @@
+"""The sentence behind a number, cut out of its text with the number marked.
+
+A text may be as long as a whole paper, so the database hands over a window around the number, never the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.db.models import Case, F, QuerySet, Value, When
+from django.db.models.functions import Greatest, Substr
+
+from leaderboard.models import Result
+from leaderboard.models.papers import TextKind
+
+# Characters on each side of the number: no sentence that a person wrote is longer.
+REACH = 600
+_STOP = re.compile(r"(?<![A-Z])[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+# Full stops that end no sentence.
+_ABBREVIATION = re.compile(r"\b(?:al|e\.g|i\.e|vs|cf|fig|eq|sec|no|approx|resp|etc)\.\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence in three parts, the number in the middle; `kind` says what text it stands in."""
+
+    before: str
+    number: str
+    after: str
+    kind: str
+    in_title: bool
+
+    @property
+    def kind_in_words(self) -> str:
+        """Whose words these are."""
+        return str(TextKind(self.kind).label)
+
+
+def with_passages(results: QuerySet[Result]) -> QuerySet[Result]:
+    """The same results, each carrying what `passage_of` reads; without the texts themselves."""
+    length = F("anchor__end") - F("anchor__start") + 2 * REACH
+    first = Greatest(F("anchor__start") - REACH, Value(0))
+    return results.annotate(
+        window_start=first,
+        window=Case(
+            When(anchor__field="title", then=Substr("anchor__text__title", first + 1, length)),
+            default=Substr("anchor__text__body", first + 1, length),
+        ),
+    ).defer("anchor__text__title", "anchor__text__body")
+
+
+def passage_of(result: Result) -> Passage | None:
+    """The sentence of a result fetched through `with_passages`; None for one that stands in no text."""
+    anchor = result.anchor
+    window = cast(Any, result).window
+    if anchor is None or not window:
+        return None
+    offset = cast(Any, result).window_start
+    return cut_sentence(
+        window, anchor.start - offset, anchor.end - offset, kind=anchor.text.kind, in_title=anchor.field == "title"
+    )
+
+
+def cut_sentence(text: str, start: int, end: int, *, kind: str, in_title: bool = False) -> Passage:
+    """The sentence of `text` that holds `text[start:end]`; as much as there is where the sentence has no end."""
+    first, last = 0, len(text)
+    for stop in _STOP.finditer(text):
+        if _ABBREVIATION.search(text[: stop.end()]):
+            continue
+        if stop.end() <= start:
+            first = stop.end()
+        elif stop.start() >= end:
+            last = stop.end()
+            break
+    return Passage(
+        before=text[first:start].lstrip(),
+        number=text[start:end],
+        after=text[end:last].rstrip(),
+        kind=kind,
+        in_title=in_title,
+    )

@@ -1,0 +1,101 @@
+"""Which printed number of a new text is which of the old one: by its value and its neighbourhood. Pure.
+
+A number is carried over where the value is the same and, besides, the benchmark is the same, or the words around it
+are mostly the same, or no other number of either text has that value. A number on which a person decided is carried
+over by its value alone rather than come back as new, and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leaderboard.models import Claim
+from leaderboard.services.catalogue import normalise
+
+_AROUND = 60  # characters on either side that make a number's neighbourhood
+_ALIKE = 0.5
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Carried:
+    """One anchor with its latest reading: where it is printed, in which characters, and whether it was decided on."""
+
+    field: str
+    start: int
+    end: int
+    characters: str
+    reading: Claim
+    decided: bool
+
+
+@dataclass(frozen=True)
+class Match:
+    """Positions in the two sequences that were handed in."""
+
+    old: int
+    new: int
+    by_value_alone: bool
+
+
+def carry(old: Sequence[Carried], new: Sequence[Carried]) -> list[Match]:
+    """Pair old anchors with new ones, each at most once, the most alike first; in order where equally alike."""
+    old_values = Counter(_value(item) for item in old)
+    new_values = Counter(_value(item) for item in new)
+    candidates = []
+    for o, before in enumerate(old):
+        for n, after in enumerate(new):
+            value = _value(before)
+            if value is None or value != _value(after):
+                continue
+            around = _overlap(_neighbourhood(before), _neighbourhood(after))
+            same_benchmark = bool(_benchmarks(before) & _benchmarks(after))
+            only = old_values[value] == 1 and new_values[value] == 1
+            sure = same_benchmark or around >= _ALIKE or only
+            if not sure and not before.decided:
+                continue
+            likeness = (
+                4 * same_benchmark
+                + 2 * (before.reading.system == after.reading.system)
+                + (before.reading.metric == after.reading.metric)
+                + (before.reading.kind == after.reading.kind)
+                + 2 * around
+                + 8 * sure
+            )
+            candidates.append((-likeness, o, n, not sure))
+    used_old: set[int] = set()
+    used_new: set[int] = set()
+    matches = []
+    for _, o, n, by_value_alone in sorted(candidates):
+        if o not in used_old and n not in used_new:
+            used_old.add(o)
+            used_new.add(n)
+            matches.append(Match(o, n, by_value_alone))
+    return matches
+
+
+def _value(item: Carried) -> tuple[object, object] | None:
+    """Size of the number and of its upper end; a drop and a gain of one size are one number differently read."""
+    reading = item.reading
+    if reading.value is None:
+        found = re.search(r"\d+(?:[.,]\d+)?", reading.printed)
+        return (float(found.group().replace(",", ".")), None) if found else None
+    return float(abs(reading.value)), None if reading.high is None else float(abs(reading.high))
+
+
+def _benchmarks(item: Carried) -> set[str]:
+    return {normalise(name) for name in item.reading.benchmarks} - {""}
+
+
+def _neighbourhood(item: Carried) -> set[str]:
+    before = item.characters[max(0, item.start - _AROUND) : item.start]
+    after = item.characters[item.end : item.end + _AROUND]
+    return {word.casefold() for word in _WORD.findall(before + " " + after)}
+
+
+def _overlap(one: set[str], other: set[str]) -> float:
+    """Shared words as a part of all words (Jaccard), 0 for two empty sets."""
+    return len(one & other) / len(one | other) if one | other else 0.0

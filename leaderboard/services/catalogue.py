@@ -1,0 +1,272 @@
+"""The catalogue's names: what a printed text means, and the vocabulary that the extractor reads with."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Model
+from django.utils.text import slugify
+
+from extraction.vocabulary import Entry as VocabularyEntry
+from extraction.vocabulary import Vocabulary
+from extraction.vocabulary import normalise as _normalise
+from leaderboard.models import Benchmark, CatalogueVersion, Kind, Metric, Name, Paper, Status, System, Task
+from leaderboard.models.catalogue import Direction, Entry, NameSource
+
+MODEL_OF: dict[str, type[Entry]] = {
+    Kind.BENCHMARK: Benchmark,
+    Kind.METRIC: Metric,
+    Kind.SYSTEM: System,
+    Kind.TASK: Task,
+}
+# The extractor says "model" where the catalogue's class is `System`.
+_VOCABULARY_KIND = {Kind.BENCHMARK: "benchmark", Kind.METRIC: "metric", Kind.SYSTEM: "model", Kind.TASK: "task"}
+_NAME_LIMIT = 300
+
+
+def normalise(text: str) -> str:
+    """A name as all comparisons see it: the extractor's own normalisation, so that both always agree."""
+    return _normalise(text)[:_NAME_LIMIT]
+
+
+def kind_of(entry: Entry) -> Kind:
+    """Which kind of name leads to this entry."""
+    return next(Kind(kind) for kind, model in MODEL_OF.items() if isinstance(entry, model))
+
+
+# Vocabulary --------------------------------------------------------------------------------------------------------
+
+
+def bump() -> None:
+    """Say that names changed: every process builds its vocabulary anew before it reads the next text."""
+    CatalogueVersion.objects.update_or_create(id=1, defaults={"token": uuid.uuid4()})
+
+
+def vocabulary() -> Vocabulary:
+    """The vocabulary as the database has it now: confirmed entries, with names from people and the shipped files.
+
+    Candidates are left out, so that one misreading does not teach the next.
+    """
+    token = CatalogueVersion.objects.filter(id=1).values_list("token", flat=True).first()
+    return _vocabulary(token)
+
+
+@lru_cache(maxsize=2)
+def _vocabulary(token: uuid.UUID | None) -> Vocabulary:
+    entries: list[VocabularyEntry] = []
+    for kind, model in MODEL_OF.items():
+        rows = model._default_manager.filter(status=Status.CONFIRMED)
+        names: dict[int, list[tuple[str, bool]]] = {}
+        taught = Name.objects.filter(kind=kind, source__in=[NameSource.VOCABULARY, NameSource.CURATOR])
+        for target, text, ambiguous in taught.order_by("id").values_list(f"{kind}_id", "text", "ambiguous"):
+            names.setdefault(target, []).append((text, ambiguous))
+        if kind == Kind.BENCHMARK:
+            rows = rows.select_related("default_metric").prefetch_related("tasks")
+        for row in rows.order_by("key"):
+            if row.pk in names:
+                entries.append(_vocabulary_entry(kind, row, names[row.pk]))
+    return Vocabulary.build(entries)
+
+
+def _vocabulary_entry(kind: str, row: Any, names: list[tuple[str, bool]]) -> VocabularyEntry:
+    own = normalise(row.name)
+    taught = {normalise(text) for text, _ in names}
+    extra: dict[str, Any] = {}
+    if kind == Kind.BENCHMARK:
+        extra = {
+            "tasks": tuple(sorted(task.key for task in row.tasks.all())),
+            "metric": row.default_metric.key if row.default_metric else None,
+        }
+    elif kind == Kind.METRIC:
+        known = row.direction != Direction.UNKNOWN
+        extra = {
+            "unit": row.unit,
+            "scale": row.scale,
+            "higher_is_better": row.higher_is_better if known else None,
+            "minimum": row.minimum,
+            "maximum": row.maximum,
+        }
+    elif kind == Kind.TASK:
+        extra = {"area": row.area}
+    # A curator may have renamed the entry to something that another one answers to; then its first alias speaks for it.
+    name = row.name if own in taught else names[0][0]
+    return VocabularyEntry(
+        kind=_VOCABULARY_KIND[Kind(kind)],  # type: ignore[arg-type]
+        key=row.key,
+        name=name,
+        aliases=tuple(text for text, ambiguous in names if not ambiguous and text != name),
+        ambiguous=tuple(text for text, ambiguous in names if ambiguous),
+        **extra,
+    )
+
+
+# Teaching ----------------------------------------------------------------------------------------------------------
+
+
+class NameTakenError(ValueError):
+    """Another entry of the same kind already answers to the name; nothing was changed."""
+
+    def __init__(self, text: str, holder: Entry) -> None:
+        super().__init__(f"“{text}” already leads to {holder.name}.")
+        self.holder = holder
+
+
+def teach(entry: Entry, text: str, *, source: str = NameSource.CURATOR, ambiguous: bool = False) -> Name:
+    """Let `text` lead to `entry`; returns the name, old or new.
+
+    Raises `NameTakenError` where it leads to another entry, and `ValueError` for a text without letters or digits.
+    """
+    kind = kind_of(entry)
+    normalised = normalise(text)
+    if not normalised:
+        raise ValueError(f"“{text}” holds no letter or digit, so nothing can be found by it.")
+    mine = Name.objects.filter(kind=kind, normalised=normalised, **{str(kind.value): entry}).first()
+    if mine is not None:
+        return mine
+    if not ambiguous:
+        holder = Name.objects.exact(kind, normalised).first()
+        if holder is not None:
+            raise NameTakenError(text, holder.target)
+    name = Name.objects.create(
+        kind=kind,
+        text=text[:_NAME_LIMIT],
+        normalised=normalised,
+        source=source,
+        ambiguous=ambiguous,
+        **{str(kind.value): entry},
+    )
+    bump()
+    return name
+
+
+def free_slug(model: type[Model], text: str, *, fallback: str) -> str:
+    """A slug made from `text` that no row of `model` has yet."""
+    base = slugify(text)[:140].strip("-") or fallback
+    slug, number = base, 1
+    while model._default_manager.filter(slug=slug).exists():
+        number += 1
+        slug = f"{base}-{number}"
+    return slug
+
+
+# Resolving ---------------------------------------------------------------------------------------------------------
+
+
+class Resolver:
+    """Leads printed names to entries, for one batch: asks the database once per kind, makes candidates for the unknown.
+
+    `known` seeds the names and keys that the batch will ask for; anything else is looked up when asked.
+    """
+
+    def __init__(self, *, status: Status = Status.CANDIDATE) -> None:
+        self._status = status
+        self._by_name: dict[tuple[str, str], Entry | None] = {}
+        self._by_key: dict[tuple[str, str], Entry | None] = {}
+        self._unnamed: dict[int, System] = {}
+        self.created: list[Entry] = []
+
+    def prepare(self, kind: str, texts: Iterable[str], keys: Iterable[str] = ()) -> None:
+        """Fetch all these names and keys of one kind at once."""
+        wanted = {normalise(text) for text in texts} - {""}
+        missing = [name for name in wanted if (kind, name) not in self._by_name]
+        for chunk in _chunks(missing):
+            found = Name.objects.filter(kind=kind, normalised__in=chunk, ambiguous=False).select_related(str(kind))
+            for name in found:
+                self._remember(kind, name.target, name.normalised)
+        for name_text in missing:
+            self._by_name.setdefault((kind, name_text), None)
+        absent = [key for key in set(keys) if key and (kind, key) not in self._by_key]
+        for chunk in _chunks(absent):
+            for entry in MODEL_OF[kind]._default_manager.filter(key__in=chunk):
+                self._remember(kind, entry)
+        for key in absent:
+            self._by_key.setdefault((kind, key), None)
+
+    def find(self, kind: str, text: str, key: str = "") -> Entry | None:
+        """The entry that a printed text means: by its name, else by the key that the extractor saw in it; or None."""
+        self.prepare(kind, [text], [key] if key else [])
+        by_name = self._by_name.get((kind, normalise(text)))
+        return by_name or (self._by_key.get((kind, key)) if key else None)
+
+    def resolve(self, kind: str, text: str, key: str = "") -> Entry | None:
+        """Like `find`, but an unknown name becomes a candidate. None only for a text without letters or digits."""
+        found = self.find(kind, text, key)
+        if found is not None or not normalise(text):
+            return found
+        return self._candidate(kind, text.strip()[:_NAME_LIMIT])
+
+    def unnamed(self, paper: Paper) -> System:
+        """The one unnamed system of a paper."""
+        if paper.pk not in self._unnamed:
+            system, created = System.objects.get_or_create(
+                paper=paper,
+                defaults={
+                    "key": f"unnamed-{paper.slug}"[:160],
+                    "slug": f"unnamed-{paper.slug}"[:160],
+                    "name": f"unnamed ({paper.short_title})"[:_NAME_LIMIT],
+                    "status": Status.CONFIRMED,
+                },
+            )
+            self._unnamed[paper.pk] = system
+            if created:
+                self.created.append(system)
+        return self._unnamed[paper.pk]
+
+    def prepare_unnamed(self, papers: Iterable[Paper]) -> None:
+        """Fetch the unnamed systems of these papers at once."""
+        for system in System.objects.filter(paper__in=list(papers)):
+            assert system.paper_id is not None
+            self._unnamed[system.paper_id] = system
+
+    def _candidate(self, kind: str, text: str) -> Entry:
+        model = MODEL_OF[kind]
+        slug = free_slug(model, text, fallback=f"{kind}-{uuid.uuid4().hex[:8]}")
+        key = slug
+        while model._default_manager.filter(key=key).exists():
+            key = f"{slug}-{uuid.uuid4().hex[:6]}"
+        try:
+            with transaction.atomic():
+                entry = model._default_manager.create(key=key, slug=slug, name=text, status=self._status)
+                Name.objects.create(
+                    kind=kind,
+                    text=text,
+                    normalised=normalise(text),
+                    source=NameSource.PRINTED,
+                    **{str(kind): entry},
+                )
+        except IntegrityError:  # another run made it between the look-up and here
+            entry = Name.objects.exact(kind, normalise(text)).get().target
+        else:
+            self.created.append(entry)
+        self._remember(kind, entry, normalise(text))
+        return entry
+
+    def _remember(self, kind: str, entry: Entry, normalised: str | None = None) -> None:
+        self._by_key[kind, entry.key] = entry
+        if normalised is not None:
+            self._by_name[kind, normalised] = entry
+
+
+def _chunks(items: list[str], size: int = 500) -> Iterable[list[str]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def finder(kind: str) -> Callable[[str], Entry | None]:
+    """A look-up of what a person typed, as name, key or slug; None where nothing, or more than one entry, answers."""
+
+    def find(text: str) -> Entry | None:
+        name = Name.objects.exact(kind, normalise(text)).select_related(kind).first()
+        if name is not None:
+            return name.target
+        model = MODEL_OF[kind]
+        return (
+            model._default_manager.filter(key=text.strip()).first()
+            or model._default_manager.filter(slug=text.strip()).first()
+        )
+
+    return find

@@ -1,0 +1,85 @@
+"""What people decided about one number, folded out of its acts: pure, no database.
+
+An act that was undone by an act in force is as if it had never been. Of the rest, in order: accept, reject and dispute
+set the state; a correction sets fields on top of the reading that it was made on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from leaderboard.models import Act
+
+CORRECTABLE = (
+    "value",
+    "unit",
+    "kind",
+    "qualifier",
+    "benchmark",
+    "metric",
+    "system",
+    "split",
+    "shots",
+    "regime",
+    "extra_data",
+    "tools",
+    "note",
+)
+NAMES = ("benchmark", "metric", "system")
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The sum of the acts in force. `last` is the latest of them, None where nobody decided anything."""
+
+    accepted: bool = False
+    rejected: bool = False
+    disputed: bool = False
+    bulk: bool = False
+    fields: Mapping[str, str] = field(default_factory=dict)
+    last: Act | None = None
+
+    @property
+    def corrected(self) -> bool:
+        """Whether a person changed a field."""
+        return bool(self.fields)
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person stands behind the number, having looked at it alone."""
+        return (self.accepted and not self.bulk) or self.corrected
+
+
+def in_force(acts: Sequence[Act]) -> list[Act]:
+    """The acts that still count, in order: neither undone by one that counts, nor an undoing itself."""
+    undone: set[int] = set()
+    for act in reversed(acts):  # a later act is settled before the one it undoes
+        if act.verb == Act.Verb.UNDO and act.pk not in undone and act.undoes_id is not None:
+            undone.add(act.undoes_id)
+    return [act for act in acts if act.pk not in undone and act.verb != Act.Verb.UNDO]
+
+
+def fold(acts: Sequence[Act]) -> Decision:
+    """The decision that these acts make, oldest first; their changes must be prefetched."""
+    accepted = rejected = disputed = bulk = False
+    fields: dict[str, str] = {}
+    standing = in_force(acts)
+    for act in standing:
+        if act.verb == Act.Verb.ACCEPT:
+            accepted, rejected, disputed, bulk = True, False, False, act.bulk
+        elif act.verb == Act.Verb.REJECT:
+            accepted, rejected, disputed = False, True, False
+        elif act.verb == Act.Verb.DISPUTE:
+            disputed = True
+        elif act.verb == Act.Verb.CORRECT:
+            rejected = disputed = False
+            fields.update({change.field: change.new for change in act.changes.all()})
+    return Decision(
+        accepted=accepted,
+        rejected=rejected,
+        disputed=disputed,
+        bulk=bulk,
+        fields=fields,
+        last=standing[-1] if standing else None,
+    )
