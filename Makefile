@@ -1,0 +1,47 @@
+# Everything that is done with Tidemark from a terminal. `make` alone lists it.
+#
+# Needs Python 3.11 or newer and git; scripts/environment sets the rest up in .venv.
+
+.POSIX:
+.SILENT:
+.PHONY: help demo test check fixtures lock clean
+unexport PYTHONHOME PYTHONPATH
+
+PYTHON_OF_ENV = .venv/bin/python
+PYTEST_ARGS =
+LOCK_ARGS =
+COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-annotate --custom-compile-command "make lock" $(LOCK_ARGS)
+
+help:
+	echo 'make demo       set up, fill and serve a site of your own on this machine (PORT=8000)'
+	echo 'make test       run the tests (PYTEST_ARGS="-k board"; TEST_DATABASE_URL=postgres://... for PostgreSQL)'
+	echo 'make check      linter, formatter, types, import rules, migrations, deployment settings'
+	echo 'make fixtures   write fixtures/ again from the vocabulary and the data they are made of'
+	echo 'make lock       resolve requirements/*.in into the hash-locked *.txt (needs uv; LOCK_ARGS=--upgrade)'
+	echo 'make clean      remove the environment and caches; what the demo holds (var/) stays'
+
+demo:
+	scripts/environment demo
+	TIDEMARK_DEMO=1 exec $(PYTHON_OF_ENV) manage.py demo $${PORT:+--port "$$PORT"}
+
+test:
+	scripts/environment test
+	exec $(PYTHON_OF_ENV) -m pytest $(PYTEST_ARGS)
+
+check:
+	scripts/environment test
+	scripts/check
+
+fixtures:
+	scripts/environment demo
+	exec $(PYTHON_OF_ENV) manage.py make_fixtures
+
+lock:
+	command -v uv >/dev/null || { echo 'make lock needs uv, a maintainer'\''s tool: install it with "pipx install uv".' >&2; exit 1; }
+	$(COMPILE) requirements/demo.in -o requirements/demo.txt
+	$(COMPILE) -c requirements/demo.txt requirements/test.in -o requirements/test.txt
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build *.egg-info
+	find extraction leaderboard tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,181 @@
+"""What holds for the repository as a whole, whichever part of it changes."""
+
+from __future__ import annotations
+
+import ast
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.template import engines
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCKS = sorted(ROOT.glob("requirements/*.txt"))
+
+# URL names that no test needs to visit, each with its reason.
+EXEMPT: dict[str, str] = {}
+
+
+@cache
+def tracked_files() -> list[Path]:
+    """Every file that is or would be committed."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+# The ground -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", [("192.0.2.1", 80), ("2001:db8::1", 80)], ids=["IPv4", "IPv6"])
+def test_no_test_connects_beyond_this_machine(address: tuple[str, int]) -> None:
+    family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+    with socket.socket(family) as client, pytest.raises(RuntimeError, match="Tests"):
+        client.connect(address)
+
+
+def test_no_test_looks_up_a_host() -> None:
+    with pytest.raises(RuntimeError, match="Tests"):
+        socket.getaddrinfo("tidemark.example", 443)
+
+
+def test_tests_do_connect_to_this_machine() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()):
+        pass
+
+
+@pytest.mark.django_db
+def test_every_model_change_has_its_migration() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_system_checks_are_clean() -> None:
+    call_command("check", fail_level="WARNING")
+
+
+def test_imports_follow_the_layers() -> None:
+    program = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_logo=True))"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_extraction_imports_only_the_standard_library_and_its_matchers() -> None:
+    allowed = sys.stdlib_module_names | {"extraction", "regex", "ahocorasick_rs"}
+    imported = {
+        (str(path.relative_to(ROOT)), module)
+        for path in ROOT.glob("extraction/**/*.py")
+        for module in imported_roots(ast.parse(path.read_text()))
+    }
+    assert {(path, module) for path, module in imported if module not in allowed} == set()
+
+
+def imported_roots(tree: ast.AST) -> Iterator[str]:
+    """The first part of every absolute import's name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        str(path.relative_to(folder))
+        for folder in ROOT.glob("leaderboard/templates")
+        for path in sorted(folder.rglob("*.*"))
+        if path.is_file()
+    ],
+)
+def test_template_compiles(name: str) -> None:
+    engines["django"].get_template(name)
+
+
+# Locks and files --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
+def test_lock_pins_every_package_with_hashes_and_names_no_host(lock: Path) -> None:
+    text = lock.read_text()
+    assert "://" not in text
+    assert "index-url" not in text
+    pins = [line for line in text.splitlines() if line and line[0] not in " #"]
+    assert pins
+    assert [line for line in pins if not re.fullmatch(r"[a-z0-9._\[\],-]+==\S+( ; .+)? \\", line)] == []
+    assert len(re.findall(r"==\S+(?: ; .+)? \\\n    --hash=sha256:[0-9a-f]{64}", text)) == len(pins)
+
+
+def test_tests_run_on_the_very_packages_of_the_demo() -> None:
+    demo, test = ((ROOT / f"requirements/{name}.txt").read_text() for name in ("demo", "test"))
+    pinned = re.compile(r"^([a-z0-9._-]+)(?:\[.+\])?==(\S+)", re.MULTILINE)
+    assert dict(pinned.findall(demo)).items() <= dict(pinned.findall(test)).items()
+
+
+def test_no_file_names_a_place_on_somebodys_machine() -> None:
+    place = re.compile(rb"(?<![\w.~<>)}\]])/(?:work|root|home|Users)/\w")
+    naming = [
+        str(path.relative_to(ROOT))
+        for path in tracked_files()
+        if path.suffix not in {".png", ".gz", ".jpg", ".ico"} and place.search(path.read_bytes())
+    ]
+    assert naming == []
+
+
+# Addresses --------------------------------------------------------------------------------------------------------
+
+
+def url_names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    """Every name of the site's own addresses; Django's admin has its own tests."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            if pattern.name:
+                yield prefix + pattern.name
+        elif pattern.namespace != "admin":
+            yield from url_names(pattern, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+
+
+def addresses(tree: ast.AST) -> Iterator[str]:
+    """Every text of a test that could be an address; what an f-string fills in is taken for 1."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, ast.JoinedStr):
+            parts = [part.value if isinstance(part, ast.Constant) else "1" for part in node.values]
+            yield "".join(map(str, parts))
+            if not isinstance(node.values[0], ast.Constant):  # f"{live_server.url}/benchmarks/"
+                yield "".join(map(str, parts[1:]))
+
+
+def visited_names() -> set[str]:
+    """The URL names that some test reaches for, by name or by address."""
+    found = set()
+    for path in (ROOT / "tests").rglob("*.py"):
+        for text in addresses(ast.parse(path.read_text())):
+            if text.startswith("/"):
+                try:
+                    found.add(resolve(text.partition("?")[0].partition("#")[0]).view_name)
+                except Resolver404:
+                    continue
+            elif re.fullmatch(r"[a-z][\w:-]*", text) and path != Path(__file__):
+                found.add(text)
+    return found
+
+
+def test_every_address_is_visited_by_some_test_or_exempt_with_a_reason() -> None:
+    names = set(url_names(get_resolver()))
+    visited = visited_names()
+    assert names - visited - EXEMPT.keys() == set()
+    assert EXEMPT.keys() - names == set(), "exempt, yet no longer an address"
+    assert EXEMPT.keys() & visited == set(), "exempt, yet visited"
