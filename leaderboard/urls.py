@@ -3,6 +3,29 @@
 from django.contrib import admin
 from django.urls import path
 
+from leaderboard.views import boards, evidence, home, lists, log, papers, reading, search
+
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("about/", home.about, name="about"),
+    path("healthz", home.healthz, name="healthz"),
+    path("benchmarks/", lists.benchmarks, name="benchmarks"),
+    path("benchmarks/<str:slug>/", boards.benchmark, name="benchmark"),
+    path("benchmarks/<str:slug>/chart.json", boards.chart, name="benchmark-chart"),
+    path("models/", lists.systems, name="systems"),
+    path("models/<str:slug>/", lists.system, name="system"),
+    path("papers/", papers.papers, name="papers"),
+    path("papers/<str:slug>/", papers.paper, name="paper"),
+    path("results/<int:pk>/", evidence.result, name="result"),
+    path("results/<int:pk>/decide/", evidence.decide, name="decide"),
+    path("gains/", log.gains, name="gains"),
+    path("changes/", log.changes, name="changes"),
+    path("read/", reading.read, name="read"),
+    path("search/", search.search, name="search"),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "leaderboard.views.errors.bad_request"
+handler403 = "leaderboard.views.errors.forbidden"
+handler404 = "leaderboard.views.errors.not_found"
+handler500 = "leaderboard.views.errors.server_error"

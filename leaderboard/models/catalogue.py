@@ -205,6 +205,11 @@ class NameQuerySet(models.QuerySet["Name"]):
         return self.filter(kind=kind, normalised=normalised, ambiguous=False)
 
 
+class NameManager(models.Manager.from_queryset(NameQuerySet)):  # type: ignore[misc]
+    def get_by_natural_key(self, kind: str, normalised: str, key: str) -> Name:
+        return self.get(**{"kind": kind, "normalised": normalised, f"{kind}__key": key})
+
+
 class Name(models.Model):
     """One spelling that leads to one entry: aliases, search, redirects and suggestions all read this table."""
 
@@ -222,7 +227,7 @@ class Name(models.Model):
         default=False, help_text="An ordinary word, or shared: counts only with evidence beside it."
     )
 
-    objects = NameQuerySet.as_manager()
+    objects = NameManager()
 
     class Meta:
         ordering: ClassVar = ["text"]
@@ -249,6 +254,16 @@ class Name(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def natural_key(self) -> tuple[str, str, str]:
+        return (self.kind, self.normalised, self.target.key)
+
+    natural_key.dependencies = (  # type: ignore[attr-defined]
+        "leaderboard.benchmark",
+        "leaderboard.metric",
+        "leaderboard.system",
+        "leaderboard.task",
+    )
 
     @property
     def target(self) -> Entry:

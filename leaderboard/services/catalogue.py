@@ -143,6 +143,12 @@ def teach(entry: Entry, text: str, *, source: str = NameSource.CURATOR, ambiguou
     return name
 
 
+def own_names(entry: Entry) -> None:
+    """Let the names that an entry was first printed with count as a curator's, now that a person stands behind it."""
+    entry.names.filter(source=NameSource.PRINTED).update(source=NameSource.CURATOR)  # type: ignore[attr-defined]
+    bump()
+
+
 def free_slug(model: type[Model], text: str, *, fallback: str) -> str:
     """A slug made from `text` that no row of `model` has yet."""
     base = slugify(text)[:140].strip("-") or fallback

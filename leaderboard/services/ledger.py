@@ -10,9 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -22,13 +21,12 @@ from extraction import Vocabulary
 from leaderboard.models import Act, Anchor, Claim, Paper, Run, Text
 from leaderboard.services import catalogue, projection
 from leaderboard.services.carry import Carried, carry
+from leaderboard.services.numbers import batches, fits
 from leaderboard.services.texts import feeding_texts
 
 BATCH = 100
 _WITHDRAWN = "not-read"
 _NAME_LIMIT = 300
-# What the columns hold: digits in all, and behind the point.
-_MOST_DIGITS, _MOST_DECIMALS = 14, 10
 
 
 @dataclass
@@ -58,7 +56,7 @@ def mine(
     """
     mined = Mined()
     vocabulary = catalogue.vocabulary()
-    for batch in _batches(papers):
+    for batch in batches(papers, BATCH):
         with transaction.atomic():
             mined.counts += mine_batch(batch, run=run, vocabulary=vocabulary)
         advance(len(batch))
@@ -143,7 +141,7 @@ def _read(text: Text, shelf: _Shelf, run: Run, vocabulary: Vocabulary) -> list[C
     report = extraction.extract(text.title, text.body, vocabulary=vocabulary)
     read: dict[tuple[str, int, int], list[Claim]] = defaultdict(list)
     for claim in report.claims:
-        if _fits(claim.value) and _fits(claim.high):
+        if fits(claim.value) and (claim.high is None or fits(claim.high)):
             span = claim.spans.value
             read[span.field, span.start, span.end].append(_reading(claim, run))
     known: dict[tuple[str, int, int], list[Anchor]] = defaultdict(list)
@@ -237,14 +235,6 @@ def _likeness(old: Claim, new: Claim) -> int:
 # Readings ----------------------------------------------------------------------------------------------------------
 
 
-def _fits(value: Decimal | None) -> bool:
-    """Whether the columns can hold the number exactly."""
-    if value is None:
-        return True
-    exponent = value.as_tuple().exponent
-    return isinstance(exponent, int) and -exponent <= _MOST_DECIMALS and value.adjusted() < _MOST_DIGITS
-
-
 def _reading(claim: extraction.Claim, run: Run) -> Claim:
     """The extractor's claim as a row, without its anchor."""
     plain = extraction.claim_to_json(claim)
@@ -292,14 +282,3 @@ def _withdrawal(anchor: Anchor, before: Claim, run: Run) -> Claim:
         spans={},
         digest=hashlib.sha256(_WITHDRAWN.encode()).hexdigest(),
     )
-
-
-def _batches(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
-    batch: list[Paper] = []
-    for paper in papers:
-        batch.append(paper)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

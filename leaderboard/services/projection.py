@@ -134,6 +134,19 @@ def project_results(results: QuerySet[Result], *, cause: Cause) -> Counter[str]:
     return counts
 
 
+def as_read(result: Result) -> Result:
+    """What the newest reading alone would say, unsaved: the result without any decision."""
+    latest: Claim | ImportedRow
+    if result.imported_row is not None:
+        row = result.imported_row
+        latest = ImportedRow.objects.filter(source=row.source, external_id=row.external_id).latest("version")
+    else:
+        latest = Claim.objects.filter(anchor=result.anchor).latest("id")
+    origin = Origin(latest, latest, result.paper, Decision(), anchor=result.anchor, row=result.imported_row)
+    wanted = outcome.of(origin, Resolver())
+    return Result(pk=result.pk, **wanted.fields) if wanted is not None else result
+
+
 # Origins -----------------------------------------------------------------------------------------------------------
 
 

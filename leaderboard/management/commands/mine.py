@@ -1,0 +1,69 @@
+"""`manage.py mine`: read papers again with the rules and the vocabulary of today."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.db.models import QuerySet
+
+from leaderboard.management.reporting import progress, report
+from leaderboard.models import BoardChange, ImportedRow, Paper, Run
+from leaderboard.services import ledger, projection
+from leaderboard.services.numbers import batches
+from leaderboard.services.runs import run
+
+
+class Command(BaseCommand):
+    help = (
+        "Read papers again with today's rules and vocabulary. What people decided stands; what changes on boards is "
+        "listed and goes into their change log. Stopped in the middle, finished batches stand; run it again to go on."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--benchmark", metavar="SLUG", help="only papers with a result on this benchmark")
+        parser.add_argument("--paper", metavar="SLUG", action="append", help="only this paper; may be repeated")
+        parser.add_argument("--dry-run", action="store_true", help="say what would change on boards, write nothing")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        papers = self._papers(options)
+        total = papers.count()
+        if not options["dry_run"]:
+            self._mine(papers, total, options)
+            return
+        with transaction.atomic():  # the real thing, then taken back: what it says is what would happen
+            self._mine(papers, total, options)
+            transaction.set_rollback(True)
+
+    def _mine(self, papers: QuerySet[Paper], total: int, options: dict[str, Any]) -> None:
+        with (
+            run(Run.Verb.MINE) as (record, tally),
+            progress(self, what="Reading papers", total=total, unit=" papers") as bar,
+        ):
+            tally.counts += ledger.mine(papers.iterator(chunk_size=500), run=record, advance=bar.update).counts
+            if not options["paper"] and not options["benchmark"]:
+                rows = ImportedRow.objects.filter(version=1).values_list("source", "external_id").iterator()
+                for batch in batches(rows, 500):
+                    with transaction.atomic():
+                        for name, number in projection.project_rows(batch, cause=record).items():
+                            tally.counts[f"results {name}"] += number
+        for change in BoardChange.objects.filter(run=record).select_related("benchmark").order_by("id"):
+            side = change.after or change.before
+            self.stdout.write(
+                f"{change.benchmark}: {side.get('model') or 'unnamed'} {side.get('value')} {change.get_verb_display()}"
+            )
+        report(self, f"Read {total:,} papers", tally, dry_run=options["dry_run"])
+
+    def _papers(self, options: dict[str, Any]) -> QuerySet[Paper]:
+        papers = Paper.objects.order_by("id")
+        if options["paper"]:
+            papers = papers.filter(slug__in=options["paper"])
+            missing = set(options["paper"]) - set(papers.values_list("slug", flat=True))
+            if missing:
+                raise CommandError(f"No paper has the slug {', '.join(sorted(missing))}.")
+        if options["benchmark"]:
+            papers = papers.filter(results__benchmark__slug=options["benchmark"]).distinct()
+            if not papers.exists():
+                raise CommandError(f"No paper has a result on a benchmark with the slug {options['benchmark']}.")
+        return papers

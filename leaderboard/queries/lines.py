@@ -1,0 +1,65 @@
+"""Rows as ranking needs them, and choosing what a benchmark's page shows first: shared by board, lists and home."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from leaderboard import ranking
+from leaderboard.models import Metric, Result
+from leaderboard.models.catalogue import Direction
+
+# Whom a reader may believe without looking: a person looked at the number alone.
+BY_PERSON = (Result.Checked.CHECKED, Result.Checked.CORRECTED)
+
+
+class Slim(NamedTuple):
+    """As much of a result as ordering needs; `extra` is what the reader sorts by, where that is no rank."""
+
+    pk: int
+    rank_key: Decimal
+    system_id: int | None
+    date_end: date | None
+    extra: Any = None
+
+    @classmethod
+    def fetch(cls, results: Any, extra: str = "") -> list[Slim]:
+        """Slim rows of a queryset of results, in no order."""
+        names = ["pk", "rank_key", "system_id", "date_end", *([extra] if extra else [])]
+        return [cls(*row) for row in results.order_by().values_list(*names).iterator(chunk_size=5000)]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What ranks together: a benchmark's results in one metric and, unless joined, of one group."""
+
+    metric: int
+    group: str
+
+
+def boards_of(counts: Iterable[tuple[int, str, int]], default_metric: int | None) -> Board | None:
+    """The board that a benchmark shows first: the metric with most ranked results, then its default group.
+
+    `counts` are (metric, group, ranked results). Of equal metrics the benchmark's default one comes first.
+    """
+    groups: dict[int, Counter[str]] = {}
+    for metric, group, count in counts:
+        groups.setdefault(metric, Counter())[group] += count
+    if not groups:
+        return None
+    metric = min(groups, key=lambda pk: (-groups[pk].total(), pk != default_metric, pk))
+    return Board(metric=metric, group=ranking.default_group(groups[metric]))
+
+
+def higher_is_better(metric: Metric | None) -> bool:
+    """The direction of a metric; where nobody said, what most metrics are."""
+    return metric is None or metric.direction != Direction.LOWER
+
+
+def in_order(pks: Sequence[int], rows: Mapping[int, Result]) -> list[Result]:
+    """The rows of these keys, in their order; a row that went between two statements is passed over."""
+    return [rows[pk] for pk in pks if pk in rows]

@@ -1,0 +1,134 @@
+"""What changed, when and why: the boards' public change log, what people decided and what machines did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from leaderboard import ranking
+from leaderboard.filters import ChangeFilters, InvalidParameter
+from leaderboard.models import Act, Benchmark, BoardChange, Result, Run, Status
+from leaderboard.queries.paging import Pager, slice_of
+
+PAGE_SIZE = 100
+# Of the newest lines so many are looked at for the newest boards that changed: one run may write thousands.
+_LOOKED_AT = 400
+# What a line of the log says, in the order in which readers look for it.
+_FIELDS = (
+    ("value", "value"),
+    ("unit", "unit"),
+    ("model", "model"),
+    ("metric", "metric"),
+    ("group", "setting"),
+    ("standing", "standing"),
+    ("reason", "reason"),
+    ("date", "date"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of a line that moved."""
+
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One line of the change log with what it said before and says now."""
+
+    change: BoardChange
+
+    @property
+    def said(self) -> Mapping[str, Any]:
+        """What the line says now, or said when it left."""
+        return cast(Mapping[str, Any], self.change.after or self.change.before)
+
+    @property
+    def differences(self) -> list[Difference]:
+        """What moved, field by field; empty for an entry or a leaving."""
+        before, after = self.change.before, self.change.after
+        if not before or not after:
+            return []
+        return [
+            Difference(words, _in_words(field, before.get(field)), _in_words(field, after.get(field)))
+            for field, words in _FIELDS
+            if before.get(field) != after.get(field)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """The change log, all of it or one benchmark's."""
+
+    filters: ChangeFilters
+    benchmark: Benchmark | None
+    lines: Sequence[LogLine]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """What the home page says of the last days: lines of boards, decisions of people, runs of machines."""
+
+    lines: Sequence[LogLine]
+    acts: Sequence[Act]
+    runs: Sequence[Run]
+
+
+def log(filters: ChangeFilters) -> LogPage:
+    """One page of the change log, newest first. Raises `InvalidParameter` for an unknown benchmark."""
+    benchmark = None
+    changes = _changes()
+    if filters.benchmark:
+        benchmark = Benchmark.objects.filter(slug=filters.benchmark).first()
+        if benchmark is None:
+            raise InvalidParameter("benchmark", "there is no such benchmark.", ["the last part of its address"])
+        changes = changes.filter(benchmark=benchmark)
+    lines, pager = slice_of(changes, filters, size=PAGE_SIZE)
+    return LogPage(filters=filters, benchmark=benchmark, lines=[LogLine(line) for line in lines], pager=pager)
+
+
+def lately(*, lines: int, acts: int, runs: int) -> Lately:
+    """The newest of each, newest first; of the boards one line each, and confirmed ones only."""
+    newest = BoardChange.objects.order_by("-id").values_list("id", "benchmark_id")[:_LOOKED_AT]
+    first: dict[int, int] = {}
+    for pk, benchmark in newest:
+        first.setdefault(benchmark, pk)
+    chosen = _changes().filter(pk__in=list(first.values())[: 4 * lines], benchmark__status=Status.CONFIRMED)
+    return Lately(
+        lines=[LogLine(change) for change in chosen[:lines]],
+        acts=list(acts_with_subjects().order_by("-at", "-id")[:acts]),
+        runs=list(Run.objects.order_by("-started_at")[:runs]),
+    )
+
+
+def acts_with_subjects() -> Any:
+    """Acts with all that a line about one prints."""
+    return Act.objects.select_related(
+        "anchor__result__benchmark",
+        "anchor__result__system",
+        "imported_row__result__benchmark",
+        "imported_row__result__system",
+        "benchmark",
+        "metric",
+        "system",
+        "task",
+        "paper",
+        "undoes",
+    ).prefetch_related("changes")
+
+
+def _changes() -> Any:
+    return BoardChange.objects.select_related("benchmark", "metric", "run", "act", "result").order_by("-id")
+
+
+def _in_words(field: str, value: Any) -> str:
+    if field == "reason" and value:
+        return ranking.REASONS.get(value, value)
+    if field == "standing" and value:
+        return str(Result.Standing(value).label) if value in Result.Standing.values else str(value)
+    return str(value or "")

@@ -1,0 +1,20 @@
+"""Reading a text without keeping it, for the page "Read a text"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from extraction.reasons import REASONS
+
+import extraction
+from leaderboard.services import catalogue
+
+
+def read(title: str, abstract: str) -> extraction.Report:
+    """What the rules read in a text, and what they refused, with the site's own vocabulary. Stores nothing."""
+    return extraction.extract(title, abstract, vocabulary=catalogue.vocabulary())
+
+
+def reasons() -> Mapping[str, str]:
+    """Why the rules refuse a number, in words, by the code that `Rejected.reason` holds."""
+    return REASONS

@@ -1,0 +1,313 @@
+"""How values, dates and states are written on pages. Formatting only: no query, no decision about what ranks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from leaderboard import ranking
+from leaderboard.filters import Filters
+from leaderboard.models import Act, DatePrecision, Result, Run
+
+register = template.Library()
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+# As wide as a digit and as a full stop where digits are tabular: they put decimal points below each other.
+FIGURE_SPACE, POINT_SPACE = "\u2007", "\u2008"
+_MINUS = "−"
+_HEDGES = {"up_to": "up to", "at_least": "at least", "about": "about"}
+_SOURCES: Mapping[str, str] = {
+    Result.Source.OWN: "reported by its paper",
+    Result.Source.BENCHMARK: "measured by the benchmark’s authors",
+    Result.Source.QUOTED: "quoted by another paper",
+    Result.Source.MEASURED: "a measured run",
+    Result.Source.TRACKER: "imported from another tracker",
+    Result.Source.SUGGESTION: "suggested by a reader",
+}
+_SHORT_SOURCES: Mapping[str, str] = {
+    Result.Source.OWN: "own paper",
+    Result.Source.BENCHMARK: "benchmark’s authors",
+    Result.Source.QUOTED: "quotation",
+    Result.Source.MEASURED: "measured run",
+    Result.Source.TRACKER: "another tracker",
+    Result.Source.SUGGESTION: "suggestion",
+}
+
+
+# Numbers -----------------------------------------------------------------------------------------------------------
+
+
+def plain(value: Decimal) -> str:
+    """A stored decimal without the zeros that storing added: 78.4000000000 is 78.4."""
+    text = format(value.normalize(), "f")
+    return text.replace("-", _MINUS)
+
+
+def _digits(printed: str) -> str | None:
+    found = _NUMBER.search(printed)
+    return found.group() if found else None
+
+
+@register.filter
+def score(result: Result) -> str:
+    """The number of a result on its metric's scale, with the digits that were printed; without its unit."""
+    printed = _digits(result.printed)
+    if result.factor == 1 and printed is not None and Decimal(printed.replace(",", "")) == abs(result.value):
+        return (_MINUS if result.value < 0 else "") + printed
+    return plain(result.rank_key)
+
+
+@register.filter
+def hedge(result: Result) -> str:
+    """The word before a hedged number: "up to", "" for an exact one."""
+    return _HEDGES.get(result.qualifier, "")
+
+
+@register.filter
+def upper_end(result: Result) -> str:
+    """The upper end of a range on the metric's scale, else ""."""
+    return plain(result.high * result.factor) if result.high is not None else ""
+
+
+@register.filter
+def unit(result: Result) -> str:
+    """The unit of a result where no column's head says it."""
+    own = result.metric.unit if result.metric and result.kind == Result.Kind.SCORE else ""
+    return with_space(own or result.unit)
+
+
+@register.filter
+def stray_unit(result: Result) -> str:
+    """The unit of a result in a column that is headed by its metric's: only where the two differ."""
+    own = result.metric.unit if result.metric else ""
+    return with_space(result.unit) if result.unit and result.unit != own and result.factor == 1 else ""
+
+
+def with_space(text: str) -> str:
+    """A unit as it follows its number: a percent sign closes up, words do not."""
+    return text if text in ("", "%") else f" {text}"
+
+
+@register.filter
+def scaled(result: Result) -> bool:
+    """Whether the number shown is not the one printed but that times a factor."""
+    return result.factor != 1
+
+
+@register.filter
+def places(lines: Iterable[Any]) -> int:
+    """The most digits behind the point among the numbers of these lines."""
+    return max((len(score(line.result).partition(".")[2]) for line in lines), default=0)
+
+
+@register.filter
+def aligned(result: Result, width: int) -> str:
+    """The number, filled up so that right-aligned numbers stand with their decimal points below each other."""
+    text = score(result)
+    whole, point, digits = text.partition(".")
+    if not width:
+        return text
+    return whole + (point or POINT_SPACE) + digits + FIGURE_SPACE * (width - len(digits))
+
+
+@register.filter
+def padding(result: Result, width: int) -> str:
+    """What `aligned` adds behind the number."""
+    return aligned(result, width)[len(score(result)) :]
+
+
+@register.filter
+def factor_in_words(result: Result) -> str:
+    """ "0.784 × 100" for a number that was brought to its metric's scale."""
+    return f"{result.printed} × {plain(result.factor)}"
+
+
+@register.filter
+def count(number: int | None) -> str:
+    """A count for readers: 12,345."""
+    return "" if number is None else f"{number:,}"
+
+
+@register.simple_tag
+def counted(number: int, one: str, many: str = "") -> str:
+    """A count with its noun: "1 paper", "12 papers"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+@register.filter
+def percent(part: int, whole: int) -> str:
+    """A share in whole percent; "under 1" and "over 99" where rounding would hide the rest; "" of nothing."""
+    if not whole:
+        return ""
+    share = 100 * part / whole
+    if 0 < share < 1:
+        return "under 1%"
+    if 99 < share < 100:
+        return "over 99%"
+    return f"{share:.0f}%"
+
+
+# Dates -------------------------------------------------------------------------------------------------------------
+
+
+@register.filter
+def known_date(holder: Any) -> str | SafeString:
+    """The date of a result or paper as precisely as it is known: "2019", "Jun 2019", "4 Jun 2019"; "" for none."""
+    day: date | None = holder.date
+    if day is None:
+        return ""
+    if holder.date_precision == DatePrecision.YEAR:
+        machine, words = f"{day:%Y}", f"{day.year}"
+    elif holder.date_precision == DatePrecision.MONTH:
+        machine, words = f"{day:%Y-%m}", f"{day:%b} {day.year}"
+    else:
+        machine, words = f"{day:%Y-%m-%d}", f"{day.day} {day:%b} {day.year}"
+    return format_html('<time datetime="{}">{}</time>', machine, words)
+
+
+@register.filter
+def long_date(holder: Any) -> str:
+    """The same within a sentence: "4 June 2019", "June 2019", "2019"."""
+    day: date | None = holder.date
+    if day is None:
+        return ""
+    if holder.date_precision == DatePrecision.YEAR:
+        return f"{day.year}"
+    if holder.date_precision == DatePrecision.MONTH:
+        return f"{day:%B} {day.year}"
+    return f"{day.day} {day:%B} {day.year}"
+
+
+# States ------------------------------------------------------------------------------------------------------------
+
+
+@register.filter
+def source_in_words(result: Result) -> str:
+    """Whose number it is, within a sentence."""
+    return _SOURCES[result.source]
+
+
+@register.filter
+def source_in_short(result: Result) -> str:
+    """Whose number it is, in a column."""
+    return _SHORT_SOURCES[result.source]
+
+
+@register.filter
+def checked_in_words(result: Result) -> str:
+    """What stands behind it, in a column: "read by rule", "checked by Ada"."""
+    match result.checked:
+        case Result.Checked.READ:
+            return "read by rule"
+        case Result.Checked.IMPORTED:
+            return "unchecked"
+        case Result.Checked.BULK:
+            return "accepted in bulk"
+        case Result.Checked.CHECKED:
+            return f"checked by {result.checked_by}"
+        case Result.Checked.CORRECTED:
+            return f"corrected by {result.checked_by}"
+        case Result.Checked.DISPUTED:
+            return f"disputed by {result.checked_by}"
+        case _:
+            return f"rejected by {result.checked_by}"
+
+
+@register.filter
+def behind(result: Result) -> str:
+    """Source and check together, within a sentence: "imported from another tracker, unchecked"."""
+    state = "read by rule, unchecked" if result.checked == Result.Checked.READ else checked_in_words(result)
+    return f"{source_in_words(result)}, {state}"
+
+
+@register.filter
+def by_person(result: Result) -> bool:
+    """Whether a person looked at this very number."""
+    return result.checked in (Result.Checked.CHECKED, Result.Checked.CORRECTED)
+
+
+@register.filter
+def setting_in_words(result: Result) -> str:
+    """Under which conditions: the fields of its setting, then the note; "" where nothing is stated."""
+    fields = [(name, getattr(result, name)) for name in ranking.SETTING_FIELDS if getattr(result, name)]
+    words = [ranking.group_in_words(f"{name}={value}") for name, value in fields]
+    return ", ".join([*words, *([result.note] if result.note else [])])
+
+
+@register.filter
+def group_in_words(group: str) -> str:
+    """A group of comparable results, for readers."""
+    return ranking.group_in_words(group)
+
+
+@register.filter
+def reason_in_words(result: Result) -> str:
+    """Why it does not rank, as a full sentence; "" for one that ranks."""
+    return reason_sentence(result.reason)
+
+
+@register.filter
+def reason_sentence(code: str) -> str:
+    """The sentence of one of ranking's reasons."""
+    try:
+        return ranking.REASONS[ranking.Reason(code)]
+    except ValueError:
+        return ""
+
+
+# Acts, runs, links -------------------------------------------------------------------------------------------------
+
+@register.filter
+def run_counts(run: Run) -> str:
+    """What a run counted, in its own words: "papers 203, results created 412"."""
+    return ", ".join(f"{name.replace('_', ' ').replace('-', ' ')} {number:,}" for name, number in run.counts.items())
+
+
+@register.filter
+def act_result(act: Act) -> Result | None:
+    """The result that an act was about; None for one on the catalogue, or where the result is gone."""
+    origin = act.anchor or act.imported_row
+    return getattr(origin, "result", None)
+
+
+@register.filter
+def act_entry(act: Act) -> Any:
+    """The catalogue entry or paper that an act was about; None for one on a number."""
+    return act.benchmark or act.metric or act.system or act.task or act.paper
+
+
+@register.filter
+def safe_url(url: str) -> str:
+    """The address where it is one of the web, else "": nobody's file may plant another kind of link."""
+    return url if urlsplit(str(url)).scheme in ("http", "https") else ""
+
+
+@register.filter
+def host(url: str) -> str:
+    """The host of an address, to say where a link leads."""
+    return (urlsplit(str(url)).hostname or "").removeprefix("www.")
+
+
+@register.simple_tag
+def to(filters: Filters, **changes: Any) -> str:
+    """The address of this page with these changes."""
+    return filters.address(**changes)
+
+
+@register.inclusion_tag("leaderboard/partials/column.html")
+def column(filters: Any, key: str, words: str, css: str = "", unit: str = "") -> dict[str, Any]:
+    """A column's head that sorts by it, and the other way round where it already does and both ways are known."""
+    allowed = type(filters).__dataclass_fields__["sort"].metadata["allowed"]
+    both = f"-{key}" in allowed
+    now = filters.sort
+    target = f"-{key}" if both and now == key else key
+    direction = {key: "ascending", f"-{key}": "descending"}.get(now, "")
+    return {"address": filters.address(sort=target), "words": words, "css": css, "unit": unit, "direction": direction}

@@ -1,0 +1,41 @@
+"""Pages for what went wrong: each says what, and how to go on."""
+
+from __future__ import annotations
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from leaderboard.filters import InvalidParameter
+from leaderboard.queries.names import Missing, alike
+
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: which parameter, what is wrong with it, what is allowed."""
+    context = {
+        "parameter": exception if isinstance(exception, InvalidParameter) else None,
+        "too_big": isinstance(exception, RequestDataTooBig),
+    }
+    return render(request, "leaderboard/400.html", context, status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: who may do this."""
+    return render(request, "leaderboard/403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: with the entries whose names are nearest to what was asked for."""
+    missing = exception if isinstance(exception, Missing) else None
+    context = {
+        "missing": missing,
+        "suggestions": alike(missing.normalised, [missing.kind]) if missing else [],
+    }
+    return render(request, "leaderboard/404.html", context, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: without the database and without the request, either of which may be what failed."""
+    return HttpResponseServerError(render_to_string("leaderboard/500.html"))
