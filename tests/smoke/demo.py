@@ -1,0 +1,174 @@
+"""The smoke test of `make demo`: python tests/smoke/demo.py
+
+Clones this repository into an empty folder and runs the demo there as a newcomer would, in an environment that holds
+PATH and an empty HOME and nothing else. Standard library only. Prints what it does with times; exits non-zero, with
+the demo's own output, at the first thing that is not as it should be.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from http.cookiejar import CookieJar
+from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
+
+ROOT = Path(__file__).resolve().parents[2]
+FIRST_START = 120.0
+LATER_START = 5.0
+STOP = 10.0
+# Addresses and what each page must say.
+PAGES = {
+    "/admin/login/": "Log in",
+}
+
+
+def say(what: str) -> None:
+    print(f"  {what}", flush=True)
+
+
+def check(holds: object, complaint: str) -> None:
+    if not holds:
+        raise SystemExit(f"The demo is not as it should be: {complaint}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Demo:
+    """One run of `make demo` in a clone."""
+
+    clone: Path
+    home: Path
+    port: int = field(default_factory=free_port)
+
+    def start(self, limit: float) -> float:
+        """Start it and wait for its first page; returns the seconds that took, all told."""
+        self.output = (self.home / "output.txt").open("w+")
+        environment = {"PATH": os.environ["PATH"], "HOME": str(self.home)}
+        begin = time.monotonic()
+        self.process = subprocess.Popen(
+            ["make", "demo", f"PORT={self.port}"],
+            cwd=self.clone,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=self.output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        while not self.answers():
+            took = time.monotonic() - begin
+            check(self.process.poll() is None, f"it ended with status {self.process.returncode}\n{self.said()}")
+            check(took < limit, f"no page after {took:.0f} s, {limit:.0f} allowed\n{self.said()}")
+            time.sleep(0.05)
+        took = time.monotonic() - begin
+        check(took < limit, f"its first page took {took:.1f} s, {limit:.0f} allowed\n{self.said()}")
+        return took
+
+    def answers(self) -> bool:
+        try:
+            return bool(Browser(self.address).get("/admin/login/"))
+        except OSError:
+            return False
+
+    def stop(self) -> float:
+        """Stop it as Ctrl-C does, which every process of the terminal hears; returns the seconds that took."""
+        begin = time.monotonic()
+        os.killpg(self.process.pid, signal.SIGINT)
+        self.process.wait(STOP)
+        while True:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)):
+                    return time.monotonic() - begin
+            check(time.monotonic() - begin < STOP, "it was stopped, and something still answers on its port")
+            time.sleep(0.05)
+
+    def kill(self) -> None:
+        """End whatever is left of it, when the test itself failed."""
+        if hasattr(self, "process") and self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGTERM)
+            self.process.wait(STOP)
+
+    def said(self) -> str:
+        return (self.home / "output.txt").read_text()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def password(self) -> str:
+        found = re.search(r"as curator, password (\S+)", self.said())
+        check(found, f"it printed no curator's login\n{self.said()}")
+        assert found
+        return found[1]
+
+
+class Browser:
+    """Fetches pages and sends forms, keeping cookies, never through a proxy."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.opener = OpenerDirector()
+        for handler in build_opener(HTTPCookieProcessor(CookieJar())).handlers:
+            if type(handler).__name__ not in {"ProxyHandler", "HTTPSHandler"}:
+                self.opener.add_handler(handler)
+
+    def get(self, path: str) -> str:
+        with self.opener.open(self.address + path, timeout=20) as answer:
+            return str(answer.read().decode())
+
+    def post(self, path: str, **fields: str) -> str:
+        """Send the form that stands at `path`, with the token that it carries."""
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.get(path))
+        check(token, f"there is no form at {path}")
+        assert token
+        data = urlencode({"csrfmiddlewaretoken": token[1], **fields}).encode()
+        with self.opener.open(Request(self.address + path, data), timeout=20) as answer:
+            return str(answer.read().decode())
+
+    def log_in(self, password: str) -> None:
+        page = self.post("/admin/login/", username="curator", password=password, next="/admin/")
+        check("Log out" in page, "the printed login does not work")
+
+
+def walk(demo: Demo) -> None:
+    """Everything that the test asks of the demo, in order."""
+    say(f"first start: {demo.start(FIRST_START):.1f} s")
+    browser = Browser(demo.address)
+    for path, text in PAGES.items():
+        check(text in browser.get(path), f"{path} does not say {text!r}")
+    say(f"{len(PAGES)} pages fetched")
+    browser.log_in(demo.password)
+    say("logged in as the curator")
+    say(f"stopped in {demo.stop():.1f} s")
+    say(f"second start: {demo.start(LATER_START):.1f} s")
+    say(f"stopped in {demo.stop():.1f} s")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="tidemark smoke ") as folder:
+        clone, home = Path(folder, "clone"), Path(folder, "home")
+        home.mkdir()
+        subprocess.run(["git", "clone", "--quiet", ROOT, clone], check=True)
+        demo = Demo(clone, home)
+        try:
+            walk(demo)
+        finally:
+            demo.kill()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
