@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 
 class Status(models.TextChoices):
@@ -53,7 +54,7 @@ class Entry(models.Model):
     name = models.CharField(max_length=300)
     description = models.TextField(blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.CANDIDATE)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = EntryManager()
 

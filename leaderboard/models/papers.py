@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 
 class DatePrecision(models.TextChoices):
@@ -33,7 +34,7 @@ class Paper(models.Model):
     date = models.DateField(null=True, blank=True, help_text="First day of the period that is known.")
     date_precision = models.CharField(max_length=5, choices=DatePrecision, blank=True)
     code_links = models.JSONField(default=list, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = PaperManager()
 
@@ -147,7 +148,7 @@ class Text(models.Model):
     title = models.TextField()
     body = models.TextField(blank=True)
     sha256 = models.CharField(max_length=64, help_text="Of title, a NUL byte and body, in UTF-8.")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = TextManager()
 

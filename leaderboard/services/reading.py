@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from extraction.reasons import REASONS
 
 import extraction
+from extraction import Vocabulary
 from leaderboard.services import catalogue
 
 
@@ -18,3 +19,8 @@ def read(title: str, abstract: str) -> extraction.Report:
 def reasons() -> Mapping[str, str]:
     """Why the rules refuse a number, in words, by the code that `Rejected.reason` holds."""
     return REASONS
+
+
+def shipped_vocabulary() -> Vocabulary:
+    """The vocabulary files that come with Tidemark, whatever the database holds."""
+    return Vocabulary.default()

@@ -265,6 +265,7 @@ def reason_sentence(code: str) -> str:
 
 # Acts, runs, links -------------------------------------------------------------------------------------------------
 
+
 @register.filter
 def run_counts(run: Run) -> str:
     """What a run counted, in its own words: "papers 203, results created 412"."""

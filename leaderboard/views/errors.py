@@ -11,7 +11,6 @@ from leaderboard.filters import InvalidParameter
 from leaderboard.queries.names import Missing, alike
 
 
-
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: which parameter, what is wrong with it, what is allowed."""
     context = {
