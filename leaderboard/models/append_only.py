@@ -57,12 +57,11 @@ def remove(connection: BaseDatabaseWrapper) -> None:
 
 
 def _create(vendor: str, table: str, columns: list[str], event: str, trigger: str) -> str:
+    create = f'CREATE TRIGGER "{trigger}" BEFORE {event} ON "{table}" FOR EACH ROW'
     if vendor == "postgresql":
         changed = " WHEN (OLD.* IS DISTINCT FROM NEW.*)" if event == "UPDATE" else ""
-        return f'CREATE TRIGGER "{trigger}" BEFORE {event} ON "{table}" FOR EACH ROW{changed} EXECUTE FUNCTION {_FUNCTION}()'
+        return f"{create}{changed} EXECUTE FUNCTION {_FUNCTION}()"
     differs = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
     changed = f" WHEN {differs}" if event == "UPDATE" else ""
-    return (
-        f'CREATE TRIGGER "{trigger}" BEFORE {event} ON "{table}" FOR EACH ROW{changed} '
-        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only: add a row instead of changing one'); END"
-    )
+    refusal = f"{table} is append-only: add a row instead of changing one"
+    return f"{create}{changed} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
