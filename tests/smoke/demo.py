@@ -18,8 +18,9 @@ import time
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
+from urllib.request import HTTPCookieProcessor, ProxyHandler, Request, build_opener
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST_START = 120.0
@@ -35,9 +36,13 @@ def say(what: str) -> None:
     print(f"  {what}", flush=True)
 
 
+class Failure(Exception):  # noqa: N818
+    """The demo is not as it should be."""
+
+
 def check(holds: object, complaint: str) -> None:
     if not holds:
-        raise SystemExit(f"The demo is not as it should be: {complaint}")
+        raise Failure(complaint)
 
 
 def free_port() -> int:
@@ -70,17 +75,17 @@ class Demo:
         )
         while not self.answers():
             took = time.monotonic() - begin
-            check(self.process.poll() is None, f"it ended with status {self.process.returncode}\n{self.said()}")
-            check(took < limit, f"no page after {took:.0f} s, {limit:.0f} allowed\n{self.said()}")
+            check(self.process.poll() is None, f"it ended with status {self.process.returncode}")
+            check(took < limit, f"no page after {took:.0f} s, {limit:.0f} allowed")
             time.sleep(0.05)
         took = time.monotonic() - begin
-        check(took < limit, f"its first page took {took:.1f} s, {limit:.0f} allowed\n{self.said()}")
+        check(took < limit, f"its first page took {took:.1f} s, {limit:.0f} allowed")
         return took
 
     def answers(self) -> bool:
         try:
-            return bool(Browser(self.address).get("/admin/login/"))
-        except OSError:
+            return bool(Browser(self.address).get("/"))
+        except OSError:  # nobody listens yet
             return False
 
     def stop(self) -> float:
@@ -111,7 +116,7 @@ class Demo:
     @property
     def password(self) -> str:
         found = re.search(r"as curator, password (\S+)", self.said())
-        check(found, f"it printed no curator's login\n{self.said()}")
+        check(found, "it printed no curator's login")
         assert found
         return found[1]
 
@@ -121,14 +126,10 @@ class Browser:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self.opener = OpenerDirector()
-        for handler in build_opener(HTTPCookieProcessor(CookieJar())).handlers:
-            if type(handler).__name__ not in {"ProxyHandler", "HTTPSHandler"}:
-                self.opener.add_handler(handler)
+        self.opener = build_opener(ProxyHandler({}), HTTPCookieProcessor(CookieJar()))
 
     def get(self, path: str) -> str:
-        with self.opener.open(self.address + path, timeout=20) as answer:
-            return str(answer.read().decode())
+        return self._ask(Request(self.address + path))
 
     def post(self, path: str, **fields: str) -> str:
         """Send the form that stands at `path`, with the token that it carries."""
@@ -136,8 +137,14 @@ class Browser:
         check(token, f"there is no form at {path}")
         assert token
         data = urlencode({"csrfmiddlewaretoken": token[1], **fields}).encode()
-        with self.opener.open(Request(self.address + path, data), timeout=20) as answer:
-            return str(answer.read().decode())
+        return self._ask(Request(self.address + path, data))
+
+    def _ask(self, request: Request) -> str:
+        try:
+            with self.opener.open(request, timeout=20) as answer:
+                return str(answer.read().decode())
+        except HTTPError as error:
+            raise Failure(f"{request.get_method()} {request.selector} gives {error.code} {error.reason}") from None
 
     def log_in(self, password: str) -> None:
         page = self.post("/admin/login/", username="curator", password=password, next="/admin/")
@@ -166,6 +173,9 @@ def main() -> None:
         demo = Demo(clone, home)
         try:
             walk(demo)
+        except Failure as failure:
+            last = "".join(f"    {line}\n" for line in demo.said().splitlines()[-40:])
+            raise SystemExit(f"The demo is not as it should be: {failure}. The end of what it said:\n{last}") from None
         finally:
             demo.kill()
 

@@ -39,7 +39,6 @@ class Command(BaseCommand):
     """
 
     help = "Fill and serve a site of your own on this machine, on plain http and for this machine only."
-    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, help=f"serve there; without it, the first free from {FIRST_PORT}")
