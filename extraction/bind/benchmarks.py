@@ -1,0 +1,132 @@
+"""Bind numbers to benchmarks: in brackets, behind "on", by lists in order, carried from before."""
+
+from __future__ import annotations
+
+import regex
+
+from extraction.reading import Reading
+from extraction.scene import B, Mention, Scene, V
+
+_BRACKET = regex.compile(
+    r"\s?(?:\([^()🄥]{0,40}\)\s?)?(?:[a-z-]+\s){0,3}(?:\(\s?(?:[\w+:~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?|[:=]\s?)",
+    regex.IGNORECASE,
+)
+_RIGHT = regex.compile(
+    r"(?:[^🄥;:]{0,90}?[\s(])?(?:on|across|over|for|in|at|from|of|under|upon|to|against|with)\s(?:(?!(?:and|or|while|whereas|but|with|than|compared|outperform\w*|surpass\w*)\b)[\w🄢-]+,?\s){0,6}",
+    regex.IGNORECASE,
+)
+_BEFORE_NOUN = regex.compile(
+    r"\s(?:(?!(?:and|or|on|in|with|by|to|of|for|from|than|while)\b)[\w-]+\s){0,3}", regex.IGNORECASE
+)
+_CLAUSE = regex.compile(
+    r",\s(?:and|while|whereas|but|outperform|surpass|exceed|improv|beat|which|compar|respectively,)|;|\.\s|\s(?:while|whereas)\s|\sand\s(?:[\w-]+\s){0,3}🄥"
+)
+_LEADS = regex.compile(
+    r"(?:\A|[,;:.(]\s?|\band\s|\bthat\s|\d\)\s)(?:\w+,\s|\w+\s){0,3}?(?:on|for|in|across|with|over|using|evaluated\son|to)\s(?:(?!and\b)[\w-]+,?\s){0,6}\Z",
+    regex.IGNORECASE,
+)
+
+
+def bind_benchmarks(scene: Scene, readings: list[Reading]) -> None:
+    """Set ``benchmarks`` and ``benchmark_how`` of the readings whose sentence names a benchmark."""
+    places = scene.of(B)
+    if not places:
+        return
+    kept = [reading for reading in readings if reading.refused is None]
+    for reading in kept:
+        _beside(scene, reading, places)
+    _in_order(scene, kept, places)
+    by_at = {reading.mention.at: reading for reading in kept}
+    for reading in kept:
+        if not reading.benchmarks:
+            _leading(scene, reading, places)
+    for reading in kept:
+        if not reading.benchmarks:
+            _from_list(scene, reading, by_at)
+    for reading in kept:
+        if not reading.benchmarks:
+            _anywhere(scene, reading, places)
+
+
+def _set(scene: Scene, reading: Reading, place: Mention, how: str) -> None:
+    reading.benchmarks = tuple(scene.group(place))
+    reading.benchmark_how = how
+
+
+def _beside(scene: Scene, reading: Reading, places: list[Mention]) -> None:
+    here = reading.mention
+    left = next((b for b in reversed(places) if b.at < here.at), None)
+    if left is not None and _BRACKET.fullmatch(scene.gap(left, here)):
+        reading.benchmarks, reading.benchmark_how = (left,), "direct"
+        return
+    right = next((b for b in places if b.at > here.at), None)
+    if right is None:
+        return
+    gap = scene.gap(here, right)
+    if V in gap or len(gap) > 110 or _CLAUSE.search(gap):
+        return
+    if _RIGHT.fullmatch(gap):
+        _set(scene, reading, right, "direct")
+    elif _BEFORE_NOUN.fullmatch(gap):
+        _set(scene, reading, right, "near")
+
+
+def _in_order(scene: Scene, readings: list[Reading], places: list[Mention]) -> None:
+    """Lists of equal length bind in order, with or without "respectively"."""
+    done: set[int] = set()
+    for reading in readings:
+        group = scene.group(reading.mention)
+        if len(group) < 2 or group[0].at in done:
+            continue
+        done.add(group[0].at)
+        members = [r for r in readings if r.mention in group]
+        if len(members) != len(group):
+            continue
+        own = [r for r in members if r.benchmark_how == "direct" and len(r.benchmarks) == 1]
+        if len(own) == len(members):
+            continue
+        lists: list[list[Mention]] = []
+        for place in places:
+            listed = scene.group(place)
+            if (
+                len(listed) == len(group)
+                and listed not in lists
+                and not any(group[0].at < b.at < group[-1].at for b in listed)
+            ):
+                lists.append(listed)
+        if lists:
+            nearest = min(
+                lists, key=lambda listed: abs(listed[0].at - group[-1].at) + (0 if listed[0].at > group[-1].at else 30)
+            )
+            for member, place in zip(members, nearest, strict=True):
+                member.benchmarks, member.benchmark_how = (place,), "list"
+
+
+def _leading(scene: Scene, reading: Reading, places: list[Mention]) -> None:
+    """ "On A, X reaches 5%": a place named at the head of the clause."""
+    left = next((b for b in reversed(places) if b.at < reading.mention.at), None)
+    if left is None:
+        return
+    first = scene.group(left)[0]
+    if _LEADS.search(scene.masked[max(0, first.at - 60) : first.at]):
+        _set(scene, reading, left, "leading")
+
+
+def _from_list(scene: Scene, reading: Reading, by_at: dict[int, Reading]) -> None:
+    group = scene.group(reading.mention)
+    place = group.index(reading.mention)
+    for other in (*group[place + 1 :], *reversed(group[:place])):
+        found = by_at.get(other.at)
+        if found and found.benchmarks and found.benchmark_how in ("direct", "near"):
+            reading.benchmarks, reading.benchmark_how = found.benchmarks, "list"
+            return
+
+
+def _anywhere(scene: Scene, reading: Reading, places: list[Mention]) -> None:
+    left = next((b for b in reversed(places) if b.at < reading.mention.at), None)
+    if left is not None:
+        _set(scene, reading, left, "sentence")
+        return
+    right = next((b for b in places if b.at > reading.mention.at), None)
+    if right is not None and ";" not in scene.gap(reading.mention, right):
+        _set(scene, reading, right, "sentence")

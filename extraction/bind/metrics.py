@@ -1,0 +1,131 @@
+"""Bind numbers to metrics: beside them, by lists in order, carried within the sentence."""
+
+from __future__ import annotations
+
+import regex
+
+from extraction.reading import Reading
+from extraction.rules.words import DOWN_ADJ, DOWN_NOUN, UP_ADJ, UP_NOUN
+from extraction.scene import M, Mention, Scene, V
+
+_STOP = r"(?!(?:and|or|while|whereas|with|on|at|but|than|compared|respectively|over|for|by|from|to|versus|vs|in|of|across|using|when|which|that|is|are|under|within|without|between|against|achiev\w+|surpass\w*|outperform\w*|exceed\w*)\b)"
+_WORD = rf"(?:{_STOP}[\w/'’+🄑🄢🄛-]+\s)"
+#: Between a number and the metric behind it.
+_RIGHT_TIGHT = regex.compile(rf"\s?-?(?:{_STOP}[\w/'’+-]+\s){{0,2}}+")
+_RIGHT_CHANGE = regex.compile(
+    rf"\s?(?:{_WORD}){{0,4}}(?:{UP_NOUN}|{DOWN_NOUN}|{UP_ADJ}|{DOWN_ADJ}|absolute|relative|behind|points)\s?(?:\([^()]*\)\s?)?(?:(?:in|on|of|for|to|with\srespect\sto|w\.r\.t\.|in\sterms\sof)\s)?+(?:(?:the|both|average|overall|its|all)\s)?(?:{_WORD}){{0,4}}",
+    regex.IGNORECASE,
+)
+_RIGHT_IN = regex.compile(
+    rf"\s?(?:absolute(?:ly)?\s|relative(?:ly)?\s)?(?:\([^()]*\)\s)?(?:in\sterms\sof|w\.r\.t\.|in|of|on|for|under|as|measured\s(?:by|in))\s(?:(?:the|both|average|overall|its|average)\s)?(?:{_WORD}){{0,3}}",
+    regex.IGNORECASE,
+)
+_RIGHT_ON = regex.compile(rf"\s?(?:on|in|for)\s(?:the\s)?🄑\s(?:{_WORD}){{0,3}}", regex.IGNORECASE)
+_RIGHT_LOOSE = regex.compile(rf"\s?-?(?:{_WORD}){{0,5}}")
+#: Between a metric and the number behind it.
+_LEFT = regex.compile(
+    r"""
+      \s?[=:(~≈<>≥≤→,]?\s?\(?
+    | (?:\s[^🄥🄜;]{0,70}?)? \s(?:of|by|to|at|from|is|was|are|were|reach(?:es|ed|ing)?|as|being|between|=|:|equals?|exceed(?:s|ing)?|over|above|below|around|scor(?:es|ed|ing)|improv(?:es|ed|ing)|increas(?:es|ed|ing)|drops?|dropping|decreas(?:es|ed)|remains?|up)
+        (?:\s(?:an?|the|only|just|about|nearly|up|high|as|average|mean|maximum|minimum|least|low|best|up\sto|average\sof|a\stotal\sof|over|still|now|both|measured|at|to|evaluated|found|be|by)){0,4} \s?
+    | \s? (?:[\w-]+\s){0,2} \(
+    | \s(?:[\w-]+\s){0,3}(?:gains?|improvements?|increases?|drops?|reductions?|boosts?|decreases?|degradations?|gap|differences?)\s(?:(?:of|by|up\sto|ranging\sfrom|between|from|as|high|over|at|to|is|was|in|on|for|the|🄑|[\w-]+)\s){0,6}
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+def bind_metrics(scene: Scene, readings: list[Reading]) -> None:
+    """Set ``metric`` and ``metric_how`` of every reading that has one in its sentence."""
+    metrics = scene.of(M)
+    if not metrics:
+        return
+    for reading in readings:
+        reading.metric, reading.metric_how = _beside(scene, reading, metrics)
+    _in_order(scene, readings)
+    by_at = {reading.mention.at: reading for reading in readings}
+    for reading in readings:
+        if reading.metric is None:
+            _from_list(scene, reading, by_at)
+    _carry(scene, readings, metrics)
+
+
+def _beside(scene: Scene, reading: Reading, metrics: list[Mention]) -> tuple[Mention | None, str]:
+    here = reading.mention
+    right = next((m for m in metrics if m.at > here.at), None)
+    left = next((m for m in reversed(metrics) if m.at < here.at), None)
+    right_gap = scene.gap(here, right) if right else ""
+    left_gap = scene.gap(left, here) if left else ""
+    if right and V not in right_gap and len(right_gap) < 90:
+        if _RIGHT_TIGHT.fullmatch(right_gap):
+            return right, "direct"
+        if _RIGHT_CHANGE.fullmatch(right_gap) and reading.kind == "delta":
+            return right, "direct"
+    if left and V not in left_gap and _LEFT.fullmatch(left_gap):
+        return left, "direct"
+    if right and V not in right_gap and len(right_gap) < 90:
+        for pattern in (_RIGHT_IN, _RIGHT_ON, _RIGHT_LOOSE, _RIGHT_CHANGE):
+            if pattern.fullmatch(right_gap):
+                return right, "near"
+    return None, ""
+
+
+def _in_order(scene: Scene, readings: list[Reading]) -> None:
+    """ "accuracy, precision and recall of 96%, 94% and 88%": as many metrics as numbers bind one to one."""
+    done: set[int] = set()
+    for reading in readings:
+        group = scene.group(reading.mention)
+        if len(group) < 2 or group[0].at in done:
+            continue
+        done.add(group[0].at)
+        members = [r for r in readings if r.mention in group]
+        anchor = members[0].metric
+        if anchor is None or members[0].metric_how != "direct":
+            continue
+        listed = scene.group(anchor)
+        if len(listed) == len(group) and listed[-1].at < group[0].at and anchor is listed[-1]:
+            for member, metric in zip(members, listed, strict=False):
+                member.metric, member.metric_how = metric, "list"
+
+
+def _from_list(scene: Scene, reading: Reading, by_at: dict[int, Reading]) -> None:
+    group = scene.group(reading.mention)
+    place = group.index(reading.mention)
+    for other in (*group[place + 1 :], *reversed(group[:place])):
+        found = by_at.get(other.at)
+        if found and found.metric is not None and found.metric_how in ("direct", "near"):
+            left_bound = found.metric.at < found.mention.at
+            if other.at > reading.mention.at and left_bound and found.metric.at > reading.mention.at:
+                continue  # "76.2% and an F1 of 81.0%": that metric is the other number's alone
+            reading.metric, reading.metric_how = found.metric, "list"
+            return
+
+
+def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> None:
+    last: Reading | None = None
+    for index, reading in enumerate(readings):
+        if reading.metric is not None:
+            last = reading
+            continue
+        if reading.refused is not None:
+            continue
+        if last is not None and last.refused is None:
+            reading.metric, reading.metric_how = last.metric, "carried"
+            continue
+        before = [m for m in metrics if m.at < reading.mention.at and not m.weak]
+        if before and ";" not in scene.gap(before[-1], reading.mention):
+            reading.metric, reading.metric_how = before[-1], "carried"
+            continue
+        following = next((r for r in readings[index + 1 :] if r.metric is not None and r.refused is None), None)
+        if following is not None and reading.place in ("from", "") and following.place in ("to", "compared", ""):
+            gap = scene.gap(reading.mention, following.mention)
+            if len(gap) < 60 and ";" not in gap:
+                reading.metric, reading.metric_how = following.metric, "carried"
+                continue
+        after = [m for m in metrics if m.at > reading.mention.at and not m.weak]
+        if (
+            after
+            and len(scene.gap(reading.mention, after[0])) < 60
+            and not regex.search(r"[;🄥]", scene.gap(reading.mention, after[0]))
+        ):
+            reading.metric, reading.metric_how = after[0], "far"

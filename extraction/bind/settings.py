@@ -1,0 +1,69 @@
+"""What a number's setting is: split, shots, regime and the like, printed beside it."""
+
+from __future__ import annotations
+
+import regex
+
+from extraction.reading import Reading
+from extraction.scene import Scene, V
+
+_SETTING = regex.compile(
+    r"""
+    (?<![\w-])
+    (?: (?P<shots> zero-?\s?shot | few-?\s?shot | one-?\s?shot | (?:\d{1,3}|one|two|three|five|ten)-?shot )
+      | (?P<regime> fine-?tun(?:ed|ing) | linear\sprob(?:e|ing) | full-shot | supervised | unsupervised | semi-supervised | self-supervised
+          | weakly[\s-]supervised | in-domain | out-of-domain | cross-domain | single-model | ensemble | (?:5|10)-fold\scross-validation | few-step | one-step )
+      | (?P<split> (?:test-?dev|test-?std|minival|test-clean|test-other|dev-clean|dev-other|testA|testB)
+          | (?:(?P<test>official\stest|held-out\stest|test) | (?P<val>validation|val|dev(?:elopment)?))(?=\s(?:set|split|data|sets|splits)\b) )
+      | (?P<extra> (?:with(?:out)?|no)\s(?:additional|extra|external)\s(?:training\s)?data )
+      | (?P<task> (?:text-to-(?:video|image|speech)|image-to-text|video-to-text|image-text|cross-modal)\s(?:retrieval|generation) | (?:object\s|action\s|anomaly\s)?detection(?!\srate)
+          | (?:semantic|instance|panoptic)\ssegmentation )
+    )(?![\w-])
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_NAMES = {
+    "finetuned": "fine-tuned",
+    "finetuning": "fine-tuned",
+    "fine-tuning": "fine-tuned",
+    "fine tuned": "fine-tuned",
+}
+_CLAUSE = regex.compile(r"[;]|,\s(?:while|whereas|and)\s")
+
+
+def bind_settings(scene: Scene, readings: list[Reading]) -> None:
+    """Add to each reading the settings named in its part of the sentence."""
+    found = [(match, _name(match)) for match in _SETTING.finditer(scene.text, scene.start, scene.end)]
+    kept = [reading for reading in readings if reading.refused is None]
+    for reading in kept:
+        for benchmark in reading.benchmarks[:1]:
+            if benchmark.split is not None:
+                start, end = benchmark.split
+                reading.settings.append((start, end, _split_name(scene.text[start:end])))
+    if not found:
+        return
+    for index, reading in enumerate(kept):
+        low = kept[index - 1].mention.outer_end if index else scene.start
+        high = kept[index + 1].mention.outer_start if index + 1 < len(kept) else scene.end
+        for match, name in found:
+            if match.start() > reading.mention.outer_end and match.start() < high:
+                between = scene.text[reading.mention.outer_end : match.start()]
+            elif match.end() <= reading.mention.outer_start and (match.start() >= low or (index and V in scene.masked)):
+                between = scene.text[match.end() : reading.mention.outer_start]
+            else:
+                continue
+            if len(between) < 160 and not _CLAUSE.search(between) and name not in [s[2] for s in reading.settings]:
+                reading.settings.append((match.start(), match.end(), name))
+
+
+def _name(match: regex.Match[str]) -> str:
+    text = match[0].casefold()
+    if match["split"]:
+        return "test" if match["test"] else "val" if match["val"] else match["split"]
+    text = text.replace("zero shot", "zero-shot").replace("zeroshot", "zero-shot").replace("few shot", "few-shot")
+    return _NAMES.get(text, text)
+
+
+def _split_name(text: str) -> str:
+    lowered = text.casefold()
+    return "val" if lowered in ("validation", "dev", "val") else text

@@ -1,0 +1,134 @@
+"""Bind numbers to systems: the subject of the clause, the one in brackets, the one compared with."""
+
+from __future__ import annotations
+
+import regex
+
+from extraction.claims import BASELINE, PAPER
+from extraction.paper import Paper
+from extraction.reading import Reading
+from extraction.scene import L, Mention, O, S, Scene, V
+from extraction.shapes import ACHIEVES
+
+_BRACKET = regex.compile(r"\s?(?:\([^()🄥]{0,30}\)\s?)?\(\s?(?:[\w+:=~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?")
+_OWNED = regex.compile(r"(?:['’]s?)?\s(?:🄜\s(?:of\s)?)?(?:[a-z-]+\s){0,1}")
+_BEHIND = regex.compile(
+    r"(?:\s?🄜)?(?:\s(?:on|in)\s(?:the\s)?🄑)?\s?(?:for|by|with|from|of|achieved\sby|obtained\sby|using)\s(?:(?:the|our)\s)?(?:[a-z-]+\s){0,2}"
+)
+_VERB = regex.compile(rf"\b{ACHIEVES}\b")
+_BLOCKS = regex.compile(
+    r"\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compar\w+|against|versus|vs\.?|with|using|by|on|from|based\son|of|to|for|like|in|between|via|through|including|into|unlike)\s(?:(?:the|an?|its|our|both|other|all|a|as|most)\s)?(?:[\w-]+\s){0,2}\Z",
+    regex.IGNORECASE,
+)
+_GIVES = regex.compile(
+    r"\b(?:show|demonstrate|indicate|reveal|find|found|suggest|confirm|observe|prove|report|see)\w{0,3}\s(?:that\s)?\Z",
+    regex.IGNORECASE,
+)
+
+
+def bind_systems(scene: Scene, readings: list[Reading], paper: Paper) -> None:
+    """Set model, how it was found, and baseline of every reading kept."""
+    systems = [m for m in scene.mentions if m.role in (S, L, O)]
+    previous: Reading | None = None
+    for reading in readings:
+        if reading.refused is not None:
+            continue
+        _bind(scene, reading, systems, paper)
+        previous = reading
+    del previous
+
+
+def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper) -> None:
+    here = reading.mention
+    left = next((m for m in reversed(systems) if m.at < here.at), None)
+    right = next((m for m in systems if m.at > here.at), None)
+    if reading.kind == "delta":
+        reading.baseline = _baseline(scene, here, systems)
+        _subject(scene, reading, systems, paper)
+        return
+    if reading.place == "from":
+        reading.model_name, reading.model_how = BASELINE, "from"
+        return
+    if left and left.role in (S, L) and _BRACKET.fullmatch(scene.gap(left, here)):
+        _take(reading, left, "bracket")
+        return
+    if right and right.role in (S, L) and V not in scene.gap(here, right) and _BEHIND.fullmatch(scene.gap(here, right)):
+        if reading.place == "compared" or right.role == S:
+            _take(reading, right, "behind")
+            return
+    if reading.place == "compared":
+        between = [m for m in systems if m.at < here.at and V not in scene.gap(m, here)]
+        if between and between[-1].role in (S, L) and not between[-1].own:
+            _take(reading, between[-1], "compared")
+        else:
+            reading.model_name, reading.model_how = BASELINE, "compared"
+        return
+    if left and left.role == S and V not in scene.gap(left, here) and regex.match(r"['’]s?\s", scene.gap(left, here)):
+        _take(reading, left, "owner")
+        return
+    _subject(scene, reading, systems, paper)
+
+
+def _take(reading: Reading, mention: Mention, how: str) -> None:
+    if mention.role == L:
+        reading.model_name, reading.model_how = BASELINE, how
+        reading.model = None
+    else:
+        reading.model, reading.model_how = mention, how
+
+
+def _subject(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper) -> None:
+    """The system in front of the last verb of reaching before the number; else the paper's own."""
+    here = reading.mention
+    verbs = [match.start() for match in _VERB.finditer(scene.masked, 0, here.at)]
+    for verb in reversed(verbs):
+        for mention in reversed(systems):
+            if mention.at >= verb:
+                continue
+            before = scene.masked[max(0, mention.at - 60) : mention.at]
+            gap = scene.masked[mention.at + 1 : verb]
+            if len(gap) > 90 or V in gap or ";" in gap:
+                break
+            if (
+                _BLOCKS.search(before)
+                and not _GIVES.search(before)
+                and not regex.search(r"(?:such\sas|like|including|with)\s\Z", before[-12:] if not gap.strip() else "")
+            ):
+                continue
+            if mention.role == S:
+                reading.model, reading.model_how = mention, "subject"
+                return
+            if mention.role == L and regex.fullmatch(r"\s(?:[\w,-]+\s){0,3}", gap):
+                reading.model_name, reading.model_how = BASELINE, "subject"
+                return
+            if mention.role == O:
+                _own(reading, paper, "pronoun")
+                return
+    _own(reading, paper, "default")
+
+
+def _own(reading: Reading, paper: Paper, how: str) -> None:
+    if paper.system is not None:
+        reading.model_name, reading.model_how = paper.system.name, how
+    elif paper.benchmarking and how == "default":
+        reading.model_name, reading.model_how = BASELINE, how
+    else:
+        reading.model_name, reading.model_how = PAPER, how
+
+
+_OVER = regex.compile(
+    r"\b(?:over|than|outperform\w*|surpass\w*|exceed\w*|beat\w*|compared\s(?:to|with)|against|versus|vs\.?|relative\sto|behind|from|of|improv\w+)\s(?:(?:the|an?|its|our|both|other|all)\s)?(?:[\w-]+\s){0,2}\Z",
+    regex.IGNORECASE,
+)
+
+
+def _baseline(scene: Scene, here: Mention, systems: list[Mention]) -> Mention | None:
+    """What a difference is measured against."""
+    for mention in (*[m for m in systems if m.at > here.at], *reversed([m for m in systems if m.at < here.at])):
+        if (
+            mention.role in (S, L)
+            and not mention.own
+            and _OVER.search(scene.masked[max(0, mention.at - 60) : mention.at])
+        ):
+            return mention
+    return None

@@ -1,0 +1,130 @@
+r"""See through typographic noise, and remember where every character came from.
+
+The rules read a cleaned text: LaTeX percent signs, math delimiters and font commands, HTML entities, odd spaces,
+dashes and ligatures are gone or made plain. ``Cleaned.origin`` leads any range of it back to the text as given.
+
+The noise this knows, one alternative each in ``_NOISE``: ``\%``; ``$...$`` around a formula; ``\textbf{...}`` and its
+kin; ``\times``, ``\sim``, ``\pm``, ``\geq``; a lost backslash (``sim27%``, ``2,560times2,560``); entities;
+soft hyphens and zero-width characters; no-break and thin spaces; LaTeX's tie ``~`` between words; the Unicode
+minus, full-width percent sign and ligatures; Markdown's ``**``.
+"""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+
+import regex
+
+_SYMBOLS = {
+    "times": "×", "sim": "~", "approx": "~", "thicksim": "~", "pm": "±", "geq": "≥", "ge": "≥", "geqslant": "≥",
+    "leq": "≤", "le": "≤", "leqslant": "≤", "rightarrow": "→", "to": "→", "uparrow": "", "downarrow": "",
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "tau": "τ", "rho": "ρ", "kappa": "κ", "lambda": "λ",
+    "ell": "l", "cdot": "·", "ldots": "...", "dots": "...", "textasciitilde": "~", "quad": " ", "xspace": "",
+}  # fmt: skip
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+
+#: One character for one character: done first, because it moves nothing.
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+        **dict.fromkeys("\n\r\t\v\f\u2028\u2029\u0085", " "),
+        **dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-"),
+        **dict.fromkeys("\u2012\u2013", "–"),
+        **dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4`", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u2033", '"'),
+        **dict.fromkeys("\uff05\ufe6a\u066a", "%"),
+        **dict.fromkeys("\u223c\uff5e\u2248\u2243\u2245\u02dc", "~"),
+        "\u2265": "≥", "\u2a7e": "≥", "\u2267": "≥", "\u2264": "≤", "\u2a7d": "≤", "\u2266": "≤",
+        "\uff0b": "+", "\uff08": "(", "\uff09": ")", "\uff0c": ",", "\uff1a": ":", "\uff1b": ";", "\u2715": "×",
+    }
+)  # fmt: skip
+
+_NOISE = regex.compile(
+    r"""
+      \\(?P<escaped>[%&$\#_])                                     # \% \& \$ \# \_
+    | \\(?:[,;:!\ ]|quad\b)                                       # LaTeX's thin spaces
+    | (?P<font>\\(?:text(?:bf|it|tt|sc|rm|sf|normal)?+|emph|math(?:bf|rm|it|cal|tt|sf|bb)|underline|mbox|bf|it)\b\s?+\{?+)
+    | \\(?P<symbol>[A-Za-z]{2,14}+)(?<=\\(?:times|sim|approx|thicksim|pm|geq?|geqslant|leq?|leqslant|rightarrow|to
+          |uparrow|downarrow|alpha|beta|gamma|delta|tau|rho|kappa|lambda|ell|cdot|l?dots|textasciitilde|xspace))
+    | (?P<entity>&(?:\#\d{1,6}+|\#x[0-9a-f]{1,5}+|[a-z]{2,8}+);)  # &lt; &#37; &nbsp;
+    | (?P<gone>[\u00ad\u200b-\u200f\u2060\ufeff\ufe0f]++|\*\*)     # soft hyphen, zero width, Markdown bold
+    | (?P<ligature>[ﬀﬁﬂﬃﬄﬅﬆ])
+    | (?P<lostsim>(?<![^\W_])sim(?=\d))                           # a lost \sim before a number
+    | (?P<losttimes>(?<=\d)\s?+times(?=\d|[\s\-–~,.)]*+\d|\b(?!\s+(?:more|less|fewer|faster|higher|as\b|out|per|the|a\b))))
+    | (?P<tie>(?<=[\w)%.])~(?=[\w$\\(])(?!(?<=[\d%]~)\d))        # LaTeX's tie between words
+    | (?P<brace>[{}])
+    | (?P<dash>(?<!-)---?(?!-))
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_MATH = regex.compile(r"\$(?=[^\s$])([^$]{0,120}+)(?<!\s)\$")
+_CHEAP = regex.compile(r"[\\&\u00ad\u200b-\u200f\u2060\ufeff\ufe0f*$ﬀ-ﬆ~{}]|--|sim\d|\dtimes|\d times")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A cleaned text. ``starts[i]`` and ``ends[i]`` bound, in the text as given, what character ``i`` stands for."""
+
+    text: str
+    starts: tuple[int, ...] | None  # None: nothing moved
+    ends: tuple[int, ...] | None
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the given text that the non-empty range ``start:end`` of the cleaned text came from."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+def clean(text: str) -> Cleaned:
+    """Clean a text; linear in its length, and never raises."""
+    plain = text.translate(_PLAIN)
+    if not _CHEAP.search(plain):
+        return Cleaned(plain, None, None)
+    edits = [(match.start(), match.end(), _replacement(match)) for match in _NOISE.finditer(plain)]
+    for match in _MATH.finditer(plain):
+        edits += [(match.start(), match.start() + 1, ""), (match.end() - 1, match.end(), "")]
+    edits.sort(key=lambda edit: edit[:2])
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for start, end, new in edits:
+        if start < done:
+            continue
+        pieces += (plain[done:start], new)
+        starts.extend(range(done, start))
+        ends.extend(range(done + 1, start + 1))
+        starts.extend([start] * len(new))
+        ends.extend([end] * len(new))
+        done = end
+    pieces.append(plain[done:])
+    starts.extend(range(done, len(plain)))
+    ends.extend(range(done + 1, len(plain) + 1))
+    return Cleaned("".join(pieces), tuple(starts), tuple(ends))
+
+
+def _replacement(match: regex.Match[str]) -> str:
+    kind = match.lastgroup
+    if kind == "escaped":
+        return match["escaped"]
+    if kind == "symbol":
+        return _SYMBOLS.get(match["symbol"].casefold(), "")
+    if kind == "entity":
+        entity = html.unescape(match["entity"])
+        return " " if entity == "\xa0" else entity.translate(_PLAIN) if len(entity) == 1 else match["entity"]
+    if kind == "ligature":
+        return _LIGATURES[match["ligature"]]
+    if kind == "lostsim":
+        return "~"
+    if kind == "losttimes":
+        return "×"
+    if kind == "tie":
+        return " "
+    if kind == "dash":
+        return "–" if match["dash"] == "--" else "—"
+    if kind in ("font", "gone", "brace"):
+        return ""
+    return " "  # LaTeX's thin spaces

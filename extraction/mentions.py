@@ -1,0 +1,322 @@
+"""Find what a sentence names: metrics, benchmarks, systems, pronouns for them, and quantities.
+
+The order below is the order of trust, and the first to claim a stretch of text keeps it: metrics and names of the
+vocabulary, the paper's own names, phrases ("the baseline", "our method"), names by shape and position, numbers.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extraction import shapes
+from extraction.claims import Field
+from extraction.metrics import metric_shapes, outer_end
+from extraction.paper import Paper
+from extraction.scene import B, L, M, Mention, O, Role, S, Scene, V, mask
+from extraction.values import quantities
+from extraction.vocabulary import Vocabulary
+from extraction.vocabulary.matching import Found
+
+_OWN = regex.compile(
+    rf"""
+      \\(?:ours?|model(?:name)?|method(?:name)?|name|system(?:name)?|approach|algname|sys|tool)\b~?+
+    | \b(?:our|this|the\sproposed|our\sproposed|the\spresented|the\sresulting|the\sdeveloped|the\ssuggested|my)\s(?:[\w-]+\s){{0,4}}?{shapes.SYSTEM}\b
+    | \b(?:we|ours|it)\b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_BASE = regex.compile(
+    r"""
+    (?<![\w-])
+    (?: (?:the|an?|all|several|other|these|existing|previous|prior|current|strong|our|its|their|both|most|many|any|recent|any|conventional|traditional|vanilla|standard|naive|non-\w+|best|leading|competitive)\s
+        (?:(?!(?:and|or|with|on|by|of|new|is|are|for|in|to|that|which)\s)[\w/'’-]+\s){0,5}? )?+
+    (?: (?:baselines?|counterparts?|competitors?|predecessors?)(?:\s(?:models?|methods?|approach(?:es)?|systems?|performance|results?|algorithms?|networks?))?
+      | (?:state[\s-]of[\s-](?:the[\s-])?arts?|so?ta|SoTA)(?:\s(?!(?:performance|results?|accurac\w+|scores?|level)\b)(?:[\w-]+\s){0,3}?(?:models?|methods?|approach(?:es)?|systems?|algorithms?|techniques?|baselines?|networks?|detectors?|agents?|solutions?|works?))?
+      | prior\s(?:work|works|art) | previous\s(?:work|works|best(?:\sresults?)?|records?|results?|bests?) | related\swork
+      | (?:(?:previous|prior|existing|other|competing|conventional|traditional|vanilla|standard|comparable|recent|best-performing|current|alternative|leading|supervised|strongest|second-best|unimodal|commercial|proprietary|frontier)\s)(?:(?!(?:and|or|with|on|by|of|is|are|for|in|to|that|which)\s)[\w/-]+\s){0,4}?(?:models?|methods?|approach(?:es)?|systems?|algorithms?|techniques?|networks?|detectors?|agents?|solutions?|[A-Z]{2,5}s)
+      | human(?:s|\s(?:performance|experts?|level|annotators?|baseline|raters?|accuracy|capabilities))\b | random\s(?:guess(?:ing)?|chance|selection|baseline|sampling) | chance(?:\slevel)?
+      | from\sscratch
+    )(?![\w-])
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_STATE_RESULT = regex.compile(
+    r"\s(?:performance|results?|level|[🄜]|accurac|score|F1|mAP|FID|success|recall|precision|on\b)|\s?\(?\Z"
+)
+_NEW = regex.compile(
+    r"\b(?:new|a|achiev\w+|set\w*|establish\w*|reach\w*|obtain\w*|attain\w*|near(?:ly)?|yield\w*)\s(?:[\w-]+\s)?\Z",
+    regex.IGNORECASE,
+)
+_MODEL_TAIL = regex.compile(
+    r"(?:[-/][\w.+]*\w)*+(?:\s?\(?(?:\d++(?:\.\d++)?[BbM]|[Ll]arge|[Bb]ase|[Ss]mall|[Xx][Ll]|Pro|Ultra|Mini|Turbo|Flash|Sonnet|Opus|Haiku)\)?(?!\w))?+"
+)
+_ATTACHED = regex.compile(r"(?:[-/+^_'’](?=[\w{])[\w.^+{}’'-]*[\w}])?+")
+_YEARS = regex.compile(
+    r"(?:\s(?:(?:19|20)\d\d|[vV]\d(?:\.\d)?|\d{1,3}(?:\.\d(?!\d))?|\d{1,3}[Kk]|\d{2,4}x\d{2,4})(?!\s?%|[\w/]|\.\d|,\d|\s(?:points?|percent|accuracy|F1|mAP|BLEU)))?+"
+)
+_LEFT = 100
+
+
+class Finder:
+    """Finds the mentions of one field's sentences. ``found`` are the vocabulary's names in the whole field."""
+
+    def __init__(self, field: Field, text: str, found: list[Found], vocabulary: Vocabulary, paper: Paper) -> None:
+        self.field: Field = field
+        self.text = text
+        self.found = found
+        self.vocabulary = vocabulary
+        self.paper = paper
+        self.taken = bytearray(len(text))
+        self.own_names = _own_pattern(paper)
+
+    def scene(self, start: int, end: int) -> Scene:
+        """The scene of the sentence ``start:end``."""
+        scene = Scene(self.field, self.text, start, end, [])
+        self._metrics(scene)
+        self._own(scene)
+        self._known(scene)
+        self._phrases(scene)
+        self._unknown(scene)
+        self._quantities(scene)
+        mask(scene)
+        _coordinate(scene)
+        return scene
+
+    # -- one step each ------------------------------------------------------------------------------------------
+
+    def _add(
+        self, scene: Scene, role: Role, start: int, end: int, outer: tuple[int, int] | None = None, **more: object
+    ) -> Mention | None:
+        first, last = outer or (start, end)
+        if any(self.taken[first:last]):
+            if any(self.taken[start:end]):
+                return None
+            first, last = start, end
+        self.taken[first:last] = b"\1" * (last - first)
+        mention = Mention(role, start, end, first, last, self.text[start:end], field=self.field, **more)  # type: ignore[arg-type]
+        scene.mentions.append(mention)
+        return mention
+
+    def _in(self, scene: Scene, kind: str) -> list[Found]:
+        return [f for f in self.found if f.entry.kind == kind and scene.start <= f.start and f.end <= scene.end]
+
+    def _metrics(self, scene: Scene) -> None:
+        known = [(f.start, f.end, f.entry, f.ambiguous) for f in self._in(scene, "metric")]
+        shaped = [(s.start, s.end, None, s.weak) for s in metric_shapes(self.text, scene.start, scene.end)]
+        short = [
+            (match.start(), match.end(), None, False)
+            for named in self.paper.metrics
+            for match in regex.finditer(
+                rf"(?<![\w-]){regex.escape(named.name)}(?![\w-])", self.text, pos=scene.start, endpos=scene.end
+            )
+        ]
+        rows = sorted(known + shaped + short, key=lambda row: (row[0] - row[1], row[2] is None, row[0]))
+        for start, end, entry, weak in rows:
+            self._add(scene, M, start, end, (start, min(outer_end(self.text, end), scene.end)), entry=entry, weak=weak)
+
+    def _own(self, scene: Scene) -> None:
+        if self.own_names is None:
+            return
+        benchmarks = {named.name.casefold() for named in self.paper.benchmarks}
+        for match in self.own_names.finditer(self.text, scene.start, scene.end):
+            name = match[0]
+            role: Role = B if name.casefold() in benchmarks else S
+            if role == B and self._is_training(scene, match.start()) and "train" not in name:
+                continue
+            kind = "benchmark" if role == B else "model"
+            end = match.end()
+            if role == S and (tail := _MODEL_TAIL.match(self.text, end, scene.end)):
+                end = tail.end()
+            if shapes.ADJECTIVE.search(self.text, match.start(), end):
+                continue
+            self._add(
+                scene,
+                role,
+                match.start(),
+                end,
+                own=True,
+                entry=self.vocabulary.lookup(kind, self.text[match.start() : end]),
+            )  # type: ignore[arg-type]
+
+    def _known(self, scene: Scene) -> None:
+        for found in self._in(scene, "benchmark"):
+            self._known_benchmark(scene, found)
+        for found in self._in(scene, "model"):
+            tail = _MODEL_TAIL.match(self.text, found.end, scene.end)
+            end = tail.end() if tail else found.end
+            name = self.text[found.start : end]
+            if shapes.ADJECTIVE.search(name) or found.ambiguous:
+                continue
+            entry = found.entry if end == found.end else self.vocabulary.lookup("model", name)
+            self._add(scene, S, found.start, end, entry=entry)
+
+    def _known_benchmark(self, scene: Scene, found: Found) -> None:
+        tail = _ATTACHED.match(self.text, found.end, scene.end)
+        end = tail.end() if tail else found.end
+        name = self.text[found.start : end]
+        if shapes.ADJECTIVE.search(name):
+            return
+        split = shapes.SPLIT_SUFFIX.search(name)
+        if split and end > found.end:
+            bounds = (found.start + split.start(1), end)
+            if not self._is_training(scene, found.start):
+                self._add(scene, B, found.start, found.end, (found.start, end), entry=found.entry, split=bounds)
+            return
+        if end == found.end and (year := _YEARS.match(self.text, end, scene.end)):
+            end = year.end()
+        entry = found.entry if end == found.end else self.vocabulary.lookup("benchmark", self.text[found.start : end])
+        if found.ambiguous and not self._is_place(scene, found.start, end):
+            return
+        if not self._is_training(scene, found.start):
+            self._add(scene, B, found.start, end, entry=entry)
+
+    def _phrases(self, scene: Scene) -> None:
+        for match in _BASE.finditer(self.text, scene.start, scene.end):
+            phrase = match[0]
+            if regex.search(r"(?:state.of.(?:the.)?arts?|sota)\Z", phrase, regex.IGNORECASE):
+                after = self.text[match.end() : match.end() + 24]
+                before = self.text[max(scene.start, match.start() - 40) : match.start()]
+                if _STATE_RESULT.match(after) or _NEW.search(before) or regex.match(r"(?:a|new)\s", phrase):
+                    if not regex.search(
+                        r"(?:improv\w+|rais\w+|over|than|surpass\w*|outperform\w*|exceed\w*|beat\w*|advanc\w+|previous|compared\s(?:to|with)|from)\s(?:the\s)?(?:[\w-]+\s)?\Z",
+                        before + regex.sub(r"(?i)(?:state.of.(?:the.)?arts?|sota)\Z", "", phrase),
+                        regex.IGNORECASE,
+                    ):
+                        continue
+            self._add(scene, L, match.start(), match.end())
+        for match in _OWN.finditer(self.text, scene.start, scene.end):
+            self._add(scene, O, match.start(), match.end())
+
+    def _unknown(self, scene: Scene) -> None:
+        names = self._names(scene)
+        roles: list[Role | None] = [self._role(scene, start, end) for start, end in names]
+        for step in (1, -1):  # members of one list share their role, with the known ones too
+            order = range(len(names)) if step == 1 else range(len(names) - 1, -1, -1)
+            for index in order:
+                other = index - step
+                if roles[index] is None and 0 <= other < len(names) and roles[other] is not None:
+                    low, high = min(index, other), max(index, other)
+                    if shapes.JOINS.fullmatch(self.text, names[low][1], names[high][0]):
+                        roles[index] = roles[other]
+        for index, (start, end) in enumerate(names):
+            role = roles[index] or self._listed(scene, start, end)
+            if role is None or any(self.taken[start:end]):
+                continue
+            split = shapes.SPLIT_SUFFIX.search(self.text, start, end) if role == B else None
+            if split and split.start() - start > 2:
+                self._add(scene, B, start, split.start(), (start, end), split=(split.start(1), end))
+            else:
+                self._add(scene, role, start, end)
+
+    def _names(self, scene: Scene) -> list[tuple[int, int]]:
+        """Runs of name tokens that nothing else took, without common words at their ends."""
+        rows: list[tuple[int, int]] = []
+        blocked = "".join(
+            " " if taken == 0 and character == "\0" else "\0" if taken else character
+            for character, taken in zip(
+                self.text[scene.start : scene.end], self.taken[scene.start : scene.end], strict=True
+            )
+        )
+        for match in shapes.NAME.finditer(blocked):
+            start, end = match.span("name")
+            tokens = [(t.start() + start, t.end() + start) for t in regex.finditer(r"\S+", blocked[start:end])]
+            while tokens and blocked[slice(*tokens[0])].casefold().rstrip("'s") in shapes.NOT_NAMES:
+                tokens.pop(0)
+            while tokens and blocked[slice(*tokens[-1])].casefold() in shapes.NOT_NAMES:
+                tokens.pop()
+            if not tokens:
+                continue
+            first, last = tokens[0][0], tokens[-1][1]
+            name = blocked[first:last]
+            if name.endswith(("'s", "’s")):
+                last -= 2
+            if shapes.is_name(blocked[first:last]) and not shapes.ADJECTIVE.search(blocked[first:last]):
+                rows.append((first + scene.start, last + scene.start))
+        return rows
+
+    def _role(self, scene: Scene, start: int, end: int) -> Role | None:
+        """Which role the words beside a name give it; ``None`` where they say nothing."""
+        before = self.text[max(scene.start, start - _LEFT) : start]
+        initial = start == scene.start
+        if shapes.PLACE_BEFORE.search(before):
+            return B
+        place = shapes.PLACE_AFTER.match(self.text, end, min(scene.end, end + 70))
+        if place and not self._is_training(scene, start):
+            return B
+        if shapes.SYSTEM_AFTER.match(self.text, end, min(scene.end, end + 60)) and not initial:
+            return S
+        if (
+            initial
+            and shapes.strong_name(self.text[start:end])
+            and shapes.SYSTEM_AFTER.match(self.text, end, min(scene.end, end + 60))
+        ):
+            return S
+        if shapes.SYSTEM_BEFORE.search(before) and shapes.strong_name(self.text[start:end]):
+            return S
+        if shapes.ON_BEFORE.search(before) and not self._is_training(scene, start):
+            return B
+        return None
+
+    def _listed(self, scene: Scene, start: int, end: int) -> Role | None:
+        """The role of a known mention that stands in one list with a name."""
+        for mention in scene.mentions:
+            if mention.role in (B, S) and (
+                shapes.JOINS.fullmatch(self.text, mention.outer_end, start)
+                or shapes.JOINS.fullmatch(self.text, end, mention.outer_start)
+            ):
+                return mention.role
+        return None
+
+    def _is_place(self, scene: Scene, start: int, end: int) -> bool:
+        before = self.text[max(scene.start, start - _LEFT) : start]
+        return bool(
+            shapes.PLACE_AFTER.match(self.text, end, min(scene.end, end + 70)) or shapes.PLACE_BEFORE.search(before)
+            or shapes.ON_BEFORE.search(before) or self._listed(scene, start, end)
+        )  # fmt: skip
+
+    def _is_training(self, scene: Scene, start: int) -> bool:
+        before = self.text[max(scene.start, start - _LEFT) : start]
+        return bool(shapes.TRAIN_BEFORE.search(before))
+
+    def _quantities(self, scene: Scene) -> None:
+        for quantity in quantities(self.text, scene.start, scene.end):
+            if not any(self.taken[quantity.start : quantity.end]):
+                outer = (max(quantity.outer_start, scene.start), min(quantity.outer_end, scene.end))
+                self._add(scene, V, quantity.start, quantity.end, outer, quantity=quantity)
+
+
+def _own_pattern(paper: Paper) -> regex.Pattern[str] | None:
+    names = [named.name for named in (*paper.systems, *paper.benchmarks)]
+    if not names:
+        return None
+    names.sort(key=len, reverse=True)
+    return regex.compile(r"(?<![\w-])(?:" + "|".join(regex.escape(name) for name in names) + r")(?=s?(?![\w]))")
+
+
+_LIST_GAPS = {
+    V: regex.compile(r"(?:\s🄜)?(?:\s(?:on|for|in)\s(?:the\s)?🄑)?\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|/\s?|&\s|,?\sas\swell\sas\s|to\s|versus\s|vs\.?\s)(?:an?\s|by\s|at\s|in\s|of\s)?"),
+    M: regex.compile(r"\s?(?:,\s?(?:and\s)?|and\s|/\s?|&\s|,?\sas\swell\sas\s)(?:an?\s|the\s)?(?:[a-z-]+\s){0,2}"),
+    B: regex.compile(r"(?:\s\([^()]{0,60}\))?\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|/\s?|&\s|\+\s|,?\sas\swell\sas\s)(?:on\s)?(?:the\s)?(?:[a-z-]+\s){0,2}"),
+    S: regex.compile(r"(?:\s\([^()]{0,60}\))?\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|/\s?|&\s|,?\sas\swell\sas\s)(?:the\s|over\s)?"),
+    L: regex.compile(r"(?:\s\([^()]{0,60}\))?\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s)(?:the\s|over\s)?"),
+}  # fmt: skip
+
+
+def _coordinate(scene: Scene) -> None:
+    """Join neighbours of one role that only a comma, "and" or the like keeps apart."""
+    for role, pattern in _LIST_GAPS.items():
+        members = scene.of(role)  # type: ignore[arg-type]
+        run: list[Mention] = []
+        for mention in members:
+            if run and pattern.fullmatch(scene.gap(run[-1], mention)):
+                run.append(mention)
+            else:
+                run = [mention]
+            for one in run:
+                scene.groups[one.at] = run
+    comparands = [mention for mention in scene.mentions if mention.role in (S, L)]
+    for left, right in zip(comparands, comparands[1:], strict=False):
+        if left.role != right.role and _LIST_GAPS[S].fullmatch(scene.gap(left, right)):
+            joined = [*scene.group(left), *scene.group(right)]
+            for one in joined:
+                scene.groups[one.at] = joined

@@ -1,0 +1,93 @@
+"""What names of metrics look like, beyond those that the vocabulary knows: a head noun, or an at-sign.
+
+"pollination success rate", "speaker similarity", "Acc@0.5", "R1@IoU=0.3" are metrics on any list or none; a web page's
+"[email protected]" stood for an at-metric.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+_MODIFIER = (
+    r"(?:(?:top|rank)[-\s]?(?:\d++|one|five)|balanced|per-class|(?:mean\s)?class-?wise|macro(?:-averaged?+|\saverage)?+|micro(?:-averaged?+)?+|weighted(?:-averaged?+)?+"
+    r"|unweighted|relaxed|strict|slot|joint(?:\sgoal)?|dependency|labell?ed|unlabell?ed|exact[-\s]match|pixel|token|ROUGE-\w)"
+)
+#: Words that stand before a head noun without belonging to the metric's name.
+_LOOSE = (
+    r"(?:a|an|the|its|their|our|of|in|on|at|to|by|for|with|and|or|as|is|was|are|were|from|than|while|that|which|average|averaged|mean|overall|best|better|higher|highest|lower"
+    r"|lowest|high|low|good|great|new|maximum|max|minimum|min|superior|competitive|strong|impressive|remarkable|final|total|absolute|relative|significant"
+    r"|improv\w*+|reduc\w*+|increas\w*+|decreas\w*+|achiev\w*+|reach\w*+|obtain\w*+|attain\w*+|lower\w*+|yield\w*+|has|have|had|gain|gains|respective|respectively|same"
+    r"|average|corresponding|only|even|also|both|all|each|this|these|using|measured|both|per|more|less|up|over|under|about|around|nearly|us|percent|performance|or|drop\w*+|boost\w*+|state-of-the-art|SOTA|we|it|where|when|between|across|via|through|after|before|but|comparable|similar|further|such|any|near|close)"
+)
+_NOT_RATE = (
+    r"(?:learning|frame|sampling|compression|bit|dropout|mutation|growth|interest|exchange|mask\w*+|sparsity|pruning|data|annual|refresh|heart|aspect|cost|speed|token|parameter"
+    r"|training|inference|query|clock|update|response|respiratory|mortality|prevalence|incidence|participation|adoption|sample|convergence|decay|price|tax|birth|compute|storage|memory|signal-to-noise|odds|hazard|risk|likelihood|label|noise|missing|imbalance|arrival|poverty|unemployment|turnover|literacy|vaccination|crime|employment|occurrence|click|conversion|acceptance-gap)"
+)
+_SHAPE = regex.compile(
+    rf"""
+    (?<![\w@-])
+    (?: (?P<at> [A-Za-z][\w-]{{0,14}}+ \s?@\s? \{{?+ [\w]++ (?:[.=:]\w++)*+ \}}?+ | \[email\s?protected\] | [A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
+      | (?P<strong> (?:{_MODIFIER}[-\s])?+
+            (?: accurac(?:y|ies) | precisions? | recalls? | F-?(?:_?1|[-\s]?(?:score|measure))s? | F_?[12](?!\w) | exact\smatch(?:es)? | AUC | AUROC | mAP | m?IoU | BLEU | WER
+              | perplexit(?:y|ies) | error\srates? | success\srates? | win\srates? | sensitivit(?:y|ies) | specificity ) )
+      | (?P<weak> (?:(?!(?:{_LOOSE}|{_NOT_RATE})\s)[A-Za-z][\w/'-]{{1,24}}+\s){{1,2}}+
+            (?<!\b{_NOT_RATE}\s)
+            (?: rates? | ratios? | index | ind(?:ic|ex)es | losse?s? | distances? | coverage | divergence | similarity | correlations? | coefficients? | deviation | ratings? ) )
+      | (?P<scored> (?:(?!{_LOOSE}\s)[A-Za-z][\w/'-]{{1,24}}+\s){{0,2}}+ (?: scores? | errors? | similarity | agreement(?!\swith) | kappa | alpha(?=\sof\s[\d.]) | coverage | correlations? ) )
+    ) (?![\w@]|-(?:based|aware|level|free|guided|prone))
+    """,
+    regex.VERBOSE,
+)
+#: Words behind a metric's name that add nothing to it.
+TAIL = regex.compile(
+    r"\s(?:scores?|points?|pts|values?|rates?|measures?|metrics?|indicators?|percentages?|levels?|percent|numbers?|results?)\b(?!-)",
+    regex.IGNORECASE,
+)
+_SHORT = regex.compile(r"\s?\(\s?(?P<short>[\w@.^+*/$-]{1,14})(?:[;,↑↓\s]{1,3}[^()\d]{0,20})?\s?[↑↓]?\)")
+_SCORE_TAIL = regex.compile(
+    r"(?<=[A-Z\d@).]|similarity|kappa|match|rank)[\s-](?:scores?|measures?|rates?|values?|points?)\Z", regex.IGNORECASE
+)
+_STEM = {"accuracies": "accuracy", "precisions": "precision", "recalls": "recall"}
+
+
+@dataclass(frozen=True, slots=True)
+class MetricShape:
+    """A metric found by shape; ``weak`` ones count as evidence only where a number is bound to them."""
+
+    start: int
+    end: int
+    weak: bool
+
+
+def metric_shapes(text: str, start: int, end: int) -> list[MetricShape]:
+    """Every metric that its shape gives away, in order, none overlapping another."""
+    return [
+        MetricShape(match.start(), match.end(), match.lastgroup in ("weak", "scored"))
+        for match in _SHAPE.finditer(text, start, end)
+    ]
+
+
+def outer_end(text: str, end: int) -> int:
+    """Where a metric's mention ends when a short form in brackets and words like "score" are taken in."""
+    while True:
+        match = _SHORT.match(text, end) or TAIL.match(text, end)
+        if match is None or ("short" in match.groupdict() and not any(c.isalpha() for c in match["short"])):
+            return end
+        end = match.end()
+
+
+def shortest_name(printed: str) -> str:
+    """A metric's name without the word "score" where it says nothing: "F1 score" -> "F1", "accuracies" -> "accuracy"."""
+    name = printed.strip()
+    lowered = name.casefold()
+    for plural, single in _STEM.items():
+        if lowered.endswith(plural):
+            return name[: -len(plural)] + single
+    if (
+        lowered.endswith(("rates", "scores", "errors", "losses", "ratios", "ratings", "distances"))
+        and not name.isupper()
+    ):
+        name = name[:-2] if lowered.endswith("losses") else name[:-1]
+    return name

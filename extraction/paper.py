@@ -1,0 +1,259 @@
+"""What a paper calls its own things: the system it proposes, the benchmark it introduces, and its short forms.
+
+Read once per paper, before any sentence: "our method" and "it" are resolved to these names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import regex
+
+from extraction.claims import Field
+from extraction.shapes import NAME, NOT_NAMES, PLACE, SYSTEM, is_name, strong_name
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name and where it first stands, in the cleaned field."""
+
+    name: str
+    field: Field
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper's own names. ``systems`` are the best first; ``metrics`` are its short forms of metrics."""
+
+    systems: tuple[Named, ...] = ()
+    benchmarks: tuple[Named, ...] = ()
+    metrics: tuple[Named, ...] = ()
+    benchmarking: bool = False  # it measures others' systems on something of its own
+    texts: dict[Field, str] = field(default_factory=dict)
+
+    @property
+    def system(self) -> Named | None:
+        return self.systems[0] if self.systems else None
+
+
+_TITLE = regex.compile(r"(?P<name>[^:?!]{2,48}?)\s?:\s(?P<rest>.+)")
+_TEAM = regex.compile(
+    r"(?P<name>[A-Z\d][\w-]*+(?:\s[A-Z\d][\w-]*+){0,3}?)(?:\s[Tt]eam)?(?:['’]s\s\w+(?:\s\w+)?)?+\s(?:at|@|for|in|participation\sin)\s(?:the\s)?(?=(?:\w+-)?(?:SemEval|CoNLL|BEA|WMT|IWSLT|BioNLP|CLEF|TREC|MEDIQA|SMM4H|\w*\d{4}|[A-Z]\w*[A-Z]))"
+)
+_PLACE_NOUN = regex.compile(rf"\b(?:{PLACE}|benchmarking|leaderboard|questions|gym)\b", regex.IGNORECASE)
+_BENCH_NOUN = r"(?:benchmarks?|data\s?sets?|corpus|corpora|test\s?sets?|test\s?suites?|testbed|suite|challenge\s?set|leaderboard|treebank|database|collection|arena|evaluation\s(?:framework|suite|set))"
+_BENCH = regex.compile(rf"(?<!-)\b{_BENCH_NOUN}\b", regex.IGNORECASE)
+_PROPOSE = regex.compile(
+    r"""
+    \b(?:we|this\s(?:paper|work|article|report|study)|paper|work|authors|i|,|and|to\send|end|first|here)\s
+    (?:(?:also|further|therefore|then|thus|first|next|finally|here|instead|additionally|formally|hereby|now|jointly|newly)\s|,\s)?+
+    (?P<verb>propos|introduc|present|develop|design|describ|releas|build|built|construct|creat|curat|term|call|nam|dub|offer|establish|provid|contribut|unveil|open-sourc)\w{0,3}+ \s
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_CALLED = regex.compile(
+    r"(?:\b(?:called|named|dubbed|termed|coined|namely|abbreviated(?:\sas)?|nicknamed|denoted(?:\sas|\sby)?|referred\sto\sas|refer\sto\s(?:it|this|our\s\w+)\sas|(?:we|which\swe)\s(?:call|name|term|dub)(?:\s(?:it|this|our\s\w+))?|titled|short:|acronym)),?\s(?:as\s|the\s|it\s|\")?+",
+    regex.IGNORECASE,
+)
+_OUR = regex.compile(
+    rf"\b(?:[Oo]ur|[Tt]he\sproposed|[Oo]ur\sproposed)\s(?:(?:proposed|novel|new|full|final|best|largest|\w+\s{SYSTEM}|{SYSTEM})(?:,|\s—)?\s)?+"
+)
+_DEFINES = regex.compile(
+    r"(?<long>(?:[\w/+@'-]+\s){1,8}+|[A-Za-z-]{4,40}\s)\(\s?(?<short>[A-Za-z][\w@.^+*/-]{0,14})(?:\s?[;,][^()]{0,40}+)?\)"
+)
+_METRIC_END = regex.compile(
+    r"(?:accurac(?:y|ies)|rates?|scores?|errors?|index|precision|recall|similarity|distance|measure|loss|correlation|coefficient|match|ratio|perplexity|divergence|f1|quality|consistency|rank|gain|auc|curve|kappa|deviation)\Z",
+    regex.IGNORECASE,
+)
+_NOT_SYSTEM = regex.compile(
+    rf"(?:{_BENCH_NOUN}|metrics?|task|problem|setting|paradigm|taxonomy|survey|study|analysis|theorem|loss|index|score)s?\b",
+    regex.IGNORECASE,
+)
+
+
+def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Paper:
+    """Find a paper's own names in its cleaned title and abstract; ``is_metric`` knows names of metrics."""
+    title, abstract = texts.get("title", ""), texts.get("abstract", "")
+    systems: list[tuple[int, Named]] = []
+    benchmarks: list[Named] = []
+    metrics: list[Named] = []
+    head = _title_name(title)
+    if head is not None:
+        kind = _kind_of_title(head, title, abstract)
+        if kind == "benchmark":
+            benchmarks.append(head)
+        elif kind == "system":
+            systems.append((0, head))
+    team = _TEAM.match(title)
+    if team and head is None:
+        systems.append((2, Named(team["name"], "title", team.start("name"), team.end("name"))))
+    for field_name, text in texts.items():
+        for match in _DEFINES.finditer(text):
+            short, long = match["short"], match["long"].rstrip()
+            named = Named(short, field_name, match.start("short"), match.end("short"))
+            if _METRIC_END.search(long) and _initials_fit(short, long):
+                metrics.append(named)
+    for rank, start in _openings(abstract):
+        found = _name_after(abstract, start, close=rank != 2)
+        if found is None or is_metric(found.name):
+            continue
+        role = _role(abstract, found, start, rank)
+        if role == "benchmark":
+            benchmarks.append(found)
+        elif role == "system":
+            systems.append((rank, found))
+    short = {named.name for named in metrics}
+    systems = [row for row in systems if row[1].name not in short and row[1].name not in {b.name for b in benchmarks}]
+    systems.sort(key=lambda row: (row[0], row[1].start))
+    ordered = _distinct([named for _, named in systems])
+    benchmarks = _distinct(benchmarks)
+    return Paper(
+        tuple(ordered), tuple(benchmarks), tuple(_distinct(metrics)),
+        bool(benchmarks) and not ordered, texts,
+    )  # fmt: skip
+
+
+def _title_name(title: str) -> Named | None:
+    match = _TITLE.match(title)
+    if match is None:
+        return None
+    name = match["name"].strip()
+    start = title.index(name)
+    words = name.split()
+    team = _TEAM.match(title)
+    if team and team.end("name") < match.end("name"):
+        return None
+    if 1 <= len(words) <= 3 and (strong_name(name) or (len(words) == 1 and name[0].isupper() and is_name(name))):
+        return Named(name, "title", start, start + len(name))
+    acronym = regex.search(r"\(([A-Z][\w-]{1,12})\)\s*\Z", name)
+    if acronym and strong_name(acronym[1]):
+        return Named(acronym[1], "title", start + acronym.start(1), start + acronym.end(1))
+    return None
+
+
+def _kind_of_title(head: Named, title: str, abstract: str) -> str:
+    rest = title[head.end :]
+    escaped = regex.escape(head.name)
+    about = regex.search(
+        rf"{escaped}(?:\s\([^()]{{1,80}}\))?(?:,|\s(?:is|as)|\s[-–—])\s(?:the\s(?:first\s)?|an?\s)(?:[\w-]+,?\s){{0,7}}?(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b",
+        abstract,
+    )
+    if about:
+        return "benchmark" if about["place"] else "system"
+    if regex.search(rf"{escaped}(?:\s\([^()]{{1,80}}\))?\s(?:{_BENCH_NOUN})\b", abstract):
+        return "benchmark"
+    if regex.search(rf"{escaped}(?:['’]s)?\s(?:{SYSTEM})\b", abstract):
+        return "system"
+    head_noun = regex.match(r"[^:]*?(?:\bfor\b|\bin\b|\bof\b|\bvia\b|\bwith\b|\Z)", rest[1:].lstrip())
+    before_for = head_noun[0] if head_noun else rest
+    if _BENCH.search(before_for) or regex.search(
+        r"\b(?:benchmarking|evaluating|assessing|measuring)\b", rest[:40], regex.IGNORECASE
+    ):
+        return "benchmark"
+    return "system"
+
+
+def _openings(abstract: str) -> list[tuple[int, int]]:
+    """Where a name of the paper's own may follow, with how sure that is (1 called, 2 proposed, 3 ours)."""
+    found = [(1, match.end()) for match in _CALLED.finditer(abstract)]
+    found += [(2, match.end()) for match in _PROPOSE.finditer(abstract)]
+    found += [(3, match.end()) for match in _OUR.finditer(abstract)]
+    return sorted(found, key=lambda row: row[1])
+
+
+_STOP = regex.compile(
+    r"[.;:]\s|\b(?:that|which|to|using|based\son|where|by|whose|on|with|from|when|while|through|of|for|in)\s",
+    regex.IGNORECASE,
+)
+_NAMED_BY_ACRONYM = regex.compile(r"[^.;()]{3,140}?\((?P<name>[A-Z][\w^*+-]{1,18}|[a-z]{1,3}[A-Z][\w-]{1,14})\)")
+
+
+def _name_after(abstract: str, start: int, *, close: bool) -> Named | None:
+    """The name that a proposing phrase ending at ``start`` introduces."""
+    end = min(len(abstract), start + 160)
+    stop = _STOP.search(abstract, start, end)
+    reach = stop.start() + 1 if stop else end
+    for match in NAME.finditer(abstract, start, end):
+        if match.start() > (start + 2 if close else reach):
+            break
+        name = match["name"]
+        after = abstract[match.end() :]
+        if not is_name(name) or name.casefold() in NOT_NAMES or not strong_name(name):
+            acronym = regex.match(
+                r"\s?(?:[\w-]+\s){0,6}\((?P<name>[A-Z][\w^*+-]{1,18}|[a-z]{1,3}[A-Z][\w-]{1,14})\)", after
+            )
+            if acronym and strong_name(acronym["name"]):
+                at = match.end() + acronym.start("name")
+                return Named(acronym["name"], "abstract", at, at + len(acronym["name"]))
+            continue
+        acronym = regex.match(
+            r"\s?(?:[\w-]+\s){0,4}\((?P<name>[A-Z][\w^*+-]{1,18}|[a-z]{1,3}[A-Z][\w-]{1,14})\)", after
+        )
+        if (
+            acronym
+            and strong_name(acronym["name"])
+            and _initials_fit(acronym["name"], name + after[: acronym.start("name")])
+        ):
+            at = match.end() + acronym.start("name")
+            return Named(acronym["name"], "abstract", at, at + len(acronym["name"]))
+        words = name.split()
+        if len(words) > 3 and not close:
+            continue
+        if regex.match(r"-?(?:based|style|like)\b", after) or regex.search(
+            r"-(?:based|style|like|guided|driven|aware)\Z", name
+        ):
+            continue
+        return Named(name, "abstract", match.start(), match.end())
+    acronym = None if close else _NAMED_BY_ACRONYM.match(abstract, start, min(end, reach + 20))
+    if acronym and acronym.start("name") <= reach + 1 and strong_name(acronym["name"]):
+        return Named(acronym["name"], "abstract", acronym.start("name"), acronym.end("name"))
+    return None
+
+
+def _role(abstract: str, named: Named, opening: int, rank: int) -> str:
+    """Whether a proposed thing is a "benchmark", a "system" or neither ("")."""
+    around = abstract[max(0, opening - 90 if rank == 1 else opening) : named.start]
+    after = regex.match(
+        rf"\)?(?:\s\([^()]{{1,80}}\))?(?:\s(?:[\w-]+\s){{0,3}}?(?P<noun>{_BENCH_NOUN}|{SYSTEM})\b|,?\s[-–—,]?\s?(?:an?|the|our)\s(?P<described>[^.;]{{3,90}}))?",
+        abstract[named.end : named.end + 140],
+    )
+    noun = (after and after["noun"]) or ""
+    if noun:
+        return "benchmark" if _BENCH.fullmatch(noun) else "system"
+    described = (after and after["described"]) or ""
+    if described:
+        first = regex.search(rf"\b(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b", described)
+        if first:
+            return "benchmark" if first["place"] else "system"
+    if _BENCH.search(around) and not regex.search(rf"\b{SYSTEM}\b", around[-40:]):
+        return "benchmark"
+    if regex.search(r"\b(?:metric|task|problem|theorem|loss|index|score|taxonomy)\b[^.]{0,12}\Z", around):
+        return ""
+    return "system"
+
+
+def _initials_fit(short: str, long: str) -> bool:
+    """Whether a short form's letters occur in order at word beginnings (loosely) of the long one."""
+    letters = [c for c in short.casefold() if c.isalpha()]
+    if not letters:
+        return False
+    rest = long.casefold()
+    for letter in letters:
+        at = rest.find(letter)
+        if at < 0:
+            return False
+        rest = rest[at + 1 :]
+    return True
+
+
+def _distinct(named: list[Named]) -> list[Named]:
+    seen: set[str] = set()
+    kept = []
+    for one in named:
+        if one.name.casefold() not in seen:
+            seen.add(one.name.casefold())
+            kept.append(one)
+    return kept

@@ -1,0 +1,167 @@
+"""From a text to its claims: the steps, in order.
+
+clean -> own names -> sentences (those that cannot hold a claim are skipped) -> mentions and mask -> rules -> bind
+metric, benchmark, system, setting -> keep or refuse -> claims.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from extraction.bind.benchmarks import bind_benchmarks
+from extraction.bind.metrics import bind_metrics
+from extraction.bind.settings import bind_settings
+from extraction.bind.systems import bind_systems
+from extraction.calibrate import confidence
+from extraction.claims import BASELINE, Claim, Field, Rejected, Report, Source, Span, Spans, Unit
+from extraction.clean import Cleaned, clean
+from extraction.mentions import Finder
+from extraction.metrics import shortest_name
+from extraction.paper import Paper, read_paper
+from extraction.reading import Reading, read_numbers
+from extraction.resolve import carry_benchmarks, judge
+from extraction.scene import Mention, Scene, V
+from extraction.sentences import sentences
+from extraction.vocabulary import Vocabulary
+
+#: A text that matches nowhere holds no claim: no percent sign, no decimal, no number that a metric could stand beside.
+_WORTH = regex.compile(r"\d\s?\\?[%％٪﹪]|\d[.,]\d|\d\s?\$?\\?%|\bper\s?cent|\bby \d|\d{2}|[+]\d")
+
+
+def extract(title: str, abstract: str = "", *, vocabulary: Vocabulary | None = None) -> Report:
+    """Read the claims of one paper's title and abstract.
+
+    Any text is welcome: the function raises nothing, and reads the same from the same text every time. Claims and
+    refused numbers come in the order of the text, title first. ``vocabulary`` is the packaged one where none is
+    given. Only sentences that could hold a claim are read, and only their numbers are listed as refused.
+    """
+    if not _WORTH.search(abstract) and not _WORTH.search(title):
+        return Report()
+    vocabulary = vocabulary or Vocabulary.default()
+    cleaned: dict[Field, Cleaned] = {"title": clean(title), "abstract": clean(abstract)}
+    texts: dict[Field, str] = {name: one.text for name, one in cleaned.items()}
+    paper = read_paper(texts, lambda name: vocabulary.lookup("metric", name) is not None)
+    scenes: list[tuple[Scene, list[Reading]]] = []
+    for name, text in texts.items():
+        finder = Finder(name, text, vocabulary.matcher.find(text), vocabulary, paper)
+        for start, end in sentences(text):
+            scene = finder.scene(start, end)
+            readings = read_numbers(scene) if V in scene.masked else []
+            if readings:
+                bind_metrics(scene, readings)
+                bind_benchmarks(scene, readings)
+                bind_systems(scene, readings, paper)
+                bind_settings(scene, readings)
+            scenes.append((scene, readings))
+    carry_benchmarks(scenes, paper)
+    judge(scenes)
+    claims: list[Claim] = []
+    rejected: list[Rejected] = []
+    seen: set[tuple[object, ...]] = set()
+    for scene, readings in scenes:
+        one = cleaned[scene.field]
+        given = title if scene.field == "title" else abstract
+        for reading in readings:
+            span = _span(one, scene.field, reading.mention.start, reading.mention.end)
+            if reading.refused is None:
+                claim = _claim(scene, reading, paper, cleaned, span, given[span.start : span.end], vocabulary)
+                identity = (
+                    claim.kind,
+                    claim.value,
+                    claim.high,
+                    claim.metric,
+                    claim.benchmark,
+                    claim.model,
+                    claim.setting,
+                )
+                if identity not in seen:
+                    seen.add(identity)
+                    claims.append(claim)
+                    continue
+                reading.refused = "repeated"
+            rejected.append(Rejected(span, given[span.start : span.end], reading.refused))
+    return Report(tuple(claims), tuple(rejected))
+
+
+def _span(cleaned: Cleaned, field: Field, start: int, end: int) -> Span:
+    return Span(field, *cleaned.origin(start, end))
+
+
+def _claim(
+    scene: Scene, reading: Reading, paper: Paper, cleaned: dict[Field, Cleaned], span: Span, printed: str, vocabulary: Vocabulary
+) -> Claim:  # fmt: skip
+    quantity = reading.mention.quantity
+    assert quantity is not None
+
+    def place(mention: Mention | None) -> Span | None:
+        return None if mention is None else _span(cleaned[mention.field], mention.field, mention.start, mention.end)
+
+    sign = -1 if reading.negative and reading.kind == "delta" else 1
+    value, high = quantity.value * sign, quantity.high * sign if quantity.high is not None else None
+    if sign < 0 and high is not None:
+        value, high = -quantity.value, -quantity.high if quantity.high is not None else None
+    joint = len(reading.benchmarks) > 1
+    names = tuple(mention.name for mention in reading.benchmarks)
+    keys = tuple(mention.entry.key if mention.entry else None for mention in reading.benchmarks)
+    model_name, model_span, model_key = reading.model_name, place(reading.model), None
+    if reading.model is not None:
+        model_name = reading.model.name
+        model_key = reading.model.entry.key if reading.model.entry else None
+    elif model_name and not model_name.startswith("@") and paper.system is not None:
+        own = paper.system
+        model_span = _span(cleaned[own.field], own.field, own.start, own.end)
+    if model_key is None and model_name and not model_name.startswith("@"):
+        entry = vocabulary.lookup("model", model_name)
+        model_key = entry.key if entry else None
+    metric = reading.metric
+    metric_entry = metric.entry if metric else None
+    metric_name = shortest_name(metric.name) if metric else None
+    if metric_entry is None and metric_name:
+        metric_entry = vocabulary.lookup("metric", metric_name)
+    settings = "; ".join(dict.fromkeys(name for _, _, name in reading.settings)) or None
+    spans = Spans(
+        span, place(metric),
+        tuple(place(mention) for mention in reading.benchmarks) if joint else place(reading.benchmarks[0]) if names else None,
+        model_span,
+        tuple(_span(cleaned[scene.field], scene.field, start, end) for start, end, _ in reading.settings),
+        place(reading.baseline),
+    )  # fmt: skip
+    return Claim(
+        reading.kind, value, high, printed, _unit(reading), quantity.qualifier, metric_name,
+        names if joint else names[0] if names else None, joint, settings, model_name or None,
+        reading.baseline.name if reading.baseline else None,
+        metric_entry.key if metric_entry else None, keys if joint else keys[0] if keys else None, model_key,
+        _source(reading, paper), reading.rule.name, confidence(reading, joint=joint), spans,
+    )  # fmt: skip
+
+
+#: Metrics whose difference is no difference of points, by the unit or scale that the vocabulary gives them.
+def _unit(reading: Reading) -> Unit:
+    quantity = reading.mention.quantity
+    assert quantity is not None
+    if quantity.unit or reading.kind == "score" or quantity.factor:
+        return quantity.unit
+    entry = reading.metric.entry if reading.metric else None
+    if entry is not None and entry.unit not in ("", "%"):
+        return ""
+    if quantity.value < 1 and quantity.decimal and (entry is None or entry.scale == "fraction"):
+        return ""
+    return "points" if entry is None or entry.scale in ("percent",) or entry.maximum == Decimal(100) else ""
+
+
+def _source(reading: Reading, paper: Paper) -> Source:
+    own = {named.name for named in paper.systems}
+    name = reading.model.name if reading.model else reading.model_name
+    if name in own or name == "@paper" or (reading.model_how in ("default", "pronoun") and name != BASELINE):
+        return "own"
+    if paper.benchmarking:
+        return "benchmark"
+    return (
+        "quoted"
+        if name == BASELINE
+        or reading.place in ("from", "compared")
+        or reading.model_how in ("bracket", "behind", "compared")
+        else "own"
+    )

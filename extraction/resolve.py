@@ -1,0 +1,96 @@
+"""Decide over what was bound: carry benchmarks across sentences, and drop what has nothing to stand on."""
+
+from __future__ import annotations
+
+import regex
+
+from extraction.paper import Paper
+from extraction.reading import Reading
+from extraction.rules.readings import LEVEL
+from extraction.scene import B, Mention, Scene
+from extraction.shapes import ACHIEVES
+
+_EVALUATION = regex.compile(
+    r"\b(?:benchmarks?|datasets?|tasks?|test\s?sets?|domains?|languages|settings|scenarios|modalities)\b",
+    regex.IGNORECASE,
+)
+_ACHIEVES = regex.compile(rf"\b{ACHIEVES}\b[^;]{{0,140}}\Z")
+_PERFORMANCE = regex.compile(
+    r"\b(?:performance|improvement|gain|increase|outperform|surpass|accurac|better|superior|exceed|\+)",
+    regex.IGNORECASE,
+)
+
+
+def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) -> None:
+    """Give a benchmark named elsewhere to the numbers whose own sentence names none.
+
+    The one that the whole text names, if it names just one; else the one that the sentence just before ended on.
+    """
+    everywhere: dict[str, Mention] = {}
+    for scene, _ in scenes:
+        for mention in scene.of(B):
+            identity = mention.entry.key if mention.entry else mention.name.casefold()
+            everywhere.setdefault(identity, mention)
+    previous: tuple[Mention, ...] = ()
+    for scene, readings in scenes:
+        here = scene.of(B)
+        for reading in readings:
+            if reading.refused is not None or reading.benchmarks:
+                continue
+            if len(everywhere) == 1:
+                reading.benchmarks, reading.benchmark_how = tuple(everywhere.values()), "carried"
+            elif len(previous) == 1 and not here:
+                reading.benchmarks, reading.benchmark_how = previous, "carried"
+            elif paper.benchmarking and not here and (own := [m for m in everywhere.values() if m.own]):
+                reading.benchmarks, reading.benchmark_how = (own[0],), "carried"
+        if here:
+            previous = tuple({(m.entry.key if m.entry else m.name.casefold()): m for m in here}.values())
+        elif not readings:
+            previous = previous if len(previous) == 1 else ()
+
+
+def judge(scenes: list[tuple[Scene, list[Reading]]]) -> None:
+    """Refuse every reading that lacks evidence, with its reason."""
+    for scene, readings in scenes:
+        for reading in readings:
+            if reading.refused is None:
+                reading.refused = _lacks(scene, reading)
+
+
+def _lacks(scene: Scene, reading: Reading) -> str | None:
+    quantity = reading.mention.quantity
+    assert quantity is not None
+    bound = reading.metric is not None and reading.metric_how in ("direct", "list", "near")
+    in_sentence = reading.benchmark_how not in ("", "carried")
+    if quantity.factor:
+        return None if reading.kind == "delta" and reading.rule is not LEVEL and bound else "factor"
+    if reading.kind == "delta":
+        if quantity.unit or quantity.sign:
+            if reading.metric is not None or in_sentence:
+                return None
+            if reading.benchmarks and _PERFORMANCE.search(scene.masked):
+                return None
+            return None if _EVALUATION.search(scene.masked) and quantity.unit else "no-measure"
+        return None if bound else "no-unit"
+    if quantity.percent:
+        if bound:
+            return None
+        if reading.metric is not None and (reading.metric_how == "carried" or in_sentence):
+            return None
+        if reading.benchmark_how in ("direct", "list", "leading") and (
+            _ACHIEVES.search(scene.masked[: reading.mention.at])
+            or scene.before(reading.mention, 3).rstrip().endswith("(")
+        ):
+            return None
+        if in_sentence and _ACHIEVES.search(scene.masked[: reading.mention.at]):
+            return None
+        if reading.place in ("from", "to", "compared") and (reading.metric or reading.benchmarks):
+            return None
+        return "no-measure"
+    if quantity.unit == "points":
+        return None if bound else "no-unit"
+    if bound and (quantity.decimal or reading.metric_how in ("direct", "list")):
+        return None
+    if quantity.decimal and reading.metric is not None and reading.metric_how == "carried":
+        return None
+    return "no-unit"

@@ -1,0 +1,12 @@
+"""The rules and the one place where their order stands.
+
+Each number of a sentence is first offered to the refusals, then to the readings, in these orders; the first that
+matches decides. ``extraction.reading`` applies them, and lets a number that no reading of its own claims share the
+reading of the list that it is a member of.
+"""
+
+from extraction.rules.readings import READINGS, SIGNED
+from extraction.rules.refusals import REFUSALS
+from extraction.rules.rule import AFTER, BEFORE, HERE, Rule
+
+__all__ = ["AFTER", "BEFORE", "HERE", "READINGS", "REFUSALS", "SIGNED", "Rule"]

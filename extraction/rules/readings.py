@@ -1,0 +1,116 @@
+"""Rules that read a number: a level that was reached, or a difference between two levels."""
+
+from __future__ import annotations
+
+from extraction.rules.rule import Rule, pattern
+from extraction.rules.words import DOWN_ADJ, DOWN_NOUN, DOWN_VERB, FILL_MASKED, UP_ADJ, UP_NOUN, UP_VERB
+
+FROM_LEVEL = Rule(
+    "from-level",
+    pattern(r"\b(?:from|of)\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}?(?:🄜\sof\s)?◆ (?:\s?🄜)? (?:\s[^🄥;.]{0,40}?)? \s(?:up\s|down\s)?to\s(?:(?:an?|the|over)\s)?(?:[\w-]+\s){0,2}🄥 | \(\s?◆\s?(?:to|→|->|–>)\s?🄥 | ◆\s?(?:→|->)\s?🄥"),
+    "score", place="from",
+    reads=("improves 🄛 from ◆ to 🄥 🄜", "(◆ to 🄥)"), misses=("ranging between ◆", "gains of ◆ 🄜"),
+)  # fmt: skip
+TO_LEVEL = Rule(
+    "to-level",
+    pattern(
+        rf"""
+          \b(?:from|of)\s(?:[\w-]+\s){{0,4}}?(?:🄜\sof\s)?🄥 (?:\s?🄜)? (?:\s[^🄥;.]{{0,40}}?)? \s(?:up\s|down\s)?to\s(?:[\w-]+\s){{0,3}}◆
+        | \(\s?🄥\s?(?:to|→|->)\s?◆ | 🄥\s?(?:→|->)\s?◆
+        | (?:{DOWN_VERB}|{UP_VERB}|reach\w*|bring\w*|brought|push\w*)\b [^🄥;]{{0,90}}? \s(?:up\s|down\s)?to\s(?:(?:only|just|as\slow\sas|as\shigh\sas|an?|the|near)\s){{0,2}}◆
+        """
+    ),
+    "score", place="to",
+    reads=("from 🄥 to ◆ 🄜", "further reduces 🄜 to ◆"), misses=("compared to ◆", "up to ◆ higher"),
+)  # fmt: skip
+GAIN_BY = Rule(
+    "gain-by",
+    pattern(
+        rf"""
+        \b(?: {UP_VERB} | (?P<down>{DOWN_VERB}) | (?:up|(?P<down>down)) ) \b
+        (?: (?!\b(?:achiev|obtain|reach|attain)\w) [^🄥;]){{0,110}}
+        \s by \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins)\s){{0,5}} ◆
+        """
+    ),
+    "delta",
+    reads=("outperforming 🄢 and 🄛 by ◆", "🄜 dropped by ◆", "improves 🄜 on 🄑 by ◆"), misses=("achieved by ◆ of", "followed by ◆"),
+)  # fmt: skip
+SIGNED = Rule(
+    "signed",
+    pattern(r"(?<!\S)◆"),  # only for numbers printed with a sign: see extraction.reading
+    "delta",
+    reads=("has achieved ◆ 🄜 over 🄛",), misses=(),
+)  # fmt: skip
+GAIN_AFTER = Rule(
+    "gain-after",
+    pattern(
+        rf"""
+        ◆ \s? (?:(?:absolute|relative|average|mean|overall|statistically|significant|total|macro|large|point|points|pt|%|percentage|performance|consistent|substantial|and|-)\s?){{0,4}}
+          {FILL_MASKED}?
+          (?: (?P<down>{DOWN_NOUN}|{DOWN_ADJ}|error[-\s]reduction)|{UP_NOUN}|{UP_ADJ} ) \b (?!\s(?:than\s)?🄥) (?!-)
+        """
+    ),
+    "delta",
+    reads=("achieves ◆ improvement in 🄜 on 🄑", "a ◆ 🄜 gain", "◆ higher 🄜 than 🄛", "◆ lower 🄜"), misses=("a 🄜 of ◆", "◆ 🄜 on 🄑"),
+)  # fmt: skip
+GAIN_BEFORE = Rule(
+    "gain-before",
+    pattern(
+        rf"""
+        \b(?: {UP_NOUN} | (?P<down>{DOWN_NOUN}) | differences? | changes? | delta )
+        (?: \s? \( | \s (?:(?:in|of|on|for|to|over|from|across|with|🄜|🄑|🄢|🄛|🄞|[\w'’-]+)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|to|over|up) \s )
+        (?:(?:an?|the|average|averaged|mean|absolute|relative|over|around|nearly|up|as|much|from|between|about|of|by|at|least|to)\s){{0,4}} ◆
+        """
+    ),
+    "delta",
+    reads=("improvement of ◆ on 🄜", "gains of ◆", "improvements in 🄜 of ◆", "degradations of ◆"), misses=("to improve 🄜; it reaches ◆",),
+)  # fmt: skip
+GAIN_POINTS = Rule(
+    "gain-points",
+    pattern(rf"\b(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:an?\s|over\s|by\s)?(?:[\w-]+\s){{0,2}}?◆"),
+    "delta",
+    reads=("small models gain ◆", "drops ◆", "improves ◆ over 🄛"), misses=("reaches ◆",),
+)  # fmt: skip
+RETAINED = Rule(
+    "retained",
+    pattern(
+        r"""
+          \b(?:retain|preserv|recover|maintain|keep|sustain)\w*\s(?:[\w-]+\s){0,4}?◆\s?(?:of|full|relative|the|\w+-sized)\b (?=[^🄥;]{0,40}(?:performance|accuracy|🄜|quality|capabilit))
+        | ◆\s?of\s(?:(?:the|its|their|full|original|overall|teacher|supervised|state-of-the-art|human|model's|dense|upper|oracle)\s){0,4}(?:[\w'’🄢🄛-]+\s){0,2}(?:performance|🄜)\s?(?:of|'s|\Z|[,.;)]|while|with|on|and|at)
+        """
+    ),
+    "delta",
+    reads=("retaining an average of ◆ of the performance", "achieves ◆ of the 🄜 of 🄛"), misses=("maintains ◆ 🄜",),
+)  # fmt: skip
+BEHIND = Rule(
+    "behind",
+    pattern(r"◆\s(?:(?P<down>behind|below|short\sof|worse\sthan|lower\sthan|less\sthan)|above|ahead\sof|over|better\sthan|higher\sthan|more\sthan)\s(?:that\sof\s|the\s)?[🄢🄛🄑]"),
+    "delta",
+    reads=("🄢 is ◆ behind 🄛",), misses=("◆ 🄜 behind",),
+)  # fmt: skip
+COMPARED = Rule(
+    "compared-level",
+    pattern(
+        r"""
+        \b(?:compared\s(?:to|with|against)|vs\.?|versus|against|as\sopposed\sto|relative\sto|in\s(?:contrast|comparison)\s(?:to|with)|than|over|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?)
+        (?:\s(?:the|that\sof|an?|its|of|previous|at|for|only|just|🄜|🄛|🄢|🄞|(?!by\b)[\w'’-]+)){0,6}? \s?\(?\s? (?:🄜\sof\s|at\s|with\s|scor\w+\s|'s\s|of\s)?◆
+        """
+    ),
+    "score", place="compared",
+    reads=("(compared to ◆ for 🄢)", "vs. ◆", "compared to 🄢's ◆", "compared to 🄛 🄢 ◆"), misses=("outperforms 🄛 by ◆",),
+)  # fmt: skip
+LEVEL = Rule("level", pattern("◆"), "score", reads=("reaches ◆ 🄜 on 🄑", "🄑 (◆)"))
+
+#: The order in which readings are tried: the most particular first; ``LEVEL`` is what remains.
+READINGS: tuple[Rule, ...] = (
+    RETAINED,
+    FROM_LEVEL,
+    GAIN_BY,
+    BEHIND,
+    COMPARED,
+    GAIN_AFTER,
+    GAIN_BEFORE,
+    TO_LEVEL,
+    GAIN_POINTS,
+    LEVEL,
+)

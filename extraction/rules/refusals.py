@@ -1,0 +1,144 @@
+"""Rules that refuse a number: what is written like a score and is none. Each rule's name is its reason's code."""
+
+from __future__ import annotations
+
+from extraction.rules.rule import Rule, pattern
+from extraction.rules.words import COST, DOWN_NOUN, DOWN_VERB, UP_NOUN, UP_VERB
+
+P_VALUE = Rule(
+    "p-value",
+    pattern(
+        r"""
+          \bp (?:[-\s]?values?)? (?:\s(?:of|is|was|are))? \s?[<>=≤≥]*\s? ◆        # p < 0.05, p-value = 0.01
+        | \b(?:alpha|α) \s?=\s? ◆ (?=\s?\)|\slevel|\ssignif)
+        | ◆ (?:\s?%)? \s (?:confidence|credible|significance|CI\b|of\sconfidence|prediction\sinterval|quantile|percentile)
+        | (?:confidence|significance|CI|credible)\s(?:level|interval|threshold)?s?\s?(?:of|at|:|=|\()?\s?\[?◆
+        | \b(?:sd|std|se|t|z|n|df|seed|seeds|ci|iqr|m)\s?=\s?◆
+        | \bCI\b [^🄥◆.;]{0,12} [🄥◆–-]{0,3} ◆ | ◆ \s?[-–,]\s?🄥\s?\] | \[\s?(?:🄥\s?[-–,]\s?)?◆
+        """
+    ),
+    None,
+    reads=("was significant (p < ◆)", "at the ◆ confidence level"),
+    misses=("the mAP = ◆", "top ◆ 🄜"),
+)
+
+UNCERTAINTY = Rule("uncertainty", pattern(r"[±]\s?◆ | \+/-\s?◆"), None, reads=("an error of 🄥 ±◆",), misses=("+◆",))
+
+RANK = Rule(
+    "rank",
+    pattern(
+        r"""
+          \b(?:rank(?:s|ed|ing)?|placed?|position|places|no\.|number|\#)\s(?:at\s|in\s|the\s|as\s)?◆(?!\s?%) (?!\s?🄜)
+        | ◆ (?:st|nd|rd|th)\b | ◆ \s(?:place|rank|position)\b
+        | \b(?:top|within\sthe\stop|best)[\s-]◆(?!\s?🄜)
+        """
+    ),
+    None,
+    reads=("ranked ◆ among all teams", "in the top ◆ of teams"),
+    misses=("reaches ◆ 🄜",),
+)
+
+WINS = Rule(
+    "wins",
+    pattern(
+        r"""
+          ◆ \s (?:out\s)?of \s (?:the\s|all\s)?+ (?:🄥|\d|[a-z]+\s(?:datasets|benchmarks|tasks|languages|metrics|settings|cases)|teams) (?!\s?%)
+        | (?:🄥|\w) \s (?:out\sof|of\sthe) \s (?:the\s|all\s|a\stotal\sof\s)? ◆ \s (?:[\w-]+\s){0,3} (?:datasets?|benchmarks?|tasks?|languages?|metrics?|settings?|cases|teams|submissions|slots|questions|participants|subjects|categories|domains|games|environments|systems|models)
+        """
+    ),
+    None,
+    reads=("on ◆ out of 🄥 benchmarks", "🄥 out of ◆ benchmarks"),
+    misses=("◆ 🄜 on 🄑",),
+)
+
+SPEED = Rule(
+    "speed-up",
+    pattern(
+        r"""
+          ◆ \s? (?:[\w-]+\s){0,4}? (?:speed-?\s?ups?|speedups?|faster|slower|quicker|acceleration|accelerat\w{2,4}|cheaper|real-time|throughput|fps|frames\sper)\b
+        | \b(?:speed(?:s|ed|ing)?(?:-?\s?up)?|speedups?|accelerat\w{1,4}|faster|slower|throughput|runs?|running|trains?)\b (?:\s(?!and\b|while\b|with\b)[\w-]+){0,5} \s (?:by|of|up|to|at|is|was|a|over|from|🄥\sto|factor\sof)\s (?:a\s|an\s)?(?:factor\sof\s)?(?:🄥\s?(?:and|to|,|–|-)\s)? ◆ (?!\s?🄜)
+        | \bfactor\sof\s(?:🄥\s?(?:-|–|to|and)\s?)?◆
+        """
+    ),
+    None,
+    reads=("achieves a ◆ speedup", "runs ◆ faster", "accelerates inference by ◆"),
+    misses=("◆ higher 🄜", "◆ 🄜 and is faster"),
+)
+
+COSTS = Rule(
+    "cost",
+    pattern(
+        rf"""
+          ◆ \s? (?:(?:lower|less|fewer|more|smaller|larger|bigger|additional|extra|higher|reduced|total|of|the|its|their|original|overall|full|average|relative|absolute|as|many|much|fine-tuning|training|inference|computational|cheaper|longer|shorter|standard|required|trainable|learnable|memory|model|{DOWN_NOUN}|{UP_NOUN}|in|\w+ing|GPU|CPU)\s){{0,7}} {COST}\b (?!\s(?:reduction\s)?error)
+        | (?:{DOWN_VERB}|{UP_VERB}|sav(?:es?|ed|ing)|requir(?:es?|ed|ing)|us(?:es?|ed|ing)|spend\w*|needs?|needing|adds?|adding|consum\w+|introduc\w+|incurr?\w*|decreas\w+|with|has|of|and|in|compress\w*|eliminat\w*|{DOWN_NOUN}\s(?:in|of)) \s (?:(?:the|its|their|only|a|an|overall|average|total|up|both|mean|model|peak|less|fewer|more|than)\s){{0,4}} (?:[\w-]+\s){{0,3}}? {COST} (?:\s(?:on|for|of|in|per|during|at)\s(?:[\w-]+\s?){{1,3}})? \s? (?:by|to|of|from|from\s🄥\sto|is|:|=|at|below|under|over|\()? \s? (?:about\s|an?\s)?(?:(?:average|factor)\sof\s)?(?:🄥\s(?:and|to)\s)? ◆ (?!\s?(?:[\w-]+\s){{0,2}}🄜)
+        | \b{COST} (?:\s[\w-]+){{0,3}} \s (?:by|to|of|from|is|was|are)\s(?:only\s|about\s|an?\s|just\s)?(?:(?:average|factor)\sof\s)?(?:🄥\s(?:and|to)\s)? ◆ (?!\s?(?:[\w-]+\s){{0,2}}🄜)
+        | \b(?:sav(?:es?|ed|ing)s?)\s(?:of\s|up\sto\s)?◆ | ◆ \s(?:savings?|cost|compression|sparsity|pruning|overhead|quantization)\b | \b(?:compression|sparsity)\s(?:ratio|rate|factor|level)?s?\s?(?:of\s|at\s)?◆
+        | [$€£¥]\s?◆ | ◆ \s?(?:dollars?|USD|euros?|EUR)\b
+        """
+    ),
+    None,
+    reads=(
+        "reducing latency by ◆",
+        "with only a ◆ increase in parameters",
+        "using ◆ fewer tokens",
+        "requires only ◆ of the training data",
+        "a ◆ reduction in fine-tuning time",
+    ),
+    misses=("reduces 🄜 by ◆", "◆ 🄜 at a lower cost", "improves 🄜 by ◆ and reduces cost"),
+)
+
+UNITS = Rule(
+    "measure",
+    pattern(
+        r"""
+        ◆ [\s-]? (?:ms|s|sec|secs|seconds?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?|GB|MB|KB|TB|GiB|MiB|bits?(?!\sper)|bytes?(?!\sper)|px|pixels?|fps|Hz|kHz|MHz|GHz|mW|W|kW|mJ|J|kWh|km|kg|g|mg|ml|V|mAh|inch(?:es)?|watts?|joules?
+           |million|billion|trillion|thousand|hundred|M|B|K|k|GPUs?|CPUs?|GPU-\w+|TPUs?|nm|µm|Da|mmHg|bpm|kbps|Mbps|bps|tokens?/s|°C?|GFLOPs?|TFLOPs?|TOPS|D|persons?|times\sthe|orders\sof) (?![\w/])
+        """
+    ),
+    None,
+    reads=("from 🄥 to ◆ ms", "trained for ◆ hours"),
+    misses=("◆ 🄜", "◆ mAP"),
+)
+
+DATA_SHARE = Rule(
+    "data-share",
+    pattern(
+        r"""
+          ◆ \s? of \s (?:(?:the|all|our|their|its|these|those|this|total|such|a|available|labell?ed|unlabell?ed|annotated|whole|entire|full|original|training|target|real|human|user|raw|both|in)\s){0,4}+
+            (?!🄜|performance|accuracy|original|state) [\w-]+
+        | ◆ \s (?:being|are|is|was|were) \s (?!🄜|higher|lower|better|achiev|obtain|report|reach|record)
+        | \b(?:only|just|using|with|on|given|mere|at|under|when|contain\w*|compris\w*|cover\w*|account\w*\sfor|constitut\w*|represent\w*|consist\w*\sof|includ\w+|retaining|dropp\w+|remov\w+|prun\w+|mask\w*|keep\w*|merely)\s(?:a\s|an\s|the\s|as\slittle\sas\s)?◆\s(?:of|labell?ed|labels?|training|data|additional|tokens?|parameters?|FLOPs|supervision|sparsity|missing|noise|noisy|annotat\w+|random)\b
+        | ◆ \s (?:missing|noise|noisy|corrupt\w+|label(?:l?ed|s)?|sparsity|split|train(?:ing)?|test\s(?:set|split)|male|female|women|men|respondents?|participants?)\b (?!\s?🄜|\serror|\saccuracy|\simprove)
+        | \b(?:majority|minority|proportion|fraction|percentage|share|portion)\s(?:of|\()[^🄥◆]{0,40} ◆
+        | \b(?:inter-?(?:annotator|rater|coder|annotation)|annotator)\s?(?:agreement)?[^🄥◆.]{0,70}◆ | ◆\s(?:inter-?(?:annotator|rater|coder)|annotator)\b
+        | \b(?:average|mean|median)\s◆\s(?:words|tokens|sentences|turns|characters)
+        """
+    ),
+    None,
+    reads=(
+        "of which ◆ are sourced from applications",
+        "◆ of the images",
+        "with only ◆ of the labels",
+        "inter-annotator agreement of ◆",
+    ),
+    misses=("retains ◆ of the performance", "◆ 🄜 of the images", "achieves ◆ 🄜"),
+)
+
+COUNTS = Rule(
+    "count",
+    pattern(
+        r"""
+          \b(?:version|section|sec\.|figure|fig\.|table|tab\.|chapter|layer|stage|phase|step|level|task|subtask|track|equation|eq\.|appendix|group|type|class|day|age|aged|over|seed|item|python|cuda|windows|ubuntu|grade|week|year|round|epoch|covid)\s◆(?!\s?(?:%|🄜))
+        | ◆ \s? × \s? [🄥\d] | 🄥 \s?×\s? ◆ | × \s? ◆ (?!\s?🄜)
+        | [\^_] \s? ◆ | ◆ \s?\^ | \bO\([^)]{0,20}◆
+        | ◆ [\s-] (?:shot|way|fold|layer|bit|class|hop|turn|step|stage|dimensional|dim|point\sscale|scale|billion|nearest|gram)s?\b
+        | /\s?◆ (?=\s|$) (?!\s?🄜) (?<=\d/\s?◆)
+        """
+    ),
+    None,
+    reads=("see Table ◆", "🄥×◆ resolution"),
+    misses=("+◆ 🄜",),
+)
+
+#: The order in which refusals are tried: the surest first.
+REFUSALS: tuple[Rule, ...] = (UNCERTAINTY, P_VALUE, COUNTS, UNITS, RANK, WINS, SPEED, COSTS, DATA_SHARE)

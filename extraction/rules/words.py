@@ -1,0 +1,30 @@
+"""Groups of words that several rules share. Pieces of patterns, without anchors."""
+
+#: Verbs of gain and loss, in all forms.
+UP_VERB = (
+    r"(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|outscor(?:es?|ed|ing)|improv(?:es?|ed|ing)|increas(?:es?|ed|ing)"
+    r"|boost(?:s|ed|ing)?|enhanc(?:es?|ed|ing)|rais(?:es?|ed|ing)|elevat(?:es?|ed|ing)|rises?|rose|risen|rising|grow(?:s|ing)?|grew|gain(?:s|ed|ing)?|advanc(?:es?|ed|ing)"
+    r"|excels?|excelling|lift(?:s|ed|ing)?|outstrip\w{0,4}|lead(?:s|ing)?|led|strengthen\w{0,3}|better(?:s|ed|ing)?|ahead\sof|above|eclips\w{1,3}|amplif\w{1,4}|push(?:es|ed|ing)?|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?|surg(?:es?|ed|ing)|superior\sto|better\sthan|higher\sthan)"
+)
+DOWN_VERB = (
+    r"(?:reduc(?:es?|ed|ing)|decreas(?:es?|ed|ing)|lower(?:s|ed|ing)?|drop(?:s|ped|ping)?|degrad(?:es?|ed|ing)|declin(?:es?|ed|ing)|cut(?:s|ting)?|fall(?:s|ing)?|fell|fallen"
+    r"|los(?:es?|ing)|lost|suffer(?:s|ed|ing)?|diminish(?:es|ed|ing)?|worsen(?:s|ed|ing)?|shrink(?:s|ing)?|shrank|lag(?:s|ged|ging)?|trail(?:s|ed|ing)?|underperform(?:s|ed|ing)?|deteriorat(?:es?|ed|ing)|plummet\w{0,3}|behind|below|impair(?:s|ed|ing)?|mitigat(?:es?|ed|ing)|suppress\w{0,3}|narrow(?:s|ed|ing)?|worse\sthan|lower\sthan|hurt(?:s|ing)?)"
+)
+#: Nouns of gain and loss.
+UP_NOUN = r"(?:improvements?|improvment|gains?|increases?|increments?|boosts?|uplifts?|rise|jump|leap|lead|advantages?|margins?|enhancements?|growth|lift|surge|upturn)"
+DOWN_NOUN = r"(?:reductions?|drops?|decreases?|degradations?|degrades?|declines?|losse?s?|falls?|deficits?|gaps?|shortfalls?|deteriorations?|penalty|penalties|disparity|disparities)"
+UP_ADJ = (
+    r"(?:higher|better|greater|more\saccurate(?:ly)?|superior|more\srobust|stronger|more\soften|above|ahead|improved)"
+)
+DOWN_ADJ = r"(?:lower|worse|smaller\serror|below|behind|short\sof|less\saccurate|poorer)"
+
+#: What costs and sizes are made of. A drop in one of these is no measured performance.
+COST = (
+    r"(?:latenc(?:y|ies)|(?:wall-?clock|run-?|inference|training|fine-?tuning|convergence|processing|execution|computation(?:al)?|search|response|decoding|generation|simulation|total|annotation|reading|planning|reconstruction|compile|extraction|solve|labell?ing|editing|testing|CPU|GPU)?[-\s]?times?(?!\sseries)"
+    r"|runtimes?|costs?|memory(?:\s(?:usage|footprint|consumption|cost|requirements?|overhead|access\w*))?|VRAM|parameters?|params|parameter\scounts?|FLOPs?|GFLOPs?|MACs|comput(?:e|ation)(?:al)?(?:\s(?:cost|overhead|budget|complexity|load|resources?|requirements?|demands?|burden))?|energy(?:\s\w+)?|power(?:\s(?:consumption|usage))?"
+    r"|throughput|bandwidth|storage(?:\s\w+)?|(?:visual\s|input\s|output\s|prompt\s|image\s)?tokens?(?:\s(?:usage|count|length|consumption|cost|budget))?|overheads?|sizes?|footprint|budgets?|consumption|complexity|bit-?widths?|bit\srates?|bitrate|weights|sparsity|speed-?ups?|speed|steps|iterations|epochs|layers|compression(?:\s(?:rate|ratio|efficiency))?"
+    r"|(?:training|labell?ed|annotated|annotation|supervised|target|pre-?training|fine-?tuning|in-domain)\s(?:data|samples|set|examples|images|effort|budget)|data\susage|labels|annotations|effort|workload|hours|length|number\sof(?:\s[\w-]+){1,3}|amount\sof(?:\s[\w-]+){1,3}|communication(?:\s\w+)?|emissions?|carbon|labou?r|queries|API\scalls|calls|traffic|width|depth|volume|utilization|delay|jitter|evaluations|payload|downtime|FPS|frames\sper\ssecond|supervision|sequence\slengths?|context\slengths?|KV[-\s]cache(?:\ssize)?)"
+)
+#: Words that may stand between a number and its noun.
+FILL = r"(?:[\w/'’-]+\s){0,3}"
+FILL_MASKED = r"(?:[\w/'’🄜🄑🄢🄞🄛-]+\s){0,4}"

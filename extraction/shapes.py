@@ -1,0 +1,119 @@
+"""What names look like: tokens, runs of tokens, and the words beside them that give their role away.
+
+These patterns find benchmarks and systems that no list knows. Everything here is general English and typography; names
+of particular things belong in the vocabulary.
+"""
+
+from __future__ import annotations
+
+import regex
+
+#: Head nouns behind (or before) the name of a place of measurement.
+PLACE = (
+    r"(?:data\s?sets?|benchmarks?|corpus|corpora|test\s?sets?|test\s?suites?|testbeds?|suites?|tasks?|challenges?|leaderboards?|treebanks?"
+    r"|databases?|collections?|tracks?|competitions?|environments?|simulators?|arenas?|domains?|evaluation\s?sets?|validation\s?sets?"
+    r"|dev(?:elopment)?\s?sets?|datas|data|splits?|subsets?|bench|graphs?|games|problems|scans|repository|stations|testset)"
+)
+#: Head nouns behind the name of a system.
+SYSTEM = (
+    r"(?:models?|methods?|frameworks?|approach(?:es)?|systems?|algorithms?|networks?|classifiers?|architectures?|backbones?|agents?"
+    r"|baselines?|variants?|pipelines?|detectors?|parsers?|encoders?|decoders?|tokenizers?|transformers?|series|family|strategy|module"
+    r"|mechanisms?|optimizers?|estimators?|planners?|policy|policies|solvers?|ensembles?|embeddings?|retrievers?|rerankers?|codec)"
+)
+#: Verbs by which a system reaches a level or beats another, in all their forms.
+ACHIEVES = (
+    r"(?:achiev(?:es?|ed|ing)|obtain(?:s|ed|ing)?|reach(?:es|ed|ing)?|attain(?:s|ed|ing)?|yield(?:s|ed|ing)?|scor(?:es?|ed|ing)|gets?|got"
+    r"|getting|gain(?:s|ed|ing)?|produc(?:es?|ed|ing)|deliver(?:s|ed|ing)?|show(?:s|ed|n|ing)?|exhibit(?:s|ed|ing)?|demonstrat(?:es?|ed|ing)"
+    r"|record(?:s|ed|ing)?|report(?:s|ed|ing)?|perform(?:s|ed|ing)?|provid(?:es?|ed|ing)|maintain(?:s|ed|ing)?|retain(?:s|ed|ing)?"
+    r"|has|have|had|having|give(?:s|n)?|gave|giving|realiz(?:es?|ed|ing)|hits?|hitting|sets?|setting|bring(?:s|ing)?|brought"
+    r"|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beats?|beating|outscor(?:es?|ed|ing)|improv(?:es?|ed|ing)"
+    r"|increas(?:es?|ed|ing)|boost(?:s|ed|ing)?|enhanc(?:es?|ed|ing)|rais(?:es?|ed|ing)|elevat(?:es?|ed|ing)|reduc(?:es?|ed|ing)"
+    r"|decreas(?:es?|ed|ing)|lower(?:s|ed|ing)?|drop(?:s|ped|ping)?|cut(?:s|ting)?|solv(?:es?|ed|ing)|complet(?:es?|ed|ing)|recover(?:s|ed|ing)?"
+    r"|resolv(?:es?|ed|ing)|enabl(?:es?|ed|ing)|lead(?:s|ing)?|led|establish(?:es|ed|ing)?|post(?:s|ed)|excel(?:s|led)?|detect(?:s|ed|ing)?"
+    r"|identif(?:y|ies|ied|ying)|predict(?:s|ed|ing)?|correctly|successfully|consistently|significantly|substantially|only|even|can)"
+)
+
+_TOKEN = (
+    r"(?:[A-Z][\w'’+^]*+|\d++[A-Z][\w+]*+|[a-z]{1,12}+(?=[A-Z\d_])[\w+^]++|α|β|\\[A-Za-z]++)"
+    r"(?:(?:[-/:_&*]|\.(?=\d))(?=[\w+{α])(?:[\w'’+^{}α]++))*+\*?+"
+)
+#: A run of up to six name tokens, with a year, a version or "of" inside: "PASCAL VOC 2012", "CTB 5.1", "SemEval-2010 Task 8".
+NAME = regex.compile(
+    rf"""
+    (?<![\w\\./@+-])                                       # a word starts
+    (?P<name> {_TOKEN}
+        (?: \s (?: {_TOKEN}
+                 | (?:19|20)\d\d (?![\w%]|\.\d)             # a year
+                 | [vV]?\d{{1,3}}+ (?:\.\d(?!\d))?+ (?!\s?+%|[\w/]|\.\d|,\d|\s(?:points?|percent|[a-z])) # a version
+                 | \d++(?:[kKM]|x\d++)\b
+                 | of \s (?=[A-Z]) {_TOKEN} | the \s (?=[A-Z]) {_TOKEN} ) ){{0,6}}+
+    )
+    """,
+    regex.VERBOSE,
+)
+TOKEN = regex.compile(_TOKEN)
+
+#: Words that are written like names and are none.
+NOT_NAMES = frozenset(
+    ["a", "an", "the", "we", "our", "it", "its", "this", "that", "these", "those", "in", "on", "at", "for", "from", "to", "by", "with", "and", "or", "as", "of", "if", "when", "while", "where", "which", "who", "there", "here", "i", "ii", "iii", "iv", "both", "all", "most", "more", "many", "several", "some", "each", "every", "other", "another", "such", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "finally", "lastly", "firstly", "secondly", "moreover", "furthermore", "however", "additionally", "also", "notably", "specifically", "besides", "experiments", "experiment", "experimental", "extensive", "comprehensive", "empirical", "empirically", "evaluation", "evaluations", "evaluated", "evaluating", "results", "result", "code", "data", "dataset", "datasets", "benchmark", "benchmarks", "model", "models", "method", "methods", "compared", "comparing", "using", "based", "through", "via", "under", "recent", "existing", "previous", "our-method", "overall", "averaged", "average", "across", "among", "against", "despite", "although", "though", "because", "since", "thus", "hence", "therefore", "then", "further", "together", "without", "within", "between", "after", "before", "during", "given", "while", "whereas", "unlike", "like", "even", "particularly", "remarkably", "surprisingly", "importantly", "interestingly", "consequently", "crucially", "meanwhile", "nevertheless", "nonetheless", "similarly", "likewise", "indeed", "llm", "llms", "mllm", "mllms", "vlm", "vlms", "lvlm", "lvlms", "lmm", "lmms", "plm", "plms", "lm", "lms", "nn", "nns", "cnn", "cnns", "rnn", "rnns", "dnn", "dnns", "gnn", "gnns", "gan", "gans", "gpu", "gpus", "cpu", "cpus", "tpu", "tpus", "fpga", "fpgas", "ram", "vram", "ai", "ml", "dl", "rl", "nlp", "nlu", "nlg", "cv", "vqa", "ocr", "asr", "tts", "nmt", "smt", "mt", "qa", "ner", "sota", "api", "apis", "sdk", "flops", "flop", "gflops", "fps", "mac", "macs", "ood", "id", "iid", "non-iid", "2d", "3d", "4d", "6d", "6-dof", "rgb", "rgb-d", "rgbd", "hd", "uhd", "ct", "mri", "eeg", "ecg", "emg", "pet", "xray", "x-ray", "us", "usa", "uk", "eu", "gb", "mb", "kb", "hz", "khz", "mhz", "ghz", "db", "sd", "ci", "english", "chinese", "mandarin", "german", "french", "spanish", "italian", "portuguese", "russian", "japanese", "korean", "arabic", "hindi", "turkish", "dutch", "swedish", "danish", "finnish", "norwegian", "polish", "czech", "greek", "hebrew", "persian", "farsi", "urdu", "bengali", "tamil", "telugu", "vietnamese", "thai", "indonesian", "swahili", "latin", "european", "american", "british", "asian", "african", "western", "indian", "covid", "covid-19", "internet", "web", "wikipedia", "twitter", "reddit", "facebook", "youtube", "google", "microsoft", "nvidia", "intel", "amd", "apple", "samsung", "a100", "v100", "h100", "h800", "t4", "rtx", "gtx", "a6000", "jetson", "orin", "xavier", "ascend", "xeon", "raspberry", "pi", "iphone", "android", "linux", "github", "python", "java", "javascript", "c++", "pytorch", "tensorflow", "keras", "jax", "huggingface", "cuda", "adam", "sgd", "lora", "r", "table", "figure", "section", "appendix", "eq", "eqs", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "january", "phase", "step", "stage", "case", "study", "studies", "conclusion", "conclusions", "background", "objective", "objectives", "purpose", "aim", "aims", "methods", "introduction", "discussion", "materials", "performance", "significance", "transformer", "transformers", "attention", "bayesian", "gaussian", "markov", "monte", "carlo", "euclidean", "hessian", "jacobian", "boolean", "turing", "shannon", "fourier", "wasserstein", "contributions", "contribution", "keywords", "yet", "no", "not", "so", "but", "can", "could", "does", "do", "is", "are", "was", "were", "has", "have", "what", "why", "how", "project", "task-specific", "state-of-the-art", "zero-shot", "few-shot", "one-shot", "text-to-image", "image-to-text", "open-source"]
+)
+
+#: What stands behind a name of a place: "(EFT)", up to three small words, a head noun.
+PLACE_AFTER = regex.compile(
+    rf"(?:\s?\([^()]{{1,40}}\))?+(?:\s(?!(?:model|method|framework|approach|system|network|is|are|was|were|on|and|or|with|using|for|to|by|in|than|that|which|achiev\w*+|outperform\w*+|improv\w*+|over|from|as|of|at|trained|has|have|show\w*+)\b)[a-z][\w-]*+){{0,3}}?\s?(?<![A-Za-z]){PLACE}\b(?!-)",
+)
+PLACE_BEFORE = regex.compile(
+    rf"\b{PLACE}(?:\s(?:of|in|from|called|named|dubbed|termed))?+\s?(?:,?\s(?:such\sas|including|like|namely|e\.g\.,?|i\.e\.,?|viz\.?)|[:,–—-]|\((?:e\.g\.,?|i\.e\.,?|including|namely)?+)\s?(?:the\s)?+\Z"
+)
+ON_BEFORE = regex.compile(
+    r"\b(?:on|across|upon)\s(?:(?!(?:and|or|with|to|by|of|for|that|which|a)\b)[a-z][\w-]*+,?\s){0,4}+(?:\d++\s)?+\Z"
+)
+IN_BEFORE = regex.compile(r"\b(?:in|for|from|at|over|under|using|with|of|to)\s(?:(?:the|both|all|our|its)\s)?+\Z")
+TRAIN_BEFORE = regex.compile(
+    r"\b(?:(?:pre-?|re-?|co-?|fine-?\s?|mid-)?train(?:ed|ing)?|fine-?\s?tun(?:ed|ing)|instantiated|built|based|learned|finetun(?:ed|ing)|derived|sourced"
+    r"|collected|constructed|distilled|initiali[sz]ed|learning|curated|build|relying|focus\w*|deployed|run(?:ning)?)"
+    r"(?:\s[\w-]+){0,4}?\s(?:on|from|with|using|upon)\s(?:(?!and\b)[\w-]+\s){0,4}\Z",
+    regex.IGNORECASE,
+)
+SYSTEM_AFTER = regex.compile(
+    rf"(?:\s?\([^()]{{1,40}}\))?+(?:['’]s?)?+\s(?:[a-z][\w-]*+\s)?(?:{SYSTEM}\b(?!\s(?:on|for)\b.{{0,12}}data)|{ACHIEVES}\b)"
+)
+SYSTEM_BEFORE = regex.compile(
+    rf"(?:\b(?:than|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|compared\s(?:to|with|against)|comparison\s(?:to|with)"
+    rf"|vs\.?|versus|against|relative\sto|rival(?:s|ing)?|behind|of\sthe|called|named|dubbed|termed|over)\s(?:(?:the|its|both|our|vanilla|original|standard|strong|previous|prior|existing|base)\s){{0,2}}"
+    rf"|\b{SYSTEM},?\s(?:(?:such\sas|including|like|namely|e\.g\.,?|i\.e\.,?|,|\((?:e\.g\.,?|i\.e\.,?|such\sas|including)?)\s?|(?=\S))"
+    rf"|\b(?:propos|introduc|present|develop)\w{{1,3}}\s(?:the\s|a\s|an\s)?)\Z",
+    regex.IGNORECASE,
+)
+#: Between two members of one list of names.
+JOINS = regex.compile(
+    r"(?:\s?\([^()]{0,60}\))?+\s?(?:,\s?(?:and|or|as\swell\sas)?+|and|or|&|/|as\swell\sas|\+)\s(?:the\s|on\s(?:the\s)?)?+|/"
+)
+
+_SPLITS = r"(?:test-?dev|test-?std|test-?A|test-?B|test-?clean|test-?other|dev-?clean|dev-?other|minival|testA|testB|test|val|dev|train|validation|testset)"
+SPLIT_SUFFIX = regex.compile(rf"[-_ ]({_SPLITS})\*?\Z", regex.IGNORECASE)
+#: Endings that turn a name into an adjective: no mention of the thing itself.
+ADJECTIVE = regex.compile(
+    r"-(?:based|style|like|trained|tuned|pretrained|pre-trained|finetuned|level|specific|only|wise|aware|free|style|derived|augmented|inspired|type|scale|powered|driven|agnostic|family|enhanced|equipped|generated|compatible)\Z",
+    regex.IGNORECASE,
+)
+
+
+def is_name(text: str) -> bool:
+    """Whether a run of tokens may be somebody's name: some token is no common word written large."""
+    words = text.split()
+    content = [word for word in words if word.casefold().strip("'’s") not in NOT_NAMES and not word.isdigit()]
+    if not content:
+        return False
+    if len(words) == 1:
+        word = words[0]
+        return len(word) > 1 and not word.isdigit()
+    return True
+
+
+def strong_name(text: str) -> bool:
+    """Whether a name's letters alone say that it is one: an inner capital, a digit, or all capitals."""
+    return any(
+        word.casefold() not in NOT_NAMES and len(word) > 1 and (any(c.isupper() or c.isdigit() for c in word[1:]))
+        for word in text.split()
+    )

@@ -1,0 +1,234 @@
+"""Quantities: numbers as papers print them, with sign, unit, hedge and range.
+
+A quantity's range ``start:end`` is the number as printed with its sign and percent sign, or both ends of a printed
+range; ``outer_start:outer_end`` takes in the hedge before it ("up to") and the unit behind it ("percentage points").
+Whether it is a claim is for others to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import regex
+
+from extraction.claims import Qualifier, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number, or a range of two, in a cleaned text."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    value: Decimal
+    high: Decimal | None = None
+    unit: Unit = ""
+    qualifier: Qualifier = "exact"
+    sign: str = ""  # "+" or "-" where printed
+    factor: bool = False  # "3.1x", "two-fold": a multiple
+    glued: str = ""  # letters that stand directly behind: "7B", "10k"
+    decimal: bool = False  # printed with a decimal mark
+
+    @property
+    def percent(self) -> bool:
+        return self.unit == "%"
+
+
+_NUMBER = regex.compile(
+    r"""
+    (?: (?<=\bnear-)                                             # "a near-100% rate"
+      | (?<! [^\W_] | [_@^\#\\] | [^\W\d_][-'–./] | \d, | [^\W_]\. ) )  # else not inside a word, a name, a version
+    (?P<sign> [+±] | (?<! [\d%)×x] \s?+ ) - (?=[\d.]) )?+ \s?+
+    (?P<number>
+        \d{1,3}+ (?:,\d{3}(?!\d))++ (?:\.\d++)?+                   # 10,296 and 1,024.5
+      | \d++ \. \d++                                              # 78.4
+      | \d++ , \d{1,2}+ (?= \s?+(?:%|percent|per\ cent) )           # 78,4 %
+      | 0 , \d++
+      | \d++
+      | \. \d++                                                   # .84
+    )
+    (?P<uncertainty> \s?+ (?:±|\+/-|\+-|\(±) \s?+ \d++(?:\.\d++)?+ \)?+ )?+       # dropped
+    (?P<unit>
+        \s?+ % (?: \s?+ (?:absolute\s)?+ (?:points?|pts?|pp)\b | p\b )?+
+      | \s?+ (?: percent(?:age)?+ (?:[\s-] points?)?+ | per\ cent | pct | p\.p\. | pp | ppts? | pts | %?p\.? ) (?![\w])
+      | [\s-]? points? \b (?! \s (?:of|in|at|where|cloud|sets?|out)\b | -)
+      | \s?+ × | \s?+ x (?!\w) | [\s-] times (?! \s (?:in|over)\b) | [\s-]? fold \b
+      | (?P<glued> [^\W\d_]++ (?! [.]\w ) )
+      | - (?P<compound> [^\W\d_]++ )                               # 30-day, 4-way
+    )?+
+    """,
+    regex.VERBOSE,
+)
+
+_SMALL = {
+    word: number
+    for number, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+    )
+}
+_TENS = {
+    word: 10 * n for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+}
+_SPELLED = regex.compile(
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[-\s](?P<ones>{'|'.join(list(_SMALL)[1:10])}))?+"
+    rf"|(?P<small>{'|'.join(sorted(_SMALL, key=len, reverse=True))}))(?P<unit>\s(?:percent(?:age\spoints?)?|per\scent)\b)",
+    regex.IGNORECASE,
+)
+
+_HEDGE = regex.compile(
+    r"""
+    (?<![\w-])
+    (?: (?P<up_to> up \s? to (?:\s(?:a|an|about|around))?+ | upto | as\s(?:much|high|many)\sas | at\smost | a\smaximum\sof
+          | no\smore\sthan | (?:falls?\s)?below | under | less\sthan | lower\sthan | fewer\sthan | within | <=? | ≤ )
+      | (?P<at_least> (?:well\s)?over (?:\sa)?+ | more\sthan (?:\sa)?+ | at\sleast | (?:well\s)?above | greater\sthan | higher\sthan
+          | exceed(?:s|ing|ed)?+ | in\sexcess\sof | upwards\sof | no\sless\sthan | >=? | ≥ | beyond )
+      | (?P<about> about (?:\sa)?+ | around (?:\sa)?+ | approximately (?:\sa)?+ | approx\.? | roughly (?:\sa)?+ | nearly (?:\sa)?+
+          | almost (?:\sa)?+ | close\sto | circa | near (?:-|\s)?+ | some | ~ | by\s~ )
+    ) \s?+ \$?+ \Z
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_HEDGE_AHEAD = regex.compile(r"\s?+(?:or (?:more|better|higher|above)\b)", regex.IGNORECASE)
+#: "over 83.3%" compares, instead of hedging, behind a noun of gain.
+_COMPARES = regex.compile(
+    r"(?:improvements?|gains?|increases?|boost|advantages?|leads?|margins?|improv(?:es|ed|ing)|%|points?)\s(?:[\w-]+\s){0,2}+over\s\Z",
+    regex.IGNORECASE,
+)
+_RANGE_BEFORE = regex.compile(
+    r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|spann?(?:s|ing|ed)?|fluctuat\w{2,4}|lies?|scattered)\b,?[^.;%\d]{0,40}\Z",
+    regex.IGNORECASE,
+)
+_FROM = regex.compile(r"\b(?:from|of)\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}\Z", regex.IGNORECASE)
+_BETWEEN = regex.compile(r"\bbetween\s(?:[\w-]+\s)?\Z", regex.IGNORECASE)
+_WINDOW = 48
+
+
+def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
+    """Every quantity of ``text[start:end]``, in order, ranges joined."""
+    end = len(text) if end is None else end
+    found = [_read(text, start, match) for match in _NUMBER.finditer(text, start, end)]
+    found += [_read_spelled(text, start, match) for match in _SPELLED.finditer(text, start, end)]
+    found.sort(key=lambda quantity: quantity.start)
+    return _join_ranges(text, start, found)
+
+
+def to_decimal(printed: str) -> Decimal:
+    """The number that "10,296", "78,4", "78.4" or ".84" prints."""
+    if regex.fullmatch(r"\d{1,3}(?:,\d{3})++(?:\.\d++)?+", printed):
+        return Decimal(printed.replace(",", ""))
+    return Decimal(printed.replace(",", "."))
+
+
+def _read(text: str, floor: int, match: regex.Match[str]) -> Quantity:
+    number = match["number"]
+    unit = (match["unit"] or "").strip().casefold()
+    glued, compound = match["glued"] or "", match["compound"] or ""
+    end = match.end("number")
+    outer_end = match.end()
+    kind: Unit = ""
+    factor = False
+    if glued.casefold() in ("percent", "pp", "pts", "ppts"):
+        unit, glued = glued.casefold(), ""
+    if glued.casefold() in ("x", "times", "fold"):
+        unit, glued = "x", ""
+    if compound.casefold() in ("fold", "times", "x"):
+        unit, compound = "x", ""
+    if compound or glued:
+        outer_end = end
+    elif unit in ("×", "x", "times", "fold", "-fold", "-times"):
+        factor = True
+    elif unit.startswith("%"):
+        kind = "%" if unit == "%" else "points"
+        end = end if match["uncertainty"] else text.index("%", end) + 1
+    elif unit.startswith("per") or unit == "pct":
+        kind = "points" if "point" in unit else "%"
+    elif unit:
+        kind = "points"
+    sign = match["sign"] or ""
+    start = match.start("sign") if sign else match.start("number")
+    outer_start, qualifier = _hedge(text, floor, start)
+    if qualifier == "exact" and (more := _HEDGE_AHEAD.match(text, outer_end)):
+        qualifier, outer_end = "at_least", more.end()
+    return Quantity(
+        start, end, outer_start, outer_end, to_decimal(number), None, kind, qualifier, sign, factor,
+        glued or (f"-{compound}" if compound else ""), "." in number or ("," in number and to_decimal(number) % 1 != 0),
+    )  # fmt: skip
+
+
+def _read_spelled(text: str, floor: int, match: regex.Match[str]) -> Quantity:
+    if match["tens"]:
+        value = _TENS[match["tens"].casefold()] + _SMALL.get((match["ones"] or "zero").casefold(), 0)
+    else:
+        value = _SMALL[match["small"].casefold()]
+    outer_start, qualifier = _hedge(text, floor, match.start())
+    kind: Unit = "points" if "point" in match["unit"].casefold() else "%"
+    end = match.start("unit")
+    return Quantity(match.start(), end, outer_start, match.end(), Decimal(value), None, kind, qualifier)
+
+
+def _hedge(text: str, floor: int, start: int) -> tuple[int, Qualifier]:
+    """Where the hedge before ``start`` begins, and which it is."""
+    window = max(floor, start - 24)
+    match = _HEDGE.search(text, window, start)
+    if match is None:
+        return start, "exact"
+    if match["up_to"]:
+        return match.start(), "up_to"
+    if match["about"]:
+        outer, before = _hedge(text, floor, match.start()) if text[match.start()] == "~" else (match.start(), "exact")
+        return (outer, before) if before != "exact" else (match.start(), "about")
+    if match["at_least"].casefold().startswith("over") and _COMPARES.search(text, max(floor, start - 60), start):
+        return start, "exact"
+    return match.start(), "at_least"
+
+
+_DASH = regex.compile(r"\s?+[-–—~]\s?+\+?\s?+")
+_TO = regex.compile(r"(?:\s?+%)?+\s(?:up\s)?to\s")
+_AND = regex.compile(r"\s(?:and|to)\s")
+
+
+def _join_ranges(text: str, floor: int, found: list[Quantity]) -> list[Quantity]:
+    joined: list[Quantity] = []
+    index = 0
+    while index < len(found):
+        low = found[index]
+        if index + 1 < len(found) and _is_range(text, floor, low, found[index + 1]):
+            high = found[index + 1]
+            joined.append(
+                replace(
+                    low, end=high.end, outer_end=high.outer_end, high=high.value, unit=high.unit or low.unit,
+                    qualifier="range", factor=high.factor or low.factor, glued=high.glued,
+                    decimal=low.decimal or high.decimal,
+                )
+            )  # fmt: skip
+            index += 2
+        else:
+            joined.append(low)
+            index += 1
+    return joined
+
+
+def _is_range(text: str, floor: int, low: Quantity, high: Quantity) -> bool:
+    if (
+        not low.value < high.value
+        or (low.unit and high.unit != low.unit)
+        or low.glued
+        or high.start - low.outer_end > 9
+    ):
+        return False
+    gap_start, gap_end = low.outer_end, high.outer_start if high.qualifier != "about" else high.start
+    if _DASH.fullmatch(text, low.outer_end, high.start):
+        return True
+    window = max(floor, low.outer_start - _WINDOW)
+    if _TO.fullmatch(text, gap_start, gap_end):
+        if _RANGE_BEFORE.search(text, window, low.outer_start):
+            return True
+        if text[low.outer_start - 1 : low.outer_start] == "(" or low.qualifier != "exact":
+            return False
+        return not _FROM.search(text, window, low.outer_start)
+    if _AND.fullmatch(text, gap_start, gap_end):
+        return bool(_BETWEEN.search(text, window, low.outer_start))
+    return False

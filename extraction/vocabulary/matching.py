@@ -1,0 +1,114 @@
+"""Find a vocabulary's names in a text, whatever their spacing, hyphens and case.
+
+The text is squeezed to the form of ``normalise`` (letters, digits, ``+``, a full stop between digits) with a map
+back, one Aho-Corasick pass finds every alias in it, and a hit counts where it begins and ends at the border of a
+word. Overlapping hits are all found first and the longest kept only after the border test: a longer name that fails
+it must not hide a shorter one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extraction.vocabulary import Entry, normalise
+
+_PIECE = regex.compile(r"[^\W_]++|\++|(?<=\d)\.(?=\d)")
+_BREAK = regex.compile(r"[;:!?|=]|,(?!\d)|\.(?!\d)\s|\)\s*+\(|\s\(")
+_RANK = {"benchmark": 0, "metric": 1, "model": 2, "task": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One name found: its range in the text, the entry it names, and whether it needs evidence beside it."""
+
+    start: int
+    end: int
+    entry: Entry
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    entry: Entry
+    ambiguous: bool
+    capitals: bool  # written with a capital: a text all in small letters is then no mention of it
+
+
+class Matcher:
+    """Finds the names of a fixed set of entries. Not picklable: build one in each process."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        targets: dict[str, list[_Target]] = {}
+        for entry in entries:
+            spellings: dict[str, list[str]] = {}
+            for name in entry.names:
+                spellings.setdefault(normalise(name), []).append(name)
+            for plain, names in spellings.items():
+                capitals = all(_needs_capital(name, entry) for name in names)
+                ambiguous = all(name in entry.ambiguous for name in names)
+                targets.setdefault(plain, []).append(_Target(entry, ambiguous, capitals))
+        self._targets = [sorted(row, key=lambda target: _RANK[target.entry.kind]) for row in targets.values()]
+        self._automaton = AhoCorasick(list(targets), matchkind=MatchKind.Standard) if targets else None
+
+    def find(self, text: str) -> list[Found]:
+        """Every name in ``text``, none overlapping another, in order: the longest at each place wins."""
+        if self._automaton is None:
+            return []
+        folded = fold(text)
+        pieces: list[str] = []
+        places: list[int] = []
+        for match in _PIECE.finditer(folded):
+            pieces.append(match[0])
+            places.extend(range(match.start(), match.end()))
+        squeezed = "".join(pieces)
+        hits: list[Found] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(squeezed, overlapping=True):
+            first, last = places[start], places[end - 1] + 1
+            if not _bounded(folded, first, last) or _BREAK.search(folded, first, last):
+                continue
+            found = text[first:last]
+            small = found == folded[first:last]
+            for target in self._targets[index]:
+                if not (small and target.capitals):
+                    hits.append(Found(first, last, target.entry, target.ambiguous))
+        hits.sort(key=lambda hit: (hit.start - hit.end, hit.ambiguous, _RANK[hit.entry.kind], hit.start, hit.entry.key))
+        kept: list[Found] = []
+        taken = bytearray(len(text))
+        for hit in hits:
+            if not any(taken[hit.start : hit.end]):
+                taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+                kept.append(hit)
+        return sorted(kept, key=lambda hit: hit.start)
+
+
+def fold(text: str) -> str:
+    """The text in small letters, character for character ("İ".lower() has two)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
+
+
+def _needs_capital(name: str, entry: Entry) -> bool:
+    """Whether a mention in small letters only is no mention: proper names, and short initials of metrics."""
+    if name == name.lower() or any(character.isdigit() for character in name):
+        return False
+    if entry.kind == "metric":
+        return sum(character.isupper() for character in name) > 1 and len(name) <= 4
+    return entry.kind in ("benchmark", "model")
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """Whether a range starts and ends at the border of a word: "GPT-4" is not in "GPT-4.5", nor "C" in "C++"."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if before and (before.isalnum() or before in "_+" or (before == "." and start > 1 and text[start - 2].isalnum())):
+        return False
+    if not after:
+        return True
+    if after[0].isalnum() or after[0] in "_+":
+        return False
+    return not (after[0] == "." and len(after) > 1 and after[1].isdigit())
