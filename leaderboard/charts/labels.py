@@ -1,0 +1,139 @@
+"""Where names may stand beside the steps of a frontier: never on another name, the line or a point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Anchor = Literal["start", "middle", "end"]
+
+# Widths in parts of the font size, on the generous side: the reader's system font is not known here.
+_NARROW = frozenset("ijl|!'.,:;` ()[]{}tfI/\\-")
+_WIDE = frozenset("mwMW@%&")
+
+
+def text_width(text: str, size: float) -> float:
+    """About how wide a line of text is in a sans-serif font; rather too wide than too narrow."""
+    return size * sum(_width(char) for char in text)
+
+
+def _width(char: str) -> float:
+    if char in _NARROW:
+        return 0.4
+    if char in _WIDE:
+        return 1.0
+    if ord(char) >= 0x1100:  # from here on scripts whose signs fill a square
+        return 1.05
+    return 0.72 if char.isupper() else 0.63
+
+
+def shortened(text: str, size: float, width: float) -> str:
+    """The text, or as much of its beginning as fits, with an ellipsis."""
+    text = " ".join(text.split())
+    if text_width(text, size) <= width:
+        return text
+    room = width - text_width("…", size)
+    for end, char in enumerate(text):
+        room -= size * _width(char)
+        if room < 0:
+            return text[:end].rstrip(" ,;:-(") + "…"
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of the drawing; y grows downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two share more than an edge."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+    def within(self, other: Box) -> bool:
+        return (
+            other.left <= self.left
+            and self.right <= other.right
+            and other.top <= self.top
+            and self.bottom <= other.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A name that wants to stand beside a point of the line; `must`: it stands in any case."""
+
+    key: int
+    text: str
+    x: float
+    y: float
+    must: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name in its place: `x` and `baseline` are where an SVG text starts, ends or has its middle, by `anchor`."""
+
+    key: int
+    text: str
+    x: float
+    baseline: float
+    anchor: Anchor
+    side: Literal["above", "below", "beside"]
+    box: Box
+
+
+def place(
+    wishes: Iterable[Wish], obstacles: Sequence[Box], bounds: Box, *, size: float, above: bool
+) -> tuple[Label, ...]:
+    """Place names, the most important first in, so that none meets another or an obstacle and all lie in `bounds`.
+
+    `above`: the free side of the line, where no point can be, is the upper one. A name without a free place is
+    dropped, unless it must stand: then it takes the place that hides least.
+    """
+    placed: list[Label] = []
+    for wish in wishes:
+        taken = [label.box for label in placed]
+        best: tuple[int, Label] | None = None
+        for label in _candidates(wish, bounds, size, above):
+            if not label.box.within(bounds) or any(label.box.meets(box) for box in taken):
+                continue
+            hidden = sum(label.box.meets(box) for box in obstacles)
+            if best is None or hidden < best[0]:
+                best = hidden, label
+            if not hidden:
+                break
+        if best is not None and (best[0] == 0 or wish.must):
+            placed.append(best[1])
+    return tuple(placed)
+
+
+def _candidates(wish: Wish, bounds: Box, size: float, above: bool) -> Iterable[Label]:
+    """Places to try, best first: on the free side, ending, centred or starting at the point; beside it; beyond it."""
+    width = text_width(wish.text, size)
+    free, beyond = (wish.y - 8, wish.y + size + 6) if above else (wish.y + size + 6, wish.y - 8)
+    sides: tuple[Literal["above", "below"], Literal["above", "below"]] = (
+        ("above", "below") if above else ("below", "above")
+    )
+    tries: list[tuple[float, float, Anchor, Literal["above", "below", "beside"]]] = [
+        (wish.x + 4, free, "end", sides[0]),
+        (wish.x, free, "middle", sides[0]),
+        (wish.x - 4, free, "start", sides[0]),
+        (wish.x - 9, wish.y + size / 3, "end", "beside"),
+        (wish.x - 4, beyond, "start", sides[1]),
+        (wish.x + 4, beyond, "end", sides[1]),
+    ]
+    if wish.must:
+        # Pushed back inside from where it would leave the drawing.
+        x = min(max(wish.x + 4, bounds.left + width), bounds.right)
+        tries += [(x, min(max(y, bounds.top + size), bounds.bottom - 4), "end", sides[0]) for y in (free, beyond)]
+    for x, baseline, anchor, side in tries:
+        left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
+        box = Box(left, baseline - 0.8 * size, left + width, baseline + 0.25 * size)
+        yield Label(wish.key, wish.text, x, baseline, anchor, side, box)

@@ -1,0 +1,149 @@
+"""What a board's chart shows, as plain values: results over time and the frontier. No Django, no drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from leaderboard import ranking
+
+# So many results beside the frontier are drawn; more only makes a page heavy, not a picture clearer.
+MOST_OTHERS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One ranked result as a chart needs it. `ranking` orders it as it orders a board's rows."""
+
+    pk: int
+    system_id: int | None
+    label: str  # the model's name
+    rank_key: Decimal  # on the metric's scale
+    printed: str  # the number as its source prints it
+    date_end: date | None  # when it counts: the last day of the period that is known
+    date_text: str  # as known: "2024-10"
+    paper: str  # title, empty for none
+    url: str  # the result's page
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One dated result."""
+
+    pk: int
+    label: str
+    value: Decimal
+    printed: str
+    when: date
+    date_text: str
+    paper: str
+    url: str
+    on_frontier: bool
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What a reader is told who points at it: model, value, paper, date; the unknown is left out."""
+        return tuple(fact for fact in (self.label, self.printed, self.paper, self.date_text) if fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A board over time.
+
+    `points` are oldest first and hold every point of `frontier`; `left_out` counts the dated results that were thinned
+    out of them, `undated` those that have no date and therefore no place.
+    """
+
+    title: str
+    metric: str
+    unit: str
+    higher_is_better: bool
+    points: tuple[Point, ...]
+    frontier: tuple[Point, ...]
+    undated: int
+    left_out: int
+
+    @property
+    def summary(self) -> str:
+        """What the chart shows, in sentences, for readers who do not see it."""
+        if not self.points:
+            return f"{self.title}: no dated results in {self.metric}."
+        total = len(self.points) + self.left_out
+        first, last = self.points[0].date_text, self.points[-1].date_text
+        span = first if first == last else f"{first} to {last}"
+        best = self.frontier[-1]
+        said = f"{total:,} dated {'result' if total == 1 else 'results'} in {self.metric} on {self.title}, {span}. "
+        said += f"Best: {best.label} with {best.printed} ({best.date_text})."
+        if len(self.frontier) > 1:
+            said += f" The best result so far rose to it in {len(self.frontier)} steps."
+        if not self.higher_is_better:
+            said = said.replace(" rose to it", " fell to it") + " Lower is better."
+        if self.left_out:
+            said += f" {self.left_out:,} results are not drawn."
+        if self.undated:
+            said += f" {self.undated:,} without a date {'is' if self.undated == 1 else 'are'} not drawn."
+        return said
+
+
+def build(
+    rows: Iterable[Row],
+    *,
+    title: str,
+    metric: str,
+    unit: str,
+    higher_is_better: bool,
+    most: int | None = MOST_OTHERS,
+) -> Series:
+    """The series of comparable, ranked rows, in any order: one group of one benchmark in one metric.
+
+    `title` names the benchmark, `metric` and `unit` its metric. Every result may be given, several of a model too.
+    The frontier is `ranking.frontier`, whole; of the others at most `most` are kept (None: all).
+    """
+    given = list(rows)
+    best = ranking.frontier(given, higher_is_better=higher_is_better)
+    steps = {row.pk for row in best}
+    dated = sorted(
+        ((row.date_end, row.rank_key, row.pk, row) for row in given if row.date_end is not None),
+        key=lambda item: item[:3],
+    )
+    others = [_point(row, when, False) for when, _, _, row in dated if row.pk not in steps]
+    kept = others if most is None else _thinned(others, most)
+    frontier = tuple(_point(row, row.date_end, True) for row in best if row.date_end is not None)
+    return Series(
+        title=title,
+        metric=metric,
+        unit=unit,
+        higher_is_better=higher_is_better,
+        points=tuple(sorted([*kept, *frontier], key=lambda point: (point.when, point.value, point.pk))),
+        frontier=frontier,
+        undated=len(given) - len(dated),
+        left_out=len(others) - len(kept),
+    )
+
+
+def _point(row: Row, when: date, on_frontier: bool) -> Point:
+    return Point(
+        pk=row.pk,
+        label=row.label,
+        value=row.rank_key,
+        printed=row.printed,
+        when=when,
+        date_text=row.date_text,
+        paper=row.paper,
+        url=row.url,
+        on_frontier=on_frontier,
+    )
+
+
+def _thinned(points: Sequence[Point], most: int) -> list[Point]:
+    """At most so many, evenly out of the order of time and value, first and last among them.
+
+    A systematic sample: dense months stay dense, and no model or height is preferred.
+    """
+    if len(points) <= most:
+        return list(points)
+    if most < 2:
+        return list(points[:most])
+    return [points[i * (len(points) - 1) // (most - 1)] for i in range(most)]

@@ -1,0 +1,159 @@
+"""The drawings that stand on a page before any script: a board's chart, the small tide line, the mark of the house.
+
+They carry classes and no style: `static/leaderboard/chart.css` says how they look, light and dark. Presentation
+attributes keep them legible without it, in a feed reader for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from leaderboard.charts.labels import Label
+from leaderboard.charts.layout import CAPTION, TEXT, Layout, lay_out
+from leaderboard.charts.scales import TimeAxis, ValueAxis
+from leaderboard.charts.series import Point, Series
+
+# What XML 1.0 cannot hold, escaped or not.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+# Where a link may lead: into the site, or to the web.
+_LINK = re.compile(r"(?:/(?!/)|https?://|#)", re.IGNORECASE)
+
+# Three tides, each higher than the one before; on a grid of 16 with edges on whole pixels.
+MARK_PATH = "M1 13h5V8h5V3h4"
+MARK_COLOUR = "#12846c"  # legible on white and on black: a favicon cannot know what it stands on
+
+_NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
+
+
+def board_svg(series: Series, *, width: float = 760, height: float = 380) -> str:
+    """A board over time: every result a quiet point, the frontier a bold step line with names at its steps.
+
+    Empty for a series without a dated point. Every point is a link to its result; those of the frontier are reached
+    by keyboard, all stand in the table below. A group, since an image may hold no links. The text keeps the size of
+    the drawing: for a phone draw it narrower (380 by 320) instead of shrinking it. Escaped, and safe to put on a page.
+    """
+    if not series.points:
+        return ""
+    chart = lay_out(series, width, height)
+    others = [(point, at) for point, at in zip(series.points, chart.points, strict=True) if not point.on_frontier]
+    return "".join(
+        (
+            f'<svg {_NAMESPACE} class="chart-svg" viewBox="0 0 {_n(width)} {_n(height)}" width="{_n(width)}" '
+            f'height="{_n(height)}" role="group" font-family="sans-serif" font-size="{_n(TEXT)}" '
+            f'fill="currentColor" aria-label="{_t(series.title)} over time">',
+            f"<title>{_t(series.title)} over time</title><desc>{_t(series.summary)}</desc>",
+            _axes(chart),
+            f'<g class="chart-others" fill-opacity="0.35">{_points(others, 3, tabbable=False)}</g>' if others else "",
+            f'<path class="chart-frontier" fill="none" stroke="currentColor" stroke-width="2.5" '
+            f'stroke-linejoin="round" stroke-linecap="round" d="{_path(chart.line)}"/>',
+            f'<g class="chart-steps">{_points(zip(series.frontier, chart.steps, strict=True), 4, tabbable=True)}</g>',
+            f'<g class="chart-labels" aria-hidden="true">{_labels(chart.labels)}</g>',
+            "</svg>",
+        )
+    )
+
+
+def spark_svg(series: Series, width: float = 220, height: float = 56) -> str:
+    """The frontier alone, as a small step line for lists and the home page. Empty without a dated point."""
+    if not series.points:
+        return ""
+    worth = [point.value for point in series.frontier]
+    # The line alone: its own lowest and highest are its edges, so that every step is seen.
+    low, high = min(worth), max(worth)
+    values = ValueAxis(low, high, step=high - low, power=0) if low < high else None
+    times = TimeAxis(series.points[0].when, series.points[-1].when)
+    inset = 5.0
+
+    def at(point: Point) -> tuple[float, float]:
+        share = values.share(point.value) if values else 0.5
+        return inset + times.share(point.when) * (width - 2 * inset), height - inset - share * (height - 2 * inset)
+
+    steps = [at(point) for point in series.frontier]
+    line = f"M{_n(steps[0][0])} {_n(steps[0][1])}"
+    line += "".join(f"H{_n(x)}V{_n(y)}" for x, y in steps[1:])
+    end = inset + times.share(times.end) * (width - 2 * inset)
+    x, y = end, steps[-1][1]
+    return (
+        f'<svg {_NAMESPACE} class="spark" viewBox="0 0 {_n(width)} {_n(height)}" width="{_n(width)}" '
+        f'height="{_n(height)}" role="img"><title>{_t(series.summary)}</title>'
+        f'<path class="chart-frontier" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" '
+        f'stroke-linecap="round" d="{line}H{_n(x)}"/><circle class="spark-end" fill="currentColor" '
+        f'cx="{_n(x)}" cy="{_n(y)}" r="3"/></svg>'
+    )
+
+
+def mark_svg() -> str:
+    """The mark of the house, in the colour of the text around it."""
+    return (
+        f'<svg {_NAMESPACE} class="mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" '
+        f'focusable="false"><path fill="none" stroke="currentColor" stroke-width="2" d="{MARK_PATH}"/></svg>'
+    )
+
+
+def mark_file() -> str:
+    """What stands in `static/leaderboard/mark.svg`, for the favicon and wherever a file is needed."""
+    return (
+        f'<svg {_NAMESPACE} viewBox="0 0 16 16"><path fill="none" stroke="{MARK_COLOUR}" stroke-width="2" '
+        f'd="{MARK_PATH}"/></svg>\n'
+    )
+
+
+def _axes(chart: Layout) -> str:
+    plot, (note_x, note_y, note_anchor) = chart.plot, chart.note_at
+    across = "".join(f"M{_n(plot.left)} {_n(tick.at)}H{_n(plot.right)}" for tick in chart.value_ticks)
+    down = "".join(f"M{_n(tick.at)} {_n(plot.bottom)}v4" for tick in chart.time_ticks)
+    texts = [
+        _text(0, 14, "start", chart.caption, f' class="chart-caption" font-size="{_n(CAPTION)}"'),
+        _text(note_x, note_y, note_anchor, chart.note, ' class="chart-note"') if chart.note else "",
+        '<g class="chart-ticks">',
+        *(_text(plot.left - 8, tick.at + 4, "end", tick.text) for tick in chart.value_ticks),
+        *(_text(tick.at, plot.bottom + 19, tick.anchor, tick.text) for tick in chart.time_ticks),
+        "</g>",
+    ]
+    return (
+        f'<path class="chart-grid" fill="none" stroke="currentColor" stroke-opacity="0.15" d="{across}"/>'
+        f'<path class="chart-axis" fill="none" stroke="currentColor" stroke-opacity="0.5" '
+        f'd="M{_n(plot.left)} {_n(plot.bottom)}H{_n(plot.right)}{down}"/>{"".join(texts)}'
+    )
+
+
+def _labels(labels: Iterable[Label]) -> str:
+    drawn = []
+    for i, label in enumerate(labels):
+        best = ' class="chart-label chart-best" font-weight="600"' if i == 0 else ' class="chart-label"'
+        drawn.append(_text(label.x, label.baseline, label.anchor, label.text, best))
+    return "".join(drawn)
+
+
+def _points(points: Iterable[tuple[Point, tuple[float, float]]], radius: int, *, tabbable: bool) -> str:
+    return "".join(_point(point, x, y, radius, tabbable) for point, (x, y) in points)
+
+
+def _point(point: Point, x: float, y: float, radius: int, tabbable: bool) -> str:
+    dot = f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{radius}"><title>{_t(chr(10).join(point.facts))}</title></circle>'
+    if not _LINK.match(point.url):
+        return dot
+    tab = "" if tabbable else ' tabindex="-1"'
+    name = f' aria-label="{_t(", ".join(point.facts))}"' if tabbable else ""
+    return f'<a href="{_t(point.url)}"{tab}{name}>{dot}</a>'
+
+
+def _text(x: float, y: float, anchor: str, text: str, attributes: str = "") -> str:
+    end = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return f'<text x="{_n(x)}" y="{_n(y)}"{end}{attributes}>{_t(text)}</text>'
+
+
+def _path(line: tuple[tuple[float, float], ...]) -> str:
+    return "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in line)
+
+
+def _n(value: float) -> str:
+    """A coordinate, to a tenth of a unit: finer than any screen shows."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _t(text: str) -> str:
+    """Text fit for an element or a quoted attribute."""
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text).translate(_ESCAPES)
