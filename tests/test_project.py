@@ -13,8 +13,12 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError
 from django.template import engines
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+
+from leaderboard.models import Text
+from tests.factories import make_text
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = sorted(ROOT.glob("requirements/*.txt"))
@@ -54,6 +58,15 @@ def test_no_test_looks_up_a_host() -> None:
 def test_tests_do_connect_to_this_machine() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()):
         pass
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", ["first", "after another"])
+def test_tests_that_commit_start_from_an_empty_ledger_that_refuses_deletion(turn: str) -> None:
+    assert Text.objects.count() == 0, turn
+    text = make_text()
+    with pytest.raises(IntegrityError):
+        text.delete()
 
 
 @pytest.mark.django_db
