@@ -52,6 +52,8 @@ sys.addaudithook(_forbid_network)
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "postgresql: about PostgreSQL alone; left out on another database")
     config.addinivalue_line("markers", "sqlite: about SQLite alone; left out on another database")
+    # pytest-base-url, which pytest-playwright brings, still defines its fixture the old way.
+    config.addinivalue_line("filterwarnings", "ignore:Session-scoped fixtures:pytest.PytestRemovedIn10Warning")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
