@@ -207,7 +207,7 @@ class NameQuerySet(models.QuerySet["Name"]):
 
 
 class NameManager(models.Manager.from_queryset(NameQuerySet)):  # type: ignore[misc]
-    def get_by_natural_key(self, kind: str, normalised: str, key: str) -> Name:
+    def get_by_natural_key(self, kind: str, normalised: str, key: str) -> Any:
         return self.get(**{"kind": kind, "normalised": normalised, f"{kind}__key": key})
 
 

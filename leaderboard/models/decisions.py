@@ -82,7 +82,8 @@ class Act(models.Model):
         """The number or entry that was decided on."""
         for name in SUBJECTS:
             if getattr(self, f"{name}_id") is not None:
-                return getattr(self, name)
+                found: models.Model = getattr(self, name)
+                return found
         raise AssertionError("the database holds exactly one subject")
 
 

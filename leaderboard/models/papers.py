@@ -131,7 +131,7 @@ class TextKind(models.TextChoices):
 
 
 # Higher is better; the order of `TextKind`, said once more as numbers so that SQL and Python sort alike.
-TEXT_RANK = {TextKind.ABSTRACT: 4, TextKind.FULL: 3, TextKind.PASTED: 2, TextKind.SUMMARY: 1}
+TEXT_RANK: dict[str, int] = {TextKind.ABSTRACT: 4, TextKind.FULL: 3, TextKind.PASTED: 2, TextKind.SUMMARY: 1}
 
 
 class TextManager(models.Manager["Text"]):

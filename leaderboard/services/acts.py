@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Model, Q, prefetch_related_objects
 
@@ -59,9 +59,7 @@ class ActError(ValueError):
 # Decisions on results ----------------------------------------------------------------------------------------------
 
 
-def accept(
-    result: Result, *, person: AbstractUser, reason: str = "", seen: str | None = None, bulk: bool = False
-) -> Act:
+def accept(result: Result, *, person: User, reason: str = "", seen: str | None = None, bulk: bool = False) -> Act:
     """The number stands as the page shows it. Returns the act; the result is brought up to date in place."""
     with transaction.atomic():
         result = _lock(result, seen)
@@ -69,14 +67,14 @@ def accept(
         return _decide(result, Act.Verb.ACCEPT, person, reason, changes, bulk=bulk)
 
 
-def reject(result: Result, *, person: AbstractUser, reason: str, seen: str | None = None, bulk: bool = False) -> Act:
+def reject(result: Result, *, person: User, reason: str, seen: str | None = None, bulk: bool = False) -> Act:
     """The number is no result. It leaves its board, and the place it is printed at never comes back by itself."""
     _require_reason(reason)
     with transaction.atomic():
         return _decide(_lock(result, seen), Act.Verb.REJECT, person, reason, {}, bulk=bulk)
 
 
-def dispute(result: Result, *, person: AbstractUser, reason: str, seen: str | None = None) -> Act:
+def dispute(result: Result, *, person: User, reason: str, seen: str | None = None) -> Act:
     """The number is in doubt: it stays on its page, unranked, with the reason."""
     _require_reason(reason)
     with transaction.atomic():
@@ -86,7 +84,7 @@ def dispute(result: Result, *, person: AbstractUser, reason: str, seen: str | No
 def correct(
     result: Result,
     *,
-    person: AbstractUser,
+    person: User,
     changes: Mapping[str, str],
     reason: str,
     seen: str | None = None,
@@ -119,7 +117,7 @@ def correct(
         return _decide(result, Act.Verb.CORRECT, person, reason, understood)
 
 
-def undo(act: Act, *, person: AbstractUser, reason: str = "") -> Act:
+def undo(act: Act, *, person: User, reason: str = "") -> Act:
     """Take back one act on a result by a further one. Refused where it is undone already, or undoes nothing."""
     with transaction.atomic():
         result = _result_of(act)
@@ -164,7 +162,7 @@ def current(result: Result, field: str) -> str:
 # Decisions on the catalogue ----------------------------------------------------------------------------------------
 
 
-def confirm(entry: Entry, *, person: AbstractUser, reason: str = "") -> Act:
+def confirm(entry: Entry, *, person: User, reason: str = "") -> Act:
     """A person stands behind a candidate: its results may rank. Refused where it is confirmed already."""
     with transaction.atomic():
         entry = type(entry)._default_manager.select_for_update().get(pk=entry.pk)
@@ -177,7 +175,7 @@ def confirm(entry: Entry, *, person: AbstractUser, reason: str = "") -> Act:
             Act.Verb.CONFIRM,
             reason,
             {"status": (Status.CANDIDATE, Status.CONFIRMED)},
-            **{_subject(entry): entry},
+            subject={_subject(entry): entry},
         )
         catalogue.own_names(entry)
         projection.project_results(results_of(entry), cause=act)
@@ -187,7 +185,7 @@ def confirm(entry: Entry, *, person: AbstractUser, reason: str = "") -> Act:
 def record_edit(
     entry: Model,
     *,
-    person: AbstractUser,
+    person: User,
     changes: Mapping[str, tuple[str, str]],
     reason: str = "",
     verb: str = Act.Verb.EDIT,
@@ -200,7 +198,7 @@ def record_edit(
     if not different and verb == Act.Verb.EDIT:
         return None
     with transaction.atomic():
-        act = _record(person, Act.Verb(verb), reason, different, **{_subject(entry): entry})
+        act = _record(person, Act.Verb(verb), reason, different, subject={_subject(entry): entry})
         if isinstance(entry, Entry):
             catalogue.bump()
             projection.project_results(results_of(entry), cause=act)
@@ -226,7 +224,7 @@ def results_of(entry: Entry) -> Any:
 def _decide(
     result: Result,
     verb: Act.Verb,
-    person: AbstractUser,
+    person: User,
     reason: str,
     changes: Mapping[str, tuple[str, str]],
     *,
@@ -241,21 +239,21 @@ def _decide(
         subject = {"imported_row": latest}
     else:
         subject = {"anchor": result.anchor, "claim": Claim.objects.filter(anchor=result.anchor).latest("id")}
-    act = _record(person, verb, reason, changes, bulk=bulk, undoes=undoes, **subject)
+    act = _record(person, verb, reason, changes, subject=subject, bulk=bulk, undoes=undoes)
     Result.objects.filter(pk=result.pk).update(review="")
     projection.project_results(Result.objects.filter(pk=result.pk), cause=act)
     return act
 
 
 def _record(
-    person: AbstractUser,
+    person: User,
     verb: Act.Verb,
     reason: str,
     changes: Mapping[str, tuple[str, str]],
     *,
+    subject: Mapping[str, Any],
     bulk: bool = False,
     undoes: Act | None = None,
-    **subject: Any,
 ) -> Act:
     act = Act.objects.create(
         person=person,

@@ -124,14 +124,14 @@ def teach(entry: Entry, text: str, *, source: str = NameSource.CURATOR, ambiguou
     normalised = normalise(text)
     if not normalised:
         raise ValueError(f"“{text}” holds no letter or digit, so nothing can be found by it.")
-    mine = Name.objects.filter(kind=kind, normalised=normalised, **{str(kind.value): entry}).first()
+    mine: Name | None = Name.objects.filter(kind=kind, normalised=normalised, **{str(kind.value): entry}).first()
     if mine is not None:
         return mine
     if not ambiguous:
         holder = Name.objects.exact(kind, normalised).first()
         if holder is not None:
             raise NameTakenError(text, holder.target)
-    name = Name.objects.create(
+    name: Name = Name.objects.create(
         kind=kind,
         text=text[:_NAME_LIMIT],
         normalised=normalised,
@@ -236,7 +236,7 @@ class Resolver:
             key = f"{slug}-{uuid.uuid4().hex[:6]}"
         try:
             with transaction.atomic():
-                entry = model._default_manager.create(key=key, slug=slug, name=text, status=self._status)
+                entry: Entry = model._default_manager.create(key=key, slug=slug, name=text, status=self._status)
                 Name.objects.create(
                     kind=kind,
                     text=text,
@@ -266,13 +266,11 @@ def finder(kind: str) -> Callable[[str], Entry | None]:
     """A look-up of what a person typed, as name, key or slug; None where nothing, or more than one entry, answers."""
 
     def find(text: str) -> Entry | None:
-        name = Name.objects.exact(kind, normalise(text)).select_related(kind).first()
+        name: Name | None = Name.objects.exact(kind, normalise(text)).select_related(kind).first()
         if name is not None:
             return name.target
         model = MODEL_OF[kind]
-        return (
-            model._default_manager.filter(key=text.strip()).first()
-            or model._default_manager.filter(slug=text.strip()).first()
-        )
+        by_key: Entry | None = model._default_manager.filter(key=text.strip()).first()
+        return by_key or model._default_manager.filter(slug=text.strip()).first()
 
     return find

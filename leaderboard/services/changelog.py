@@ -51,6 +51,7 @@ def _on_board(result: Result) -> bool:
 def _line(verb: BoardChange.Verb, was: Result | None, now: Result | None, cause: Cause) -> BoardChange:
     shown = now or was
     assert shown is not None
+    assert shown.benchmark_id is not None
     return BoardChange(
         run=cause if isinstance(cause, Run) else None,
         act=cause if isinstance(cause, Act) else None,

@@ -74,7 +74,8 @@ def fold(acts: Sequence[Act]) -> Decision:
             disputed = True
         elif act.verb == Act.Verb.CORRECT:
             rejected = disputed = False
-            fields.update({change.field: change.new for change in act.changes.all()})
+        # An acceptance has changes too where it keeps what stood against a newer reading.
+        fields.update({change.field: change.new for change in act.changes.all()})
     return Decision(
         accepted=accepted,
         rejected=rejected,

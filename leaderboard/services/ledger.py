@@ -151,16 +151,15 @@ def _read(text: Text, shelf: _Shelf, run: Run, vocabulary: Vocabulary) -> list[C
     added: list[Anchor] = []
     for place in sorted(set(read) | set(known)):
         pairs, unread = _pair(known.get(place, []), read.get(place, []), shelf.latest)
-        for anchor, reading in pairs:
-            if anchor is None:
-                taken = len(known.get(place, ())) + sum(
-                    (other.field, other.start, other.end) == place for other in added
-                )
-                anchor = Anchor(text=text, field=place[0], start=place[1], end=place[2], ordinal=taken)
-                added.append(anchor)
-            reading.anchor = anchor
-            before = shelf.latest.get(anchor.pk) if anchor.pk else None
-            if before is None or before.digest != reading.digest:
+        taken = len(known.get(place, ()))
+        for old, reading in pairs:
+            if old is None:
+                reading.anchor = Anchor(text=text, field=place[0], start=place[1], end=place[2], ordinal=taken)
+                taken += 1
+                added.append(reading.anchor)
+                fresh.append(reading)
+            elif shelf.latest[old.pk].digest != reading.digest:
+                reading.anchor = old
                 fresh.append(reading)
         fresh += [
             _withdrawal(anchor, shelf.latest[anchor.pk], run)
