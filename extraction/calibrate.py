@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extraction.reading import Reading
 
-_METRIC = {"direct": 1.0, "list": 0.97, "near": 0.93, "carried": 0.85, "far": 0.75, "": 0.7}
+_METRIC = {"direct": 1.0, "left": 0.95, "list": 0.97, "near": 0.93, "carried": 0.85, "far": 0.75, "": 0.7}
 _BENCHMARK = {"direct": 1.0, "list": 0.95, "leading": 0.97, "near": 0.85, "sentence": 0.75, "carried": 0.75, "": 0.85}
 _MODEL = {
     "subject": 0.95,

@@ -10,7 +10,7 @@ import regex
 
 from extraction import shapes
 from extraction.claims import Field
-from extraction.metrics import metric_shapes, outer_end
+from extraction.metrics import metric_shapes, outer_end, outer_start
 from extraction.paper import Paper
 from extraction.scene import B, L, M, Mention, O, Role, S, Scene, V, mask
 from extraction.values import quantities
@@ -31,9 +31,9 @@ _BASE = regex.compile(
     (?: (?:the|an?|all|several|other|these|existing|previous|prior|current|strong|our|its|their|both|most|many|any|recent|any|conventional|traditional|vanilla|standard|naive|non-\w+|best|leading|competitive)\s
         (?:(?!(?:and|or|with|on|by|of|new|is|are|for|in|to|that|which)\s)[\w/'’-]+\s){0,5}? )?+
     (?: (?:baselines?|counterparts?|competitors?|predecessors?)(?:\s(?:models?|methods?|approach(?:es)?|systems?|performance|results?|algorithms?|networks?))?
-      | (?:state[\s-]of[\s-](?:the[\s-])?arts?|so?ta|SoTA)(?:\s(?!(?:performance|results?|accurac\w+|scores?|level)\b)(?:[\w-]+\s){0,3}?(?:models?|methods?|approach(?:es)?|systems?|algorithms?|techniques?|baselines?|networks?|detectors?|agents?|solutions?|works?))?
+      | (?:state[\s-]of[\s-](?:the[\s-])?arts?|so?ta|SoTA)(?:\s(?!(?:performance|results?|accurac\w+|scores?|level)\b)(?:[\w-]+\s){0,3}?(?:models?|methods?|approach(?:es)?|systems?|algorithms?|techniques?|baselines?|networks?|detectors?|agents?|solutions?|works?|(?-i:[A-Z]{2,6}s)))?
       | prior\s(?:work|works|art) | previous\s(?:work|works|best(?:\sresults?)?|records?|results?|bests?) | related\swork
-      | (?:(?:previous|prior|existing|other|competing|conventional|traditional|vanilla|standard|comparable|recent|best-performing|current|alternative|leading|supervised|strongest|second-best|unimodal|commercial|proprietary|frontier)\s)(?:(?!(?:and|or|with|on|by|of|is|are|for|in|to|that|which)\s)[\w/-]+\s){0,4}?(?:models?|methods?|approach(?:es)?|systems?|algorithms?|techniques?|networks?|detectors?|agents?|solutions?|[A-Z]{2,5}s)
+      | (?:(?:previous|prior|existing|other|competing|conventional|traditional|vanilla|standard|comparable|recent|best-performing|current|alternative|leading|supervised|strongest|second-best|unimodal|commercial|proprietary|frontier)\s)(?:(?!(?:and|or|with|on|by|of|is|are|for|in|to|that|which)\s)[\w/-]+\s){0,4}?(?:models?|methods?|approach(?:es)?|systems?|algorithms?|techniques?|networks?|detectors?|agents?|solutions?|(?-i:[A-Z]{2,6}s))
       | human(?:s|\s(?:performance|experts?|level|annotators?|baseline|raters?|accuracy|capabilities))\b | random\s(?:guess(?:ing)?|chance|selection|baseline|sampling) | chance(?:\slevel)?
       | from\sscratch
     )(?![\w-])
@@ -112,6 +112,8 @@ class Finder:
         ]
         rows = sorted(known + shaped + short, key=lambda row: (row[0] - row[1], row[2] is None, row[0]))
         for start, end, entry, weak in rows:
+            if (wider := outer_start(self.text, scene.start, start)) < start and not any(self.taken[wider:start]):
+                start, entry = wider, self.vocabulary.lookup("metric", self.text[wider:end])
             self._add(scene, M, start, end, (start, min(outer_end(self.text, end), scene.end)), entry=entry, weak=weak)
 
     def _own(self, scene: Scene) -> None:
@@ -127,7 +129,7 @@ class Finder:
             end = match.end()
             if role == S and (tail := _MODEL_TAIL.match(self.text, end, scene.end)):
                 end = tail.end()
-            if shapes.ADJECTIVE.search(self.text, match.start(), end):
+            if shapes.ADJECTIVE.search(self.text[match.start() : end].split(" ")[0]):
                 continue
             self._add(
                 scene,
@@ -206,13 +208,13 @@ class Finder:
             if split and split.start() - start > 2:
                 self._add(scene, B, start, split.start(), (start, end), split=(split.start(1), end))
             else:
-                self._add(scene, role, start, end)
+                self._add(scene, role, start, end, sure=role != B or self._is_sure(scene, start, end))
 
     def _names(self, scene: Scene) -> list[tuple[int, int]]:
         """Runs of name tokens that nothing else took, without common words at their ends."""
         rows: list[tuple[int, int]] = []
         blocked = "".join(
-            " " if taken == 0 and character == "\0" else "\0" if taken else character
+            "\0" if taken else character
             for character, taken in zip(
                 self.text[scene.start : scene.end], self.taken[scene.start : scene.end], strict=True
             )
@@ -220,7 +222,10 @@ class Finder:
         for match in shapes.NAME.finditer(blocked):
             start, end = match.span("name")
             tokens = [(t.start() + start, t.end() + start) for t in regex.finditer(r"\S+", blocked[start:end])]
-            while tokens and blocked[slice(*tokens[0])].casefold().rstrip("'s") in shapes.NOT_NAMES:
+            while tokens and (
+                blocked[slice(*tokens[0])].casefold().removesuffix("'s") in shapes.NOT_NAMES
+                or (tokens[0][0] == 0 and len(tokens) > 1 and not shapes.strong_name(blocked[slice(*tokens[0])]))
+            ):
                 tokens.pop(0)
             while tokens and blocked[slice(*tokens[-1])].casefold() in shapes.NOT_NAMES:
                 tokens.pop()
@@ -236,24 +241,21 @@ class Finder:
 
     def _role(self, scene: Scene, start: int, end: int) -> Role | None:
         """Which role the words beside a name give it; ``None`` where they say nothing."""
+        name = self.text[start:end]
         before = self.text[max(scene.start, start - _LEFT) : start]
-        initial = start == scene.start
+        strong = shapes.strong_name(name)
+        training = self._is_training(scene, start)
+        if shapes.PLACE_INSIDE.search(name):
+            return B
         if shapes.PLACE_BEFORE.search(before):
-            return B
-        place = shapes.PLACE_AFTER.match(self.text, end, min(scene.end, end + 70))
-        if place and not self._is_training(scene, start):
-            return B
-        if shapes.SYSTEM_AFTER.match(self.text, end, min(scene.end, end + 60)) and not initial:
+            return None if training else B
+        if shapes.PLACE_AFTER.match(self.text, end, min(scene.end, end + 70)) and (strong or start > scene.start):
+            return None if training else B
+        if shapes.SYSTEM_BEFORE.search(before) and (strong or name[0].isupper()):
             return S
-        if (
-            initial
-            and shapes.strong_name(self.text[start:end])
-            and shapes.SYSTEM_AFTER.match(self.text, end, min(scene.end, end + 60))
-        ):
+        if strong and shapes.SYSTEM_AFTER.match(self.text, end, min(scene.end, end + 60)):
             return S
-        if shapes.SYSTEM_BEFORE.search(before) and shapes.strong_name(self.text[start:end]):
-            return S
-        if shapes.ON_BEFORE.search(before) and not self._is_training(scene, start):
+        if strong and not training and shapes.ON_BEFORE.search(before):
             return B
         return None
 
@@ -273,6 +275,17 @@ class Finder:
             shapes.PLACE_AFTER.match(self.text, end, min(scene.end, end + 70)) or shapes.PLACE_BEFORE.search(before)
             or shapes.ON_BEFORE.search(before) or self._listed(scene, start, end)
         )  # fmt: skip
+
+    def _is_sure(self, scene: Scene, start: int, end: int) -> bool:
+        """Whether an unknown name is a place of measurement beyond its own sentence."""
+        before = self.text[max(scene.start, start - _LEFT) : start]
+        return bool(
+            shapes.PLACE_INSIDE.search(self.text[start:end])
+            or (self.field == "abstract" and shapes.strong_name(self.text[start:end]))
+            and (
+                shapes.PLACE_AFTER.match(self.text, end, min(scene.end, end + 40)) or shapes.PLACE_BEFORE.search(before)
+            )
+        )
 
     def _is_training(self, scene: Scene, start: int) -> bool:
         before = self.text[max(scene.start, start - _LEFT) : start]

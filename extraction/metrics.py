@@ -40,9 +40,13 @@ _SHAPE = regex.compile(
     """,
     regex.VERBOSE,
 )
+_CORE = regex.compile(
+    r"(?<!\w)(?:accurac(?:y|ies)|F-?_?1|F-?(?:score|measure)|BLEU|mAP|AUC|AUROC|m?IoU|WER|recall|precision)(?!\w)"
+)
+_RANKED = regex.compile(r"(?:top|rank)[-\s]?(?:\d{1,3}|one|five)\s\Z", regex.IGNORECASE)
 #: Words behind a metric's name that add nothing to it.
 TAIL = regex.compile(
-    r"\s(?:scores?|points?|pts|values?|rates?|measures?|metrics?|indicators?|percentages?|levels?|percent|numbers?|results?)\b(?!-)",
+    r"\s(?:scores?|values?|rates?|measures?|metrics?|indicators?|percentages?|levels?|percent|numbers?|results?)\b(?!-)",
     regex.IGNORECASE,
 )
 _SHORT = regex.compile(r"\s?\(\s?(?P<short>[\w@.^+*/$-]{1,14})(?:[;,↑↓\s]{1,3}[^()\d]{0,20})?\s?[↑↓]?\)")
@@ -63,10 +67,20 @@ class MetricShape:
 
 def metric_shapes(text: str, start: int, end: int) -> list[MetricShape]:
     """Every metric that its shape gives away, in order, none overlapping another."""
-    return [
-        MetricShape(match.start(), match.end(), match.lastgroup in ("weak", "scored"))
-        for match in _SHAPE.finditer(text, start, end)
-    ]
+    found = []
+    for match in _SHAPE.finditer(text, start, end):
+        weak = match.lastgroup in ("weak", "scored")
+        first, last = match.span()
+        if weak and (core := _CORE.search(text, first, last)):
+            first, weak = core.start(), False
+        found.append(MetricShape(first, last, weak))
+    return found
+
+
+def outer_start(text: str, floor: int, start: int) -> int:
+    """Where a metric's name begins when the rank before it is taken in: "top-5 | error rate"."""
+    match = _RANKED.search(text, max(floor, start - 30), start)
+    return match.start() if match else start
 
 
 def outer_end(text: str, end: int) -> int:

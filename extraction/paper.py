@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import regex
 
 from extraction.claims import Field
-from extraction.shapes import NAME, NOT_NAMES, PLACE, SYSTEM, is_name, strong_name
+from extraction.shapes import NAME, NOT_NAMES, PLACE, SYSTEM, TECHNIQUES, is_name, strong_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
                 metrics.append(named)
     for rank, start in _openings(abstract):
         found = _name_after(abstract, start, close=rank != 2)
-        if found is None or is_metric(found.name):
+        if found is None or found.name.casefold() in TECHNIQUES or is_metric(found.name):
             continue
         role = _role(abstract, found, start, rank)
         if role == "benchmark":

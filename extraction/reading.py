@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import regex
+
 from extraction.claims import Kind
 from extraction.rules import AFTER, BEFORE, HERE, READINGS, REFUSALS, SIGNED, Rule
 from extraction.rules.readings import LEVEL
 from extraction.rules.rule import Place
 from extraction.scene import B, Mention, Scene, V
+from extraction.shapes import ACHIEVES
 
 
 @dataclass(slots=True)
@@ -35,10 +38,9 @@ class Reading:
 def read_numbers(scene: Scene) -> list[Reading]:
     """A reading of every number of a scene, in order."""
     readings = [_read(scene, mention) for mention in scene.of(V)]
-    by_at = {reading.mention.at: reading for reading in readings}
     for reading in readings:
         if reading.rule is LEVEL and reading.refused is None:
-            _share(scene, reading, by_at)
+            _share(scene, reading, readings)
     return readings
 
 
@@ -82,27 +84,54 @@ def _plainly_none(mention: Mention) -> str | None:
 
 
 _SHARED_REFUSALS = ("speed-up", "cost", "measure", "data-share", "count", "size", "uncertainty")
+#: Between two members of a series whose members carry more with them than a list's: "61% for A, 69% for B and 51% for C".
+_SERIES = regex.compile(
+    r"""
+    (?:\s?🄜(?:\spoints?)?)? (?:\s?\([^()🄥]{0,60}\))?
+    (?:\s(?:for|on|in|with|over|under|at|against|when|using|across|to|of|by|points?)\s[^🄥;()]{1,90}?)? (?:\s?\([^()🄥]{0,60}\))? \s?
+    (?:,\s?(?:and|or|as\swell\sas)?|and|or|as\swell\sas)\s
+    (?:(?:an?|by|of|even|also|another|in|the|average|additional|on|to)\s|(?:[\w-]+\s)?🄜\sby\s){0,4}
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_VERB = regex.compile(rf"\b(?!gains?\b|improv|only\b|even\b){ACHIEVES}\b")
 
 
-def _share(scene: Scene, reading: Reading, by_at: dict[int, Reading]) -> None:
-    """Let a number read as a plain level take over what a member of its list says of the whole list."""
+def _share(scene: Scene, reading: Reading, readings: list[Reading]) -> None:
+    """Let a number read as a plain level take over what a member of its list or series says of the whole."""
     group = scene.group(reading.mention)
+    by_at = {one.mention.at: one for one in readings}
     place = group.index(reading.mention)
-    quantity = reading.mention.quantity
-    for other in (*reversed(group[:place]), *group[place + 1 :]):
-        found = by_at[other.at]
-        assert other.quantity is not None and quantity is not None
-        if other.quantity.unit != quantity.unit and other.quantity.factor != quantity.factor:
+    before = [by_at[other.at] for other in reversed(group[:place])]
+    index = readings.index(reading)
+    if not before and index and _is_series(scene.gap(readings[index - 1].mention, reading.mention)):
+        before = [readings[index - 1]]
+    for found in (*before, *(by_at[other.at] for other in group[place + 1 :])):
+        if not _alike(found, reading):
             continue
-        if found.refused in _SHARED_REFUSALS and _bare_gap(scene, reading.mention, other):
+        if found.refused in _SHARED_REFUSALS and _bare_gap(scene, reading.mention, found.mention):
             reading.refused = found.refused
             return
         if found.kind == "delta" and found.refused is None:
             reading.rule, reading.kind, reading.negative = found.rule, found.kind, found.negative
             return
-        if found.place and group.index(other) < place and found.place == "compared":
+        if found.place == "compared" and found.mention.at < reading.mention.at:
             reading.rule, reading.place = found.rule, found.place
             return
+
+
+def _is_series(gap: str) -> bool:
+    return len(gap) < 160 and _SERIES.fullmatch(gap) is not None and _VERB.search(gap) is None
+
+
+def _alike(one: Reading, other: Reading) -> bool:
+    left, right = one.mention.quantity, other.mention.quantity
+    return (
+        left is not None
+        and right is not None
+        and (left.unit == right.unit or {left.unit, right.unit} == {"", "points"})
+        and left.factor == right.factor
+    )
 
 
 def _bare_gap(scene: Scene, one: Mention, other: Mention) -> bool:

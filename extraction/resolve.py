@@ -15,6 +15,7 @@ _EVALUATION = regex.compile(
     regex.IGNORECASE,
 )
 _ACHIEVES = regex.compile(rf"\b{ACHIEVES}\b[^;]{{0,140}}\Z")
+_SUMMED_UP = regex.compile(r"\b(?:performance|results?|scores?)\s(?:of\s|at\s)?(?:an?\s)?\(?\Z", regex.IGNORECASE)
 _PERFORMANCE = regex.compile(
     r"\b(?:performance|improvement|gain|increase|outperform|surpass|accurac|better|superior|exceed|\+)",
     regex.IGNORECASE,
@@ -29,16 +30,21 @@ def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) ->
     everywhere: dict[str, Mention] = {}
     for scene, _ in scenes:
         for mention in scene.of(B):
+            if not mention.sure or (mention.own and not paper.benchmarking):
+                continue
             identity = mention.entry.key if mention.entry else mention.name.casefold()
             everywhere.setdefault(identity, mention)
     previous: tuple[Mention, ...] = ()
     for scene, readings in scenes:
-        here = scene.of(B)
+        here = [mention for mention in scene.of(B) if mention.sure]
         for reading in readings:
             if reading.refused is not None or reading.benchmarks:
                 continue
             if len(everywhere) == 1:
                 reading.benchmarks, reading.benchmark_how = tuple(everywhere.values()), "carried"
+            elif len(previous) == len(scene.group(reading.mention)) > 1 and not here:
+                place = scene.group(reading.mention).index(reading.mention)
+                reading.benchmarks, reading.benchmark_how = (previous[place],), "carried"
             elif len(previous) == 1 and not here:
                 reading.benchmarks, reading.benchmark_how = previous, "carried"
             elif paper.benchmarking and not here and (own := [m for m in everywhere.values() if m.own]):
@@ -46,7 +52,7 @@ def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) ->
         if here:
             previous = tuple({(m.entry.key if m.entry else m.name.casefold()): m for m in here}.values())
         elif not readings:
-            previous = previous if len(previous) == 1 else ()
+            previous = ()
 
 
 def judge(scenes: list[tuple[Scene, list[Reading]]]) -> None:
@@ -60,7 +66,7 @@ def judge(scenes: list[tuple[Scene, list[Reading]]]) -> None:
 def _lacks(scene: Scene, reading: Reading) -> str | None:
     quantity = reading.mention.quantity
     assert quantity is not None
-    bound = reading.metric is not None and reading.metric_how in ("direct", "list", "near")
+    bound = reading.metric is not None and reading.metric_how in ("direct", "left", "list", "near")
     in_sentence = reading.benchmark_how not in ("", "carried")
     if quantity.factor:
         return None if reading.kind == "delta" and reading.rule is not LEVEL and bound else "factor"
@@ -76,6 +82,11 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
         if bound:
             return None
         if reading.metric is not None and (reading.metric_how == "carried" or in_sentence):
+            return None
+        if reading.benchmarks and (
+            (reading.model_how == "bracket" and reading.model is not None)
+            or _SUMMED_UP.search(scene.before(reading.mention))
+        ):
             return None
         if reading.benchmark_how in ("direct", "list", "leading") and (
             _ACHIEVES.search(scene.masked[: reading.mention.at])

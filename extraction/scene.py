@@ -37,6 +37,7 @@ class Mention:
     entry: Entry | None = None
     weak: bool = False  # evidence only where a number is bound to it
     own: bool = False  # the paper's own system or benchmark
+    sure: bool = True  # an unknown benchmark: may it hold for other sentences too?
     split: tuple[int, int] | None = None  # a split printed as part of a benchmark's name
     quantity: Quantity | None = None
     at: int = -1  # its place in the masked sentence

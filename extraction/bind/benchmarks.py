@@ -26,6 +26,10 @@ _LEADS = regex.compile(
     regex.IGNORECASE,
 )
 
+_HEADS = regex.compile(
+    r"(?:\A|;\s|\d\)\s)(?:\w+,\s)?(?:on|for|in|across|using|with)\s(?:(?!and\b)[\w-]+,?\s){0,6}\Z", regex.IGNORECASE
+)
+
 
 def bind_benchmarks(scene: Scene, readings: list[Reading]) -> None:
     """Set ``benchmarks`` and ``benchmark_how`` of the readings whose sentence names a benchmark."""
@@ -39,10 +43,14 @@ def bind_benchmarks(scene: Scene, readings: list[Reading]) -> None:
     by_at = {reading.mention.at: reading for reading in kept}
     for reading in kept:
         if not reading.benchmarks:
-            _leading(scene, reading, places)
+            _leading(scene, reading, places, _HEADS)
     for reading in kept:
         if not reading.benchmarks:
             _from_list(scene, reading, by_at)
+    for reading in kept:
+        if not reading.benchmarks:
+            _leading(scene, reading, places, _LEADS)
+    _in_order_of_levels(scene, kept)
     for reading in kept:
         if not reading.benchmarks:
             _anywhere(scene, reading, places)
@@ -102,13 +110,34 @@ def _in_order(scene: Scene, readings: list[Reading], places: list[Mention]) -> N
                 member.benchmarks, member.benchmark_how = (place,), "list"
 
 
-def _leading(scene: Scene, reading: Reading, places: list[Mention]) -> None:
+def _in_order_of_levels(scene: Scene, readings: list[Reading]) -> None:
+    """ "80% on A and 70% on B, better than the best by 2% and 1%": gains bind to the levels' benchmarks in order."""
+    bound = [r for r in readings if r.benchmark_how in ("direct", "list") and len(r.benchmarks) == 1]
+    done: set[int] = set()
+    for reading in readings:
+        group = scene.group(reading.mention)
+        if len(group) < 2 or group[0].at in done or reading.benchmark_how in ("direct", "list"):
+            continue
+        done.add(group[0].at)
+        members = [r for r in readings if r.mention in group]
+        earlier: dict[str, Reading] = {}
+        for one in bound:
+            if one.mention.at < group[0].at:
+                earlier.setdefault(one.benchmarks[0].name, one)
+        if len(earlier) == len(members) == len(group):
+            for member, one in zip(members, earlier.values(), strict=True):
+                member.benchmarks, member.benchmark_how = one.benchmarks, "list"
+
+
+def _leading(scene: Scene, reading: Reading, places: list[Mention], pattern: regex.Pattern[str]) -> None:
     """ "On A, X reaches 5%": a place named at the head of the clause."""
     left = next((b for b in reversed(places) if b.at < reading.mention.at), None)
     if left is None:
         return
     first = scene.group(left)[0]
-    if _LEADS.search(scene.masked[max(0, first.at - 60) : first.at]):
+    if V in scene.gap(left, reading.mention) and pattern is _HEADS:
+        return
+    if pattern.search(scene.masked[max(0, first.at - 60) : first.at]):
         _set(scene, reading, left, "leading")
 
 
@@ -117,6 +146,9 @@ def _from_list(scene: Scene, reading: Reading, by_at: dict[int, Reading]) -> Non
     place = group.index(reading.mention)
     for other in (*group[place + 1 :], *reversed(group[:place])):
         found = by_at.get(other.at)
+        left, right = (reading.mention, other) if other.at > reading.mention.at else (other, reading.mention)
+        if B in scene.gap(left, right):
+            continue
         if found and found.benchmarks and found.benchmark_how in ("direct", "near"):
             reading.benchmarks, reading.benchmark_how = found.benchmarks, "list"
             return

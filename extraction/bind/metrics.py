@@ -35,6 +35,27 @@ _LEFT = regex.compile(
 )
 
 
+_LEFT_TIGHT = regex.compile(
+    r"\s?(?:[=:(~,]|→)?\s?\(?|\s?(?:of|=|:|is|was|are|were|at|by|to|from|with|reach\w*)\s(?:(?:an?|the|only|about|up|to|average)\s){0,2}",
+    regex.IGNORECASE,
+)
+_GENERIC = frozenset(
+    (
+        "score",
+        "scores",
+        "rate",
+        "rates",
+        "rating",
+        "performance",
+        "result",
+        "results",
+        "average score",
+        "mean score",
+        "overall score",
+    )
+)
+
+
 def bind_metrics(scene: Scene, readings: list[Reading]) -> None:
     """Set ``metric`` and ``metric_how`` of every reading that has one in its sentence."""
     metrics = scene.of(M)
@@ -62,7 +83,7 @@ def _beside(scene: Scene, reading: Reading, metrics: list[Mention]) -> tuple[Men
         if _RIGHT_CHANGE.fullmatch(right_gap) and reading.kind == "delta":
             return right, "direct"
     if left and V not in left_gap and _LEFT.fullmatch(left_gap):
-        return left, "direct"
+        return left, "direct" if _LEFT_TIGHT.fullmatch(left_gap) else "left"
     if right and V not in right_gap and len(right_gap) < 90:
         for pattern in (_RIGHT_IN, _RIGHT_ON, _RIGHT_LOOSE, _RIGHT_CHANGE):
             if pattern.fullmatch(right_gap):
@@ -80,7 +101,7 @@ def _in_order(scene: Scene, readings: list[Reading]) -> None:
         done.add(group[0].at)
         members = [r for r in readings if r.mention in group]
         anchor = members[0].metric
-        if anchor is None or members[0].metric_how != "direct":
+        if anchor is None or members[0].metric_how not in ("direct", "left"):
             continue
         listed = scene.group(anchor)
         if len(listed) == len(group) and listed[-1].at < group[0].at and anchor is listed[-1]:
@@ -93,7 +114,7 @@ def _from_list(scene: Scene, reading: Reading, by_at: dict[int, Reading]) -> Non
     place = group.index(reading.mention)
     for other in (*group[place + 1 :], *reversed(group[:place])):
         found = by_at.get(other.at)
-        if found and found.metric is not None and found.metric_how in ("direct", "near"):
+        if found and found.metric is not None and found.metric_how in ("direct", "left", "near"):
             left_bound = found.metric.at < found.mention.at
             if other.at > reading.mention.at and left_bound and found.metric.at > reading.mention.at:
                 continue  # "76.2% and an F1 of 81.0%": that metric is the other number's alone
@@ -105,6 +126,13 @@ def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> Non
     last: Reading | None = None
     for index, reading in enumerate(readings):
         if reading.metric is not None:
+            if (
+                last is not None
+                and last.metric is not None
+                and reading.metric.name.casefold() in _GENERIC
+                and reading.kind == "score"
+            ):
+                reading.metric = last.metric  # "an F1 of 50, the best model scoring 60": a score of that same metric
             last = reading
             continue
         if reading.refused is not None:

@@ -15,7 +15,9 @@ _OWNED = regex.compile(r"(?:['’]s?)?\s(?:🄜\s(?:of\s)?)?(?:[a-z-]+\s){0,1}")
 _BEHIND = regex.compile(
     r"(?:\s?🄜)?(?:\s(?:on|in)\s(?:the\s)?🄑)?\s?(?:for|by|with|from|of|achieved\sby|obtained\sby|using)\s(?:(?:the|our)\s)?(?:[a-z-]+\s){0,2}"
 )
-_VERB = regex.compile(rf"\b{ACHIEVES}\b")
+_VERB = regex.compile(
+    rf"\b(?:{ACHIEVES}|is|are|was|were|remains?|struggl\w+|suffers?|fails?|failed|lags?|experienc\w+)\b"
+)
 _BLOCKS = regex.compile(
     r"\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compar\w+|against|versus|vs\.?|with|using|by|on|from|based\son|of|to|for|like|in|between|via|through|including|into|unlike)\s(?:(?:the|an?|its|our|both|other|all|a|as|most)\s)?(?:[\w-]+\s){0,2}\Z",
     regex.IGNORECASE,

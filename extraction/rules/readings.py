@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from extraction.rules.rule import Rule, pattern
-from extraction.rules.words import DOWN_ADJ, DOWN_NOUN, DOWN_VERB, FILL_MASKED, UP_ADJ, UP_NOUN, UP_VERB
+from extraction.rules.words import DOWN_ADJ, DOWN_NOUN, DOWN_VERB, FILL_CHANGE, UP_ADJ, UP_NOUN, UP_VERB
 
 FROM_LEVEL = Rule(
     "from-level",
-    pattern(r"\b(?:from|of)\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}?(?:🄜\sof\s)?◆ (?:\s?🄜)? (?:\s[^🄥;.]{0,40}?)? \s(?:up\s|down\s)?to\s(?:(?:an?|the|over)\s)?(?:[\w-]+\s){0,2}🄥 | \(\s?◆\s?(?:to|→|->|–>)\s?🄥 | ◆\s?(?:→|->)\s?🄥"),
+    pattern(r"\bfrom\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}?(?:🄜\sof\s)?◆ (?:\s?🄜)? (?:\s(?!.{0,40}compared)[^🄥;.]{0,40}?)? \s(?:up\s|down\s)?to\s(?:(?:an?|the|over)\s)?(?:[\w-]+\s){0,2}🄥 | \(\s?◆\s?(?:to|→|->|–>)\s?🄥 | ◆\s?(?:→|->)\s?🄥"),
     "score", place="from",
     reads=("improves 🄛 from ◆ to 🄥 🄜", "(◆ to 🄥)"), misses=("ranging between ◆", "gains of ◆ 🄜"),
 )  # fmt: skip
@@ -15,7 +15,7 @@ TO_LEVEL = Rule(
     "to-level",
     pattern(
         rf"""
-          \b(?:from|of)\s(?:[\w-]+\s){{0,4}}?(?:🄜\sof\s)?🄥 (?:\s?🄜)? (?:\s[^🄥;.]{{0,40}}?)? \s(?:up\s|down\s)?to\s(?:[\w-]+\s){{0,3}}◆
+          \bfrom\s(?:[\w-]+\s){{0,4}}?(?:🄜\sof\s)?🄥 (?:\s?🄜)? (?:\s(?!.{{0,40}}compared)[^🄥;.]{{0,40}}?)? \s(?:up\s|down\s)?to\s(?:[\w-]+\s){{0,3}}◆
         | \(\s?🄥\s?(?:to|→|->)\s?◆ | 🄥\s?(?:→|->)\s?◆
         | (?:{DOWN_VERB}|{UP_VERB}|reach\w*|bring\w*|brought|push\w*)\b [^🄥;]{{0,90}}? \s(?:up\s|down\s)?to\s(?:(?:only|just|as\slow\sas|as\shigh\sas|an?|the|near)\s){{0,2}}◆
         """
@@ -27,8 +27,9 @@ GAIN_BY = Rule(
     "gain-by",
     pattern(
         rf"""
+        (?r)                                                    # from the number backwards: the nearest verb counts
         \b(?: {UP_VERB} | (?P<down>{DOWN_VERB}) | (?:up|(?P<down>down)) ) \b
-        (?: (?!\b(?:achiev|obtain|reach|attain)\w) [^🄥;]){{0,110}}
+        [^🄥;]{{0,110}}?
         \s by \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins)\s){{0,5}} ◆
         """
     ),
@@ -46,7 +47,7 @@ GAIN_AFTER = Rule(
     pattern(
         rf"""
         ◆ \s? (?:(?:absolute|relative|average|mean|overall|statistically|significant|total|macro|large|point|points|pt|%|percentage|performance|consistent|substantial|and|-)\s?){{0,4}}
-          {FILL_MASKED}?
+          {FILL_CHANGE}
           (?: (?P<down>{DOWN_NOUN}|{DOWN_ADJ}|error[-\s]reduction)|{UP_NOUN}|{UP_ADJ} ) \b (?!\s(?:than\s)?🄥) (?!-)
         """
     ),
@@ -58,7 +59,7 @@ GAIN_BEFORE = Rule(
     pattern(
         rf"""
         \b(?: {UP_NOUN} | (?P<down>{DOWN_NOUN}) | differences? | changes? | delta )
-        (?: \s? \( | \s (?:(?:in|of|on|for|to|over|from|across|with|🄜|🄑|🄢|🄛|🄞|[\w'’-]+)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|to|over|up) \s )
+        (?: \s? \( | \s (?=◆) | \s (?:(?:in|of|on|for|to|over|from|across|with|🄜|🄑|🄢|🄛|🄞|[\w'’-]+)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|to|over|up) \s )
         (?:(?:an?|the|average|averaged|mean|absolute|relative|over|around|nearly|up|as|much|from|between|about|of|by|at|least|to)\s){{0,4}} ◆
         """
     ),
@@ -70,6 +71,12 @@ GAIN_POINTS = Rule(
     pattern(rf"\b(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:an?\s|over\s|by\s)?(?:[\w-]+\s){{0,2}}?◆"),
     "delta",
     reads=("small models gain ◆", "drops ◆", "improves ◆ over 🄛"), misses=("reaches ◆",),
+)  # fmt: skip
+POINTS = Rule(
+    "metric-points",
+    pattern(rf"(?:{UP_VERB}|{UP_NOUN})\b(?![^;]{{0,140}}\b(?:achiev|obtain|reach|attain)\w+[^;]{{0,60}}◆)[^;]{{0,150}}◆\s?🄜\spoints?\b"),
+    "delta",
+    reads=("outperforms 🄛 on 🄑 (up to 🄥 🄜 points on 🄑 and ◆ 🄜 points on 🄑)",), misses=("achieves ◆ 🄜 points",),
 )  # fmt: skip
 RETAINED = Rule(
     "retained",
@@ -93,7 +100,7 @@ COMPARED = Rule(
     pattern(
         r"""
         \b(?:compared\s(?:to|with|against)|vs\.?|versus|against|as\sopposed\sto|relative\sto|in\s(?:contrast|comparison)\s(?:to|with)|than|over|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?)
-        (?:\s(?:the|that\sof|an?|its|of|previous|at|for|only|just|🄜|🄛|🄢|🄞|(?!by\b)[\w'’-]+)){0,6}? \s?\(?\s? (?:🄜\sof\s|at\s|with\s|scor\w+\s|'s\s|of\s)?◆
+        (?:\s(?:the|that\sof|an?|its|of|previous|at|for|only|just|🄜|🄛|🄢|🄞|(?!(?:by|and)\b)[\w'’-]+)){0,6}? \s?\(?\s? (?:🄜\sof\s|at\s|with\s|scor\w+\s|'s\s|of\s)?◆
         """
     ),
     "score", place="compared",
@@ -107,8 +114,9 @@ READINGS: tuple[Rule, ...] = (
     FROM_LEVEL,
     GAIN_BY,
     BEHIND,
-    COMPARED,
     GAIN_AFTER,
+    POINTS,
+    COMPARED,
     GAIN_BEFORE,
     TO_LEVEL,
     GAIN_POINTS,

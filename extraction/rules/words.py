@@ -7,7 +7,7 @@ UP_VERB = (
     r"|excels?|excelling|lift(?:s|ed|ing)?|outstrip\w{0,4}|lead(?:s|ing)?|led|strengthen\w{0,3}|better(?:s|ed|ing)?|ahead\sof|above|eclips\w{1,3}|amplif\w{1,4}|push(?:es|ed|ing)?|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?|surg(?:es?|ed|ing)|superior\sto|better\sthan|higher\sthan)"
 )
 DOWN_VERB = (
-    r"(?:reduc(?:es?|ed|ing)|decreas(?:es?|ed|ing)|lower(?:s|ed|ing)?|drop(?:s|ped|ping)?|degrad(?:es?|ed|ing)|declin(?:es?|ed|ing)|cut(?:s|ting)?|fall(?:s|ing)?|fell|fallen"
+    r"(?:reduc(?:es?|ed|ing)|decreas(?:es?|ed|ing)|lower(?:s|ed|ing)?|drop(?:s|ped|ping)?|degrad(?:es?|ed|ing)|declin(?:es?|ed|ing)|cut(?:s|ting)?|fall(?:s|ing)?(?!\s🄜)|fell|fallen"
     r"|los(?:es?|ing)|lost|suffer(?:s|ed|ing)?|diminish(?:es|ed|ing)?|worsen(?:s|ed|ing)?|shrink(?:s|ing)?|shrank|lag(?:s|ged|ging)?|trail(?:s|ed|ing)?|underperform(?:s|ed|ing)?|deteriorat(?:es?|ed|ing)|plummet\w{0,3}|behind|below|impair(?:s|ed|ing)?|mitigat(?:es?|ed|ing)|suppress\w{0,3}|narrow(?:s|ed|ing)?|worse\sthan|lower\sthan|hurt(?:s|ing)?)"
 )
 #: Nouns of gain and loss.
@@ -27,4 +27,8 @@ COST = (
 )
 #: Words that may stand between a number and its noun.
 FILL = r"(?:[\w/'’-]+\s){0,3}"
+FILL_CHANGE = (
+    r"(?:(?!(?:and|or|with|while|whereas|but|on|at|in|for|by|from|to|over|than|of|using|as|is|are|was|were|which|that|when|after)\b)"
+    r"[\w/'’🄜🄑🄢🄛-]+\s){0,4}"
+)
 FILL_MASKED = r"(?:[\w/'’🄜🄑🄢🄞🄛-]+\s){0,4}"
