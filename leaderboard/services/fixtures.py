@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from django.db.models import Model
 from leaderboard.models import Act, Benchmark, ImportedRow, Metric, Name, Paper, Run, System, Task, Text
 from leaderboard.models.catalogue import NameSource
 from leaderboard.services import catalogue, ledger, projection
+from leaderboard.services.numbers import batches
 from leaderboard.services.runs import Tally
 
 ALLOWED = ("task", "metric", "benchmark", "system", "name", "paper", "identifier", "text", "run", "importedrow")
@@ -80,7 +83,9 @@ def _items(text: str, path: Path) -> Iterator[Item]:
     if text[position : position + 1] != "[":
         raise FixtureError(f"{path}, line {_line(text, position)}: a fixture is a JSON list, starting with “[”.")
     position = _skip(text, position + 1)
+    line, counted = 1, 0
     while text[position : position + 1] != "]":
+        line, counted = line + text.count("\n", counted, position), position
         try:
             data, end = decoder.raw_decode(text, position)
         except json.JSONDecodeError as error:
@@ -88,7 +93,7 @@ def _items(text: str, path: Path) -> Iterator[Item]:
                 f"{path}, line {error.lineno}, column {error.colno}: {error.msg}. "
                 "A comma before a closing bracket is a common cause."
             ) from error
-        yield Item(_line(text, position), data)
+        yield Item(line, data)
         position = _skip(text, end)
         if text[position : position + 1] == ",":
             position = _skip(text, position + 1)
@@ -128,25 +133,24 @@ def load(fixture: Fixture, *, run: Run, tally: Tally, advance: Callable[[int], o
     rows: list[tuple[str, str]] = []
     entries: list[Model] = []
     with transaction.atomic():
-        for item in fixture.items:
-            where = f"{fixture.name}, line {item.line}"
-            try:
-                with transaction.atomic():
-                    outcome, stored = _store(item.data)
-            except (ValueError, DeserializationError, ObjectDoesNotExist, ValidationError, DatabaseError) as error:
-                tally.refuse(f"{where}: {_sentence(item.data, error)}")
-                continue
-            finally:
+        for is_name, group in groupby(fixture.items, key=_is_name):
+            items = list(group)
+            outcomes = _store_names(items) if is_name else map(_try_to_store, items)
+            for item, outcome in zip(items, outcomes, strict=True):
                 advance(1)
-            tally.counts[outcome] += 1
-            if isinstance(stored, Paper):
-                papers[stored.pk] = stored
-            elif isinstance(stored, Text):
-                papers[stored.paper_id] = stored.paper
-            elif isinstance(stored, ImportedRow):
-                rows.append((stored.source, stored.external_id))
-            elif outcome == "updated":
-                entries.append(stored)
+                if isinstance(outcome, Exception):
+                    tally.refuse(f"{fixture.name}, line {item.line}: {_sentence(item.data, outcome)}")
+                    continue
+                what, stored = outcome
+                tally.counts[what] += 1
+                if isinstance(stored, Paper):
+                    papers[stored.pk] = stored
+                elif isinstance(stored, Text):
+                    papers[stored.paper_id] = stored.paper
+                elif isinstance(stored, ImportedRow):
+                    rows.append((stored.source, stored.external_id))
+                elif what == "updated":
+                    entries.append(stored)
         catalogue.bump()
     _read_and_project(list(papers.values()), rows, entries, run, tally)
 
@@ -167,15 +171,24 @@ def _read_and_project(
                 projection.project_results(results_of(entry), cause=run)
 
 
+_Outcome = tuple[str, Model] | Exception
+
+
+def _try_to_store(item: Item) -> _Outcome:
+    """What became of one object, or why it was refused; then nothing of it is in the database."""
+    try:
+        with transaction.atomic():
+            return _store(item.data)
+    except (ValueError, DeserializationError, ObjectDoesNotExist, ValidationError, DatabaseError) as error:
+        return error
+
+
 def _store(data: Any) -> tuple[str, Model]:
     """Create or update one object; returns what happened and the object as it stands now."""
     _check(data)
     parsed: DeserializedObject = next(iter(serializers.deserialize("python", [data], ignorenonexistent=False)))
     new = parsed.object
     model = type(new)
-    if isinstance(new, Name):
-        new.normalised = catalogue.normalise(new.text)
-        _take_over(new)
     if new.pk is None:
         if isinstance(new, Benchmark | Metric | System | Task):
             _free_address(new)
@@ -183,11 +196,11 @@ def _store(data: Any) -> tuple[str, Model]:
         return "created", new
     old = model._default_manager.get(pk=new.pk)
     different = [
-        field.attname
-        for field in model._meta.concrete_fields
-        if field.name not in _UNCOMPARED
-        and not field.primary_key
-        and getattr(old, field.attname) != getattr(new, field.attname)
+        column.attname
+        for column in model._meta.concrete_fields
+        if column.name not in _UNCOMPARED
+        and not column.primary_key
+        and getattr(old, column.attname) != getattr(new, column.attname)
     ]
     given = set(data["fields"])
     different = [name for name in different if name in given or name.removesuffix("_id") in given]
@@ -222,19 +235,106 @@ def _check(data: Any) -> None:
         raise ValueError(f"“{data.get('model')}” is no model that a fixture may hold ({', '.join(ALLOWED)}).")
 
 
-def _take_over(name: Name) -> None:
-    """A shipped name wins over a mere candidate of that name, whose results move to the confirmed entry."""
-    if name.pk is not None or name.ambiguous:
-        return
-    holder = Name.objects.exact(name.kind, name.normalised).first()
-    if holder is None or holder.target == name.target:
+# Names -------------------------------------------------------------------------------------------------------------
+
+
+def _is_name(item: Item) -> bool:
+    return isinstance(item.data, dict) and item.data.get("model") == "leaderboard.name"
+
+
+def _store_names(items: Sequence[Item]) -> list[_Outcome]:
+    """Names by the thousand: what is there is fetched once, what is new is written at once.
+
+    A shipped name wins over a mere candidate of that name, whose results move to the confirmed entry.
+    """
+    shelf = _Names.of(items)
+    outcomes: list[_Outcome] = []
+    fresh: list[Name] = []
+    for item in items:
+        try:
+            what, name = shelf.place(item.data)
+        except ValueError as error:
+            outcomes.append(error)
+            continue
+        if what == "created":
+            fresh.append(name)
+        outcomes.append((what, name))
+    Name.objects.filter(pk__in=shelf.ceded).delete()
+    Name.objects.bulk_create(fresh, batch_size=500)
+    return outcomes
+
+
+@dataclass
+class _Names:
+    """The names and targets that a group of objects speaks of."""
+
+    targets: dict[tuple[str, str], Any]
+    holders: dict[tuple[str, str], Name]  # by kind and normalised text, where unambiguous
+    doubtful: dict[tuple[str, str, int], Name]  # ambiguous ones, by target too
+    ceded: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, items: Sequence[Item]) -> _Names:
+        keys: dict[str, set[str]] = defaultdict(set)
+        for item in items:
+            fields = item.data.get("fields")
+            if isinstance(fields, dict):
+                for kind in catalogue.MODEL_OF:
+                    if isinstance(fields.get(kind), list):
+                        keys[kind].update(key for key in fields[kind] if isinstance(key, str))
+        targets = {
+            (kind, entry.key): entry
+            for kind, wanted in keys.items()
+            for chunk in batches(wanted, 500)
+            for entry in catalogue.MODEL_OF[kind]._default_manager.filter(key__in=chunk)
+        }
+        holders: dict[tuple[str, str], Name] = {}
+        doubtful: dict[tuple[str, str, int], Name] = {}
+        for name in Name.objects.filter(kind__in=keys).select_related(*catalogue.MODEL_OF):
+            if name.ambiguous:
+                doubtful[name.kind, name.normalised, name.target.pk] = name
+            else:
+                holders[name.kind, name.normalised] = name
+        return cls(targets, holders, doubtful)
+
+    def place(self, data: Any) -> tuple[str, Name]:
+        """What the object asks for: a new name, or the one that is there. Raises `ValueError` with the reason."""
+        _check(data)
+        fields = data["fields"]
+        if unknown := set(fields) - {*catalogue.MODEL_OF, "kind", "text", "normalised", "source", "ambiguous"}:
+            raise ValueError(f"unknown field {', '.join(sorted(unknown))}.")
+        kind, text = str(fields.get("kind")), str(fields.get("text", ""))
+        if kind not in catalogue.MODEL_OF or not isinstance(fields.get(kind), list) or len(fields[kind]) != 1:
+            raise ValueError(
+                f"“kind” must be one of {', '.join(catalogue.MODEL_OF)}, and its field name the entry’s key."
+            )
+        key = fields[kind][0]
+        target = self.targets.get((kind, key))
+        if target is None:
+            raise ValueError(f"no {kind} has the key “{key}”.")
+        normalised = catalogue.normalise(text)
+        if not normalised:
+            raise ValueError(f"“{text}” holds no letter or digit.")
+        name = Name(
+            kind=kind,
+            text=text[:300],
+            normalised=normalised,
+            source=NameSource(fields.get("source", NameSource.VOCABULARY)),
+            ambiguous=bool(fields.get("ambiguous", False)),
+            **{kind: target},
+        )
+        if name.ambiguous:
+            known = self.doubtful.setdefault((kind, normalised, target.pk), name)
+            return ("created" if known is name else "unchanged"), known
+        holder = self.holders.get((kind, normalised))
+        if holder is not None and holder.target == target:
+            return "unchanged", holder
         if holder is not None:
-            name.pk = holder.pk
-        return
-    candidate = holder.target
-    if candidate.confirmed or holder.source != NameSource.PRINTED:
-        raise ValueError(f"“{name.text}” already leads to {candidate.name}.")
-    holder.delete()
+            if holder.target.confirmed or holder.source != NameSource.PRINTED:
+                raise ValueError(f"“{text}” already leads to {holder.target.name}.")
+            self.ceded.append(holder.pk)
+        self.holders[kind, normalised] = name
+        return "created", name
 
 
 def _free_address(entry: Any) -> None:

@@ -51,6 +51,7 @@ class Command(BaseCommand):
         lock = self._only_one(state / "demo.lock")
         listener = self._bind(port)
         self._migrate()
+        self._import_fixtures()
         self._collect_static(state / "static-files.txt")
         password = self._curator()
         self._announce(listener, lock, password)
@@ -91,6 +92,13 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             with self._step("Preparing the database"):
                 call_command("migrate", verbosity=0)
+
+    def _import_fixtures(self) -> None:
+        """Bring in what the project ships; what people changed since stays, and what is refused stops nobody."""
+        try:
+            call_command("import_fixtures", stdout=self.stdout, stderr=self.stderr)
+        except CommandError as error:
+            self.stderr.write(str(error))
 
     def _collect_static(self, stamp: Path) -> None:
         """Lay out what pages load, compressed; skipped while the files are those of the last time."""
