@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -26,6 +27,8 @@ MODEL_OF: dict[str, type[Entry]] = {
 # The extractor says "model" where the catalogue's class is `System`.
 _VOCABULARY_KIND = {Kind.BENCHMARK: "benchmark", Kind.METRIC: "metric", Kind.SYSTEM: "model", Kind.TASK: "task"}
 _NAME_LIMIT = 300
+# Names that find an entry and that texts are not read with.
+_UNTAUGHT = (NameSource.PRINTED, NameSource.SLUG)
 
 
 def normalise(text: str) -> str:
@@ -58,28 +61,54 @@ def vocabulary() -> Vocabulary:
 @lru_cache(maxsize=2)
 def _vocabulary(token: uuid.UUID | None) -> Vocabulary:
     entries: list[VocabularyEntry] = []
-    for kind, model in MODEL_OF.items():
-        rows = model._default_manager.filter(status=Status.CONFIRMED)
-        names: dict[int, list[tuple[str, bool]]] = {}
-        taught = Name.objects.filter(kind=kind, source__in=[NameSource.VOCABULARY, NameSource.CURATOR])
-        for target, text, ambiguous in taught.order_by("id").values_list(f"{kind}_id", "text", "ambiguous"):
-            names.setdefault(target, []).append((text, ambiguous))
+    known: set[tuple[str, str]] = set()
+    for kind in (Kind.TASK, Kind.METRIC, Kind.SYSTEM, Kind.BENCHMARK):  # what a benchmark refers to comes before it
+        rows = MODEL_OF[kind]._default_manager.filter(status=Status.CONFIRMED)
+        names = _taught(kind)
         if kind == Kind.BENCHMARK:
             rows = rows.select_related("default_metric").prefetch_related("tasks")
         for row in rows.order_by("key"):
             if row.pk in names:
-                entries.append(_vocabulary_entry(kind, row, names[row.pk]))
+                entries.append(_vocabulary_entry(kind, row, names[row.pk], known))
+                known.add((kind, row.key))
     return Vocabulary.build(entries)
 
 
-def _vocabulary_entry(kind: str, row: Any, names: list[tuple[str, bool]]) -> VocabularyEntry:
+def _taught(kind: Kind) -> dict[int, dict[str, tuple[str, bool]]]:
+    """By entry: normalised name -> (text, ambiguous), oldest first. What several entries answer to is ambiguous in all.
+
+    Only names of confirmed entries, from people and the shipped files.
+    """
+    rows = Name.objects.filter(
+        kind=kind, source__in=[NameSource.VOCABULARY, NameSource.CURATOR], **{f"{kind.value}__status": Status.CONFIRMED}
+    )
+    names: dict[int, dict[str, tuple[str, bool]]] = {}
+    holders: dict[str, set[int]] = {}
+    for target, text, normalised, ambiguous in rows.order_by("id").values_list(
+        f"{kind.value}_id", "text", "normalised", "ambiguous"
+    ):
+        names.setdefault(target, {}).setdefault(normalised, (text, ambiguous))
+        holders.setdefault(normalised, set()).add(target)
+    for normalised, targets in holders.items():
+        if len(targets) > 1:
+            for target in targets:
+                names[target][normalised] = (names[target][normalised][0], True)
+    return names
+
+
+def _vocabulary_entry(
+    kind: str, row: Any, names: dict[str, tuple[str, bool]], known: set[tuple[str, str]]
+) -> VocabularyEntry:
+    """One row as the extractor knows it; `known` are the (kind, key) that it may refer to."""
     own = normalise(row.name)
-    taught = {normalise(text) for text, _ in names}
+    if own in names:
+        names = {own: (row.name, names[own][1]), **{name: pair for name, pair in names.items() if name != own}}
     extra: dict[str, Any] = {}
     if kind == Kind.BENCHMARK:
+        metric = row.default_metric
         extra = {
-            "tasks": tuple(sorted(task.key for task in row.tasks.all())),
-            "metric": row.default_metric.key if row.default_metric else None,
+            "tasks": tuple(sorted(task.key for task in row.tasks.all() if (Kind.TASK, task.key) in known)),
+            "metric": metric.key if metric and (Kind.METRIC, metric.key) in known else None,
         }
     elif kind == Kind.METRIC:
         known = row.direction != Direction.UNKNOWN
@@ -92,14 +121,14 @@ def _vocabulary_entry(kind: str, row: Any, names: list[tuple[str, bool]]) -> Voc
         }
     elif kind == Kind.TASK:
         extra = {"area": row.area}
-    # A curator may have renamed the entry to something that another one answers to; then its first alias speaks for it.
-    name = row.name if own in taught else names[0][0]
+    # Where the entry does not answer to its own name, because another one does, its first alias speaks for it.
+    name = next(iter(names.values()))[0]
     return VocabularyEntry(
         kind=_VOCABULARY_KIND[Kind(kind)],  # type: ignore[arg-type]
         key=row.key,
         name=name,
-        aliases=tuple(text for text, ambiguous in names if not ambiguous and text != name),
-        ambiguous=tuple(text for text, ambiguous in names if ambiguous),
+        aliases=tuple(text for text, ambiguous in names.values() if not ambiguous and text != name),
+        ambiguous=tuple(text for text, ambiguous in names.values() if ambiguous),
         **extra,
     )
 
@@ -126,6 +155,10 @@ def teach(entry: Entry, text: str, *, source: str = NameSource.CURATOR, ambiguou
         raise ValueError(f"“{text}” holds no letter or digit, so nothing can be found by it.")
     mine: Name | None = Name.objects.filter(kind=kind, normalised=normalised, **{str(kind.value): entry}).first()
     if mine is not None:
+        if mine.source in _UNTAUGHT and source not in _UNTAUGHT:  # a person now stands behind the spelling
+            mine.text, mine.source = text[:_NAME_LIMIT], source
+            mine.save(update_fields=["text", "source"])
+            bump()
         return mine
     if not ambiguous:
         holder = Name.objects.exact(kind, normalised).first()
@@ -151,7 +184,8 @@ def own_names(entry: Entry) -> None:
 
 def free_slug(model: type[Model], text: str, *, fallback: str) -> str:
     """A slug made from `text` that no row of `model` has yet."""
-    base = slugify(text)[:140].strip("-") or fallback
+    base = slugify(text).replace("_", "-")[:140]
+    base = re.sub("-+", "-", base).strip("-") or fallback
     slug, number = base, 1
     while model._default_manager.filter(slug=slug).exists():
         number += 1
