@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, cast
 
 from django.db.models import Count, F, Q, QuerySet
@@ -13,7 +12,6 @@ from django.db.models import Count, F, Q, QuerySet
 from leaderboard import ranking
 from leaderboard.filters import ALL_GROUPS, BoardFilters, InvalidParameter
 from leaderboard.models import Benchmark, Metric, Result, Task
-from leaderboard.models.catalogue import Direction
 from leaderboard.models.papers import TextKind
 from leaderboard.queries.lines import Slim, boards_of, higher_is_better, in_order
 from leaderboard.queries.names import find
@@ -82,6 +80,21 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """The ranked results that a board's chart draws, in no order: slim, because a chart names only what it draws."""
+
+    benchmark: Benchmark
+    metric: Metric | None
+    higher_is_better: bool
+    rows: Sequence[Slim]
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is anything to draw: two results that have a place in time."""
+        return sum(1 for row in self.rows if row.date_end is not None) > 1
+
+
+@dataclass(frozen=True, slots=True)
 class BoardPage:
     """All that a benchmark's page prints."""
 
@@ -103,21 +116,6 @@ class BoardPage:
     gains: int
     coverage: Coverage
     chart: Chart
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """The results that a board's chart draws, best first, and the direction in which they are better."""
-
-    benchmark: Benchmark
-    metric: Metric | None
-    higher_is_better: bool
-    rows: Sequence[Result]
-
-    @property
-    def dated(self) -> int:
-        """How many of them have a place in time."""
-        return sum(1 for row in self.rows if row.date_end is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,8 +341,10 @@ def _coverage(benchmark: Benchmark, chosen: _Chosen) -> Coverage:
 
 
 def _chart(benchmark: Benchmark, metric: Metric | None, slims: Sequence[Slim]) -> Chart:
-    return Chart(benchmark=benchmark, metric=metric, higher_is_better=higher_is_better(metric), rows=[])
+    return Chart(benchmark=benchmark, metric=metric, higher_is_better=higher_is_better(metric), rows=slims)
 
 
-__all__ = ["BoardPage", "Chart", "Choice", "Coverage", "Lead", "Line", "benchmark_at", "board", "chart"]
-_ = (date, Direction)
+def named(pks: Sequence[int]) -> dict[int, Result]:
+    """These results with what a chart says of each: model, paper, number and date."""
+    rows = Result.objects.select_related("system", "paper", "metric").filter(pk__in=pks)
+    return {row.pk: row for row in rows}

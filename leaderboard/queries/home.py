@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 
 from leaderboard.models import Act, Benchmark, Paper, Result
 from leaderboard.queries.lines import BY_PERSON
@@ -18,7 +18,7 @@ TRENDS = 9
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """How much there is: benchmarks that a person stands behind, results on boards, papers, numbers checked."""
+    """How much there is: confirmed benchmarks with results, results on boards, papers, numbers checked."""
 
     benchmarks: int
     ranked: int
@@ -53,7 +53,8 @@ def tracked() -> Tracked:
         Q(anchor__in=decided.filter(anchor__isnull=False).values("anchor"))
         | Q(imported_row__in=decided.filter(imported_row__isnull=False).values("imported_row"))
     )
-    counts = _count("benchmarks", Benchmark.objects.confirmed()).union(
+    on_board = Result.objects.visible().filter(benchmark=OuterRef("pk"))
+    counts = _count("benchmarks", Benchmark.objects.confirmed().filter(Exists(on_board))).union(
         _count("papers", Paper.objects.all()),
         _count("ranked", Result.objects.ranked()),
         _count("listed", Result.objects.filter(standing=Result.Standing.LISTED)),

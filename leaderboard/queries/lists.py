@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -137,11 +137,20 @@ def best_of_boards(benchmarks: Sequence[Benchmark]) -> dict[int, Result]:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedSystem:
+    """A model and how many results on how many benchmarks it has."""
+
+    system: System
+    results: int
+    boards: int
+
+
+@dataclass(frozen=True, slots=True)
 class SystemList:
-    """One page of the list of models, each with `results` and `boards` counted."""
+    """One page of the list of models."""
 
     filters: ListFilters
-    systems: Sequence[System]
+    systems: Sequence[CountedSystem]
     pager: Pager
 
 
@@ -182,9 +191,9 @@ def systems(filters: ListFilters, normalised: str) -> SystemList:
         .values_list("system")
         .annotate(results=Count("pk"), boards=Count("benchmark", distinct=True))
     }
-    for system in shown:
-        system.results_shown, system.boards_shown = counts.get(system.pk, (0, 0))
-    return SystemList(filters=filters, systems=shown, pager=pager)
+    return SystemList(
+        filters=filters, systems=[CountedSystem(row, *counts.get(row.pk, (0, 0))) for row in shown], pager=pager
+    )
 
 
 def system_at(slug: str, normalised: str) -> System:
@@ -218,26 +227,25 @@ def system(entry: System, filters: PageFilters) -> SystemPage:
 def places_of(results: Sequence[Result]) -> dict[int, tuple[int | None, int]]:
     """The rank of each ranked result among the models of its board, and how many those are; in one statement.
 
-    A model's rank is one more than the number of models with a better number, as `ranking.ranks` gives it; a result
-    that is not its model's best has none of its own.
+    A rank is one more than the number of other models with a better number, as `ranking.ranks` gives it; a result that
+    is not its model's best is placed as if it were.
     """
     if not results:
         return {}
     same = Result.objects.ranked().filter(
         benchmark=OuterRef("benchmark"), metric=OuterRef("metric"), group=OuterRef("group")
     )
+    others = same.exclude(system=OuterRef("system"))
     better = Case(
-        When(metric__direction=Direction.LOWER, then=_models(same.filter(rank_key__lt=OuterRef("rank_key")))),
-        default=_models(same.filter(rank_key__gt=OuterRef("rank_key"))),
+        When(metric__direction=Direction.LOWER, then=_models(others.filter(rank_key__lt=OuterRef("rank_key")))),
+        default=_models(others.filter(rank_key__gt=OuterRef("rank_key"))),
     )
     rows = Result.objects.filter(pk__in=[result.pk for result in results]).order_by()
-    rows = rows.annotate(better=better, of=_models(same))
-    best: Counter[Any] = Counter()
-    places: dict[int, tuple[int | None, int]] = {}
-    for pk, board, ahead, of in rows.values_list("pk", "system", "better", "of"):
-        places[pk] = (ahead + 1 if of >= ranking.RANKED_FROM else None, of)
-        best[board] += 1
-    return places
+    placed: Any = rows.annotate(better=better, of=_models(same))
+    return {
+        pk: (ahead + 1 if of >= ranking.RANKED_FROM else None, of)
+        for pk, ahead, of in placed.values_list("pk", "better", "of")
+    }
 
 
 def _models(results: Any) -> Coalesce:

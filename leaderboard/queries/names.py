@@ -40,6 +40,11 @@ class Missing(Http404):
         super().__init__(f"There is no {Kind(kind).label} called “{slug[:100]}”.")
         self.kind, self.slug, self.normalised = kind, slug, normalised
 
+    @property
+    def kind_in_words(self) -> str:
+        """What readers call such a thing."""
+        return str(Kind(self.kind).label)
+
 
 def find(rows: QuerySet[Any], kind: str, slug: str, normalised: str) -> Any:
     """The entry at this address. Raises `Moved` for an old or other name of one, and `Missing`."""

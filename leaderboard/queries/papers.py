@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from django.db.models import Count, Q
 
-from leaderboard.filters import ListFilters, NoFilters
-from leaderboard.models import Identifier, Name, Paper, Result, Text
+from leaderboard.filters import ListFilters
+from leaderboard.models import Identifier, Paper, Result, Text
 from leaderboard.models.papers import TEXT_RANK
 from leaderboard.queries.marks import Mark, Piece, pieces
 from leaderboard.queries.names import newest_papers
@@ -23,10 +22,10 @@ RESULTS_SHOWN = 300
 
 @dataclass(frozen=True, slots=True)
 class PaperList:
-    """One page of the list of papers, each with `results_shown` counted."""
+    """One page of the list of papers, each with the number of its results on boards."""
 
     filters: ListFilters
-    papers: Sequence[Paper]
+    papers: Sequence[tuple[Paper, int]]
     pager: Pager
 
 
@@ -55,9 +54,7 @@ def papers(filters: ListFilters, normalised: str) -> PaperList:
     counts = dict(
         Result.objects.visible().filter(paper__in=shown).order_by().values_list("paper").annotate(count=Count("pk"))
     )
-    for paper in shown:
-        paper.results_shown = counts.get(paper.pk, 0)
-    return PaperList(filters=filters, papers=shown, pager=pager)
+    return PaperList(filters=filters, papers=[(row, counts.get(row.pk, 0)) for row in shown], pager=pager)
 
 
 def paper_at(slug: str) -> Paper | None:
@@ -65,7 +62,7 @@ def paper_at(slug: str) -> Paper | None:
     return None if "\x00" in slug else Paper.objects.filter(slug=slug).first()
 
 
-def paper(entry: Paper, filters: NoFilters) -> PaperPage:
+def paper(entry: Paper) -> PaperPage:
     """One paper's page, read in the text that feeds boards."""
     texts = sorted(
         Text.objects.filter(paper=entry).defer("body"), key=lambda text: (-TEXT_RANK[text.kind], -text.version)

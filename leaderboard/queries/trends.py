@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import cast
+from typing import Any
 
-from django.db.models import Case, DecimalField, F, Max, Q, RowRange, Value, When, Window
+from django.db.models import Case, DecimalField, ExpressionWrapper, F, Max, Q, RowRange, Value, When, Window
 from django.db.models.functions import Coalesce
 
 from leaderboard import ranking
+from leaderboard.filters import BoardFilters
 from leaderboard.models import Result, Status
 from leaderboard.models.catalogue import Direction
 from leaderboard.queries.lines import Slim
@@ -38,6 +39,15 @@ class Trend:
         """The best result so far."""
         return self.steps[-1]
 
+    @property
+    def address(self) -> str:
+        """The page that shows this very board."""
+        benchmark, metric = self.leader.benchmark, self.leader.metric
+        assert benchmark is not None
+        assert metric is not None
+        filters = BoardFilters(metric=metric.slug, group=self.leader.group or ranking.NOT_STATED)
+        return benchmark.get_absolute_url() + filters.address()
+
 
 def trends(limit: int) -> list[Trend]:
     """The boards with most results among the newest, one per benchmark, at most `limit`; busiest first."""
@@ -45,7 +55,7 @@ def trends(limit: int) -> list[Trend]:
     busy: Counter[tuple[int, int, str]] = Counter()
     rows = Result.objects.filter(pk__in=newest[:LOOKED_AT], benchmark__status=Status.CONFIRMED)
     for benchmark, metric, group in rows.order_by().values_list("benchmark", "metric", "group"):
-        busy[cast(int, benchmark), cast(int, metric), group] += 1
+        busy[benchmark, metric, group] += 1
     chosen: dict[int, tuple[int, int, str]] = {}
     for board, count in sorted(busy.items(), key=lambda item: (-item[1], item[0])):
         if count >= POINTS and len(chosen) < 2 * limit:
@@ -70,7 +80,7 @@ def _frontiers(boards: Sequence[tuple[int, int, str]]) -> dict[tuple[int, int, s
     wanted = reduce(or_, (Q(benchmark=benchmark, metric=metric, group=group) for benchmark, metric, group in boards))
     key = F("rank_key") * Case(When(metric__direction=Direction.LOWER, then=Value(-1)), default=Value(1))
     rows = Result.objects.ranked().filter(wanted, date_end__isnull=False)
-    records = rows.annotate(key=Coalesce(key, None, output_field=_NUMBER)).annotate(
+    records = rows.annotate(key=ExpressionWrapper(key, output_field=_NUMBER)).annotate(
         before=Coalesce(
             Window(
                 Max("key"),
@@ -84,11 +94,9 @@ def _frontiers(boards: Sequence[tuple[int, int, str]]) -> dict[tuple[int, int, s
     )
     found: dict[tuple[int, int, str], list[Slim]] = defaultdict(list)
     directions: dict[int, bool] = {}
-    for benchmark, metric, group, direction, *slim in (
-        records.filter(key__gt=F("before"))
-        .order_by()
-        .values_list("benchmark", "metric", "group", "metric__direction", "pk", "rank_key", "system_id", "date_end")
-    ):
+    columns = ("benchmark", "metric", "group", "metric__direction", "pk", "rank_key", "system_id", "date_end")
+    rows_found: Iterable[Any] = records.filter(key__gt=F("before")).order_by().values_list(*columns)
+    for benchmark, metric, group, direction, *slim in rows_found:
         found[benchmark, metric, group].append(Slim(*slim))
         directions[metric] = direction != Direction.LOWER
     return {board: ranking.frontier(slims, higher_is_better=directions[board[1]]) for board, slims in found.items()}

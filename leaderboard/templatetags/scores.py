@@ -158,19 +158,26 @@ def percent(part: int, whole: int) -> str:
 # Dates -------------------------------------------------------------------------------------------------------------
 
 
+def iso_date(holder: Any) -> str:
+    """The date of a result or paper for machines, as precisely as it is known: "2019", "2019-06", "2019-06-04"."""
+    if holder.date is None:
+        return ""
+    known = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}.get(holder.date_precision, 10)
+    return str(holder.date.isoformat()[:known])
+
+
 @register.filter
 def known_date(holder: Any) -> str | SafeString:
-    """The date of a result or paper as precisely as it is known: "2019", "Jun 2019", "4 Jun 2019"; "" for none."""
+    """The same for readers: "2019", "Jun 2019", "4 Jun 2019"; "" for none."""
     day: date | None = holder.date
     if day is None:
         return ""
-    if holder.date_precision == DatePrecision.YEAR:
-        machine, words = f"{day:%Y}", f"{day.year}"
-    elif holder.date_precision == DatePrecision.MONTH:
-        machine, words = f"{day:%Y-%m}", f"{day:%b} {day.year}"
-    else:
-        machine, words = f"{day:%Y-%m-%d}", f"{day.day} {day:%b} {day.year}"
-    return format_html('<time datetime="{}">{}</time>', machine, words)
+    words = {DatePrecision.YEAR: f"{day.year}", DatePrecision.MONTH: f"{day:%b} {day.year}"}
+    return format_html(
+        '<time datetime="{}">{}</time>',
+        iso_date(holder),
+        words.get(holder.date_precision, f"{day.day} {day:%b} {day.year}"),
+    )
 
 
 @register.filter
@@ -268,8 +275,9 @@ def reason_sentence(code: str) -> str:
 
 @register.filter
 def run_counts(run: Run) -> str:
-    """What a run counted, in its own words: "papers 203, results created 412"."""
-    return ", ".join(f"{name.replace('_', ' ').replace('-', ' ')} {number:,}" for name, number in run.counts.items())
+    """What a run counted, in its own words: "papers created 203, results created 412"; zeros left out."""
+    said = [f"{name.replace('_', ' ')} {number:,}" for name, number in run.counts.items() if number]
+    return ", ".join(said) or "nothing changed"
 
 
 @register.filter

@@ -31,7 +31,7 @@ def page(filters: type[F]) -> Callable[[Reader[F, P]], Callable[Concatenate[Http
             except Moved as moved:
                 return HttpResponsePermanentRedirect(_moved_to(request, moved))
 
-        return wrapped  # type: ignore[return-value]
+        return wrapped
 
     return decorate
 

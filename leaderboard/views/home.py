@@ -8,17 +8,22 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from leaderboard.charts.svg import spark_svg
 from leaderboard.filters import NoFilters
 from leaderboard.queries.home import home as home_page
 from leaderboard.queries.home import tracked
 from leaderboard.views.base import page
+from leaderboard.views.charting import series_of_trend
 
 
 @page(NoFilters)
 def home(request: HttpRequest, filters: NoFilters) -> HttpResponse:
     """What is tracked, which boards move, what changed lately."""
     found = home_page()
-    return render(request, "leaderboard/home.html", {"home": found, "trends": []})
+    drawn = [
+        {"trend": trend, "svg": spark_svg(series_of_trend(trend)), "address": trend.address} for trend in found.trends
+    ]
+    return render(request, "leaderboard/home.html", {"home": found, "trends": drawn})
 
 
 @page(NoFilters)

@@ -1,0 +1,74 @@
+"""Rows of boards as the charts' plain series: only what is drawn is fetched with its names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from leaderboard.charts.series import Point, Row, Series, build
+from leaderboard.models import Result
+from leaderboard.queries.boards import Chart, named
+from leaderboard.queries.trends import Trend
+from leaderboard.templatetags.scores import iso_date, score, unit
+
+
+def series_of(chart: Chart) -> Series:
+    """The series of a board: all of its frontier, and as many other results as a chart draws."""
+    rows = (Row(slim.pk, slim.system_id, "", slim.rank_key, "", slim.date_end, "", "", "") for slim in chart.rows)
+    metric = chart.metric
+    series = build(
+        rows,
+        title=chart.benchmark.name,
+        metric=metric.name if metric else "",
+        unit=metric.unit if metric else "",
+        higher_is_better=chart.higher_is_better,
+    )
+    results = named([point.pk for point in series.points])
+    points = {point.pk: _said(point, results[point.pk]) for point in series.points if point.pk in results}
+    return replace(
+        series,
+        points=tuple(points[point.pk] for point in series.points if point.pk in points),
+        frontier=tuple(points[point.pk] for point in series.frontier if point.pk in points),
+    )
+
+
+def series_of_trend(trend: Trend) -> Series:
+    """The series of a small chart: the frontier alone."""
+    leader = trend.leader
+    assert leader.benchmark is not None
+    assert leader.metric is not None
+    return build(
+        [_row(step) for step in trend.steps],
+        title=leader.benchmark.name,
+        metric=leader.metric.name,
+        unit=leader.metric.unit,
+        higher_is_better=leader.metric.higher_is_better,
+    )
+
+
+def _row(result: Result) -> Row:
+    return Row(
+        pk=result.pk,
+        system_id=result.system_id,
+        label=result.system.name if result.system else "",
+        rank_key=result.rank_key,
+        printed=_printed(result),
+        date_end=result.date_end,
+        date_text=iso_date(result),
+        paper="",
+        url=result.get_absolute_url(),
+    )
+
+
+def _said(point: Point, result: Result) -> Point:
+    return replace(
+        point,
+        label=result.system.name if result.system else "",
+        printed=_printed(result),
+        date_text=iso_date(result),
+        paper=result.paper.title if result.paper else "",
+        url=result.get_absolute_url(),
+    )
+
+
+def _printed(result: Result) -> str:
+    return score(result) + unit(result)

@@ -1,0 +1,27 @@
+"""Papers: the list, and one paper with every claim marked in its text."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from leaderboard.filters import ListFilters, NoFilters
+from leaderboard.queries import papers as queries
+from leaderboard.services.catalogue import normalise
+from leaderboard.views.base import page
+
+
+@page(ListFilters)
+def papers(request: HttpRequest, filters: ListFilters) -> HttpResponse:
+    """All papers, newest first, with a search in titles."""
+    found = queries.papers(filters, normalise(filters.q))
+    return render(request, "leaderboard/papers.html", {"page": found, "section": "papers"})
+
+
+@page(NoFilters)
+def paper(request: HttpRequest, filters: NoFilters, slug: str) -> HttpResponse:
+    """One paper: its text with the claims in place, and what became of each."""
+    entry = queries.paper_at(slug)
+    if entry is None:
+        raise Http404("There is no such paper.")
+    return render(request, "leaderboard/paper.html", {"page": queries.paper(entry), "section": "papers"})
