@@ -23,7 +23,7 @@ help:
 
 demo:
 	scripts/environment demo
-	TIDEMARK_DEMO=1 exec $(PYTHON_OF_ENV) manage.py demo $${PORT:+--port "$$PORT"}
+	TIDEMARK_DEMO=1 exec $(PYTHON_OF_ENV) -u manage.py demo $${PORT:+--port "$$PORT"}
 
 test:
 	scripts/environment test

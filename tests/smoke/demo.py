@@ -28,8 +28,17 @@ LATER_START = 5.0
 STOP = 10.0
 # Addresses and what each page must say.
 PAGES = {
-    "/admin/login/": "Log in",
+    "/": "Tidemark",
+    "/benchmarks/": "OCRBench",
+    "/benchmarks/ocrbench/": "TextHawk2",
+    "/models/": "TextHawk2",
+    "/papers/": "TextHawk2",
+    "/read/": "<textarea",
 }
+BOARD = "/benchmarks/ocrbench/"
+# What the curator corrects a number to, and why; no page says either before.
+VALUE = "12.3"
+REASON = "The smoke test says so"
 
 
 def say(what: str) -> None:
@@ -53,7 +62,7 @@ def free_port() -> int:
 
 @dataclass
 class Demo:
-    """One run of `make demo` in a clone."""
+    """`make demo` in a clone, started and stopped."""
 
     clone: Path
     home: Path
@@ -61,13 +70,12 @@ class Demo:
 
     def start(self, limit: float) -> float:
         """Start it and wait for its first page; returns the seconds that took, all told."""
-        self.output = (self.home / "output.txt").open("w+")
-        environment = {"PATH": os.environ["PATH"], "HOME": str(self.home)}
+        self.output = (self.home / "output.txt").open("w")
         begin = time.monotonic()
         self.process = subprocess.Popen(
             ["make", "demo", f"PORT={self.port}"],
             cwd=self.clone,
-            env=environment,
+            env=self.environment,
             stdin=subprocess.DEVNULL,
             stdout=self.output,
             stderr=subprocess.STDOUT,
@@ -100,6 +108,21 @@ class Demo:
             check(time.monotonic() - begin < STOP, "it was stopped, and something still answers on its port")
             time.sleep(0.05)
 
+    def mine(self) -> float:
+        """Read all papers again while nobody serves them; returns the seconds that took."""
+        begin = time.monotonic()
+        with (self.home / "output.txt").open("w") as output:
+            done = subprocess.run(
+                [self.clone / ".venv/bin/python", "manage.py", "mine"],
+                cwd=self.clone,
+                env=self.environment,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+        check(done.returncode == 0, f"mining again ended with status {done.returncode}")
+        return time.monotonic() - begin
+
     def kill(self) -> None:
         """End whatever is left of it, when the test itself failed."""
         if hasattr(self, "process") and self.process.poll() is None:
@@ -108,6 +131,10 @@ class Demo:
 
     def said(self) -> str:
         return (self.home / "output.txt").read_text()
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {"PATH": os.environ["PATH"], "HOME": str(self.home)}
 
     @property
     def address(self) -> str:
@@ -131,12 +158,12 @@ class Browser:
     def get(self, path: str) -> str:
         return self._ask(Request(self.address + path))
 
-    def post(self, path: str, **fields: str) -> str:
-        """Send the form that stands at `path`, with the token that it carries."""
-        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.get(path))
-        check(token, f"there is no form at {path}")
-        assert token
-        data = urlencode({"csrfmiddlewaretoken": token[1], **fields}).encode()
+    def send(self, page: str, path: str, **fields: str) -> str:
+        """Send the form that `page` holds to `path`, with the hidden fields that it carries; returns the answer."""
+        content = self.get(page)
+        hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', content))
+        check("csrfmiddlewaretoken" in hidden, f"{page} holds no form")
+        data = urlencode({**hidden, **fields}).encode()
         return self._ask(Request(self.address + path, data))
 
     def _ask(self, request: Request) -> str:
@@ -147,7 +174,7 @@ class Browser:
             raise Failure(f"{request.get_method()} {request.selector} gives {error.code} {error.reason}") from None
 
     def log_in(self, password: str) -> None:
-        page = self.post("/admin/login/", username="curator", password=password, next="/admin/")
+        page = self.send("/admin/login/", "/admin/login/", username="curator", password=password)
         check("Log out" in page, "the printed login does not work")
 
 
@@ -157,11 +184,26 @@ def walk(demo: Demo) -> None:
     browser = Browser(demo.address)
     for path, text in PAGES.items():
         check(text in browser.get(path), f"{path} does not say {text!r}")
-    say(f"{len(PAGES)} pages fetched")
+    for kind in ("css", "js"):
+        file = re.search(rf'(?:href|src)="(/static/[^"]+\.[0-9a-f]{{12}}\.{kind})"', browser.get(BOARD))
+        check(file and browser.get(file[1]), f"{BOARD} names no {kind} file of the site")
+    say(f"{len(PAGES)} pages fetched, and their style and script")
+
+    result = re.search(r'"(/results/\d+/)"', browser.get(BOARD))
+    check(result, f"{BOARD} leads to no result")
+    assert result
+    check(VALUE not in browser.get(BOARD), f"{BOARD} says {VALUE} before anybody corrected anything")
     browser.log_in(demo.password)
-    say("logged in as the curator")
+    browser.send(result[1], f"{result[1]}decide/", verb="correct", value=VALUE, reason=REASON)
+    check(REASON in browser.get(result[1]), f"{result[1]} does not say who corrected it and why")
+    say(f"curator logged in; {result[1]} corrected")
     say(f"stopped in {demo.stop():.1f} s")
+
+    say(f"papers mined again: {demo.mine():.1f} s")
     say(f"second start: {demo.start(LATER_START):.1f} s")
+    for path in (BOARD, result[1]):
+        check(VALUE in browser.get(path), f"the correction is gone from {path}")
+    say("the correction is still there")
     say(f"stopped in {demo.stop():.1f} s")
 
 
