@@ -10,6 +10,7 @@ Anchor = Literal["start", "middle", "end"]
 
 # Widths in parts of the font size, on the generous side: the reader's system font is not known here.
 _NARROW = frozenset("ijl|!'.,:;` ()[]{}tfI/\\-")
+_APART = 2.0  # between two names
 _WIDE = frozenset("mwMW@%&")
 
 
@@ -56,6 +57,9 @@ class Box:
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
+    def grown(self, by: float) -> Box:
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
     def within(self, other: Box) -> bool:
         return (
             other.left <= self.left
@@ -99,7 +103,7 @@ def place(
     """
     placed: list[Label] = []
     for wish in wishes:
-        taken = [label.box for label in placed]
+        taken = [label.box.grown(_APART) for label in placed]
         best: tuple[int, Label] | None = None
         for label in _candidates(wish, bounds, size, above):
             if not label.box.within(bounds) or any(label.box.meets(box) for box in taken):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from leaderboard.charts.labels import Anchor, Box, Label, Wish, place, shortened, text_width
-from leaderboard.charts.scales import TimeAxis, ValueAxis, number, power_text
+from leaderboard.charts.scales import TimeAxis, ValueAxis, power_text
 from leaderboard.charts.series import Point, Series
 
 SMALLEST = (300, 200)
@@ -15,6 +15,7 @@ TEXT = 12.0  # the size of ticks, labels and notes, in units of the drawing
 CAPTION = 13.0
 BOLD = 1.1  # how much wider a bold text runs
 _MARKER = 4.0
+_LABEL_ROOM = 24
 _MOST_LABELS = 40
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -63,7 +64,9 @@ def lay_out(series: Series, width: float, height: float) -> Layout:
         raise ValueError("A chart needs at least one dated point.")
     up = series.higher_is_better
     worth = [point.value for point in series.points]
-    values = ValueAxis.over(min(worth), max(worth), about=max(2, round(height / 80)))
+    # Labels stand on the free side of the line, so there must be room for one beyond the best value.
+    room = Decimal("0.03") if up else Decimal(_LABEL_ROOM) / Decimal(height)
+    values = ValueAxis.over(min(worth), max(worth), about=max(2, round(height / 80)), below=room)
     times = TimeAxis(series.points[0].when, series.points[-1].when)
 
     caption = shortened(_caption(series, values), CAPTION * BOLD, width)
@@ -71,11 +74,13 @@ def lay_out(series: Series, width: float, height: float) -> Layout:
     beside = text_width(caption, CAPTION * BOLD) + 24 + text_width(note, TEXT) <= width
     note = note if beside else shortened(note, TEXT, width)
     note_at: tuple[float, float, Anchor] = (width, 14, "end") if beside else (0, 31, "start")
-    top = 24 if beside or not note else 41
+    top = 28 if beside or not note else 46
 
-    # Room for a label on the free side of the line, beyond the best value; and for half a point on the other.
-    bottom, plot_bottom = height - 26 - (6 if up else 24), height - 26
-    best_top = top + (24 if up else 8)
+    plot_bottom = height - 26
+    best_top = top + (_LABEL_ROOM if up else 8)
+    # An axis that starts at zero may leave less room below than asked for.
+    lowest = values.share(min(worth)) * (plot_bottom - best_top)
+    bottom = plot_bottom - (0 if up or lowest >= _LABEL_ROOM else max(10, _LABEL_ROOM - lowest))
 
     def y_of(value: Decimal) -> float:
         return bottom - values.share(value) * (bottom - best_top)
@@ -109,7 +114,7 @@ def lay_out(series: Series, width: float, height: float) -> Layout:
         points=points,
         steps=steps,
         line=line,
-        labels=_labels(series, steps, line, others, plot, up),
+        labels=_labels(series, values, steps, line, others, plot),
         value_range=(
             values.value((bottom - plot_bottom) / (bottom - best_top)),
             values.value((bottom - top) / (bottom - best_top)),
@@ -129,7 +134,7 @@ def _note(series: Series, values: ValueAxis) -> str:
     if values.start:
         power = f"{_NO_BREAK}{power_text(values.power)}" if values.power else ""
         unit = f"{_NO_BREAK}{series.unit}" if series.unit else ""
-        said.append(f"axis starts at {values.text(values.start)}{power}{unit}")
+        said.append(f"axis starts at {values.exact(values.start)}{power}{unit}")
     if series.left_out:
         drawn = len(series.points) - len(series.frontier)
         said.append(f"{drawn:,} of {drawn + series.left_out:,} other results drawn")
@@ -166,11 +171,11 @@ def _step_line(steps: tuple[tuple[float, float], ...], end: float) -> tuple[tupl
 
 def _labels(
     series: Series,
+    values: ValueAxis,
     steps: tuple[tuple[float, float], ...],
     line: tuple[tuple[float, float], ...],
     others: list[tuple[float, float]],
     plot: Box,
-    up: bool,
 ) -> tuple[Label, ...]:
     """Names at the steps of the line: the last one with its value always, the first, then the greatest steps."""
     widest = min(230.0, 0.62 * (plot.right - plot.left))
@@ -182,7 +187,7 @@ def _labels(
         for i in ([0] if last else []) + order[:_MOST_LABELS]
     ]
     best = series.frontier[last]
-    value = f" {number(best.value)}"
+    value = f" {values.exact(best.value)}"
     if text_width(value, TEXT * BOLD) > widest / 2:
         value = ""
     name = shortened(best.label, TEXT * BOLD, widest - text_width(value, TEXT * BOLD))
@@ -193,6 +198,6 @@ def _labels(
         Box(min(ax, bx) - 2, min(ay, by) - 2, max(ax, bx) + 2, max(ay, by) + 2) for (ax, ay), (bx, by) in pairwise(line)
     ]
     bounds = Box(plot.left + 2, plot.top, plot.right, plot.bottom)
-    first = place([crown], obstacles, bounds, size=TEXT * BOLD, above=up)
-    taken = [label.box for label in first]
-    return first + place(wishes, [*obstacles, *taken], bounds, size=TEXT, above=up)
+    first = place([crown], obstacles, bounds, size=TEXT * BOLD, above=series.higher_is_better)
+    taken = [label.box.grown(2) for label in first]
+    return first + place(wishes, [*obstacles, *taken], bounds, size=TEXT, above=series.higher_is_better)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import ROUND_FLOOR, Decimal, localcontext
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
+from itertools import islice
 
-_NICE = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+_ROUND = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
+_ROUND_OR_QUARTER = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 # Ample for numbers of 24 digits; the default 28 would round the difference of two of them.
 _PRECISION = 60
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -38,15 +41,24 @@ class ValueAxis:
     power: int  # ticks are written in units of ten to this power
 
     @classmethod
-    def over(cls, low: Decimal, high: Decimal, *, about: int = 5) -> ValueAxis:
-        """The axis of data from `low` to `high`, with about so many ticks."""
+    def over(cls, low: Decimal, high: Decimal, *, about: int = 5, below: Decimal = Decimal(0)) -> ValueAxis:
+        """The axis of data from `low` to `high`, with about so many ticks; `below` asks for room before the data.
+
+        It starts at zero where zero is near, and never below it unless the data does.
+        """
         with localcontext(prec=_PRECISION):
             if low == high:
-                # Nothing varies: a window around it, a tenth of its order of magnitude to either side.
+                # Nothing varies: a window around it, a tenth of its order of magnitude wide.
                 half = Decimal(1).scaleb(low.adjusted() - 1) / 2 if low else Decimal("0.5")
-                low, high = low - half, high + half
-            step = _nice_step((high - low) / about)
-            start = (low / step).to_integral_value(ROUND_FLOOR) * step
+                start, high = low - half, low + half
+            else:
+                start = low - below * (high - low)
+            span = high - start
+            fine = _round_step(span / 20, _ROUND)
+            start = (start / fine).to_integral_value(ROUND_FLOOR) * fine
+            if low >= 0 and start < span / 5:
+                start = Decimal(0)
+            step = _round_step((high - start) / about, _ROUND_OR_QUARTER)
             return cls(start, high, step, _power(max(abs(start), abs(high))))
 
     def share(self, value: Decimal) -> float:
@@ -59,22 +71,27 @@ class ValueAxis:
         with localcontext(prec=_PRECISION):
             return self.start + Decimal(share) * (self.end - self.start)
 
-    def ticks(self, up_to: Decimal) -> Iterator[Decimal]:
-        """Round numbers from the start on."""
+    def ticks(self, up_to: Decimal) -> list[Decimal]:
+        """The round numbers on the axis, continued up to that value."""
         with localcontext(prec=_PRECISION):
-            count = int((up_to - self.start) / self.step) + 1
-            found = [self.start + self.step * i for i in range(count)]
-        yield from found
+            first = (self.start / self.step).to_integral_value(ROUND_CEILING)
+            count = int((up_to / self.step).to_integral_value(ROUND_FLOOR) - first) + 1
+            return [(first + i) * self.step for i in range(count)]
 
     def text(self, tick: Decimal) -> str:
         """A tick's text; all ticks of an axis carry equally many digits behind the point."""
         with localcontext(prec=_PRECISION):
             return number(tick.scaleb(-self.power), _decimals(self.step.scaleb(-self.power)))
 
+    def exact(self, value: Decimal) -> str:
+        """A value's text in the units of the ticks, with all its digits."""
+        with localcontext(prec=_PRECISION):
+            return number(value.scaleb(-self.power))
 
-def _nice_step(least: Decimal) -> Decimal:
+
+def _round_step(least: Decimal, steps: tuple[Decimal, ...]) -> Decimal:
     base = Decimal(1).scaleb(least.adjusted())
-    return next(nice * base for nice in _NICE if nice * base >= least)
+    return next(step * base for step in steps if step * base >= least)
 
 
 def _power(largest: Decimal) -> int:
@@ -129,22 +146,26 @@ def _day_text(day: date, first: bool) -> str:
     return f"{text} {day.year}" if first or (day.month, day.day) == (1, 1) else text
 
 
-def _by_days(step: int) -> Callable[[date, date], Iterator[date]]:
+def _by_days(*numbers: int) -> Callable[[date, date], Iterator[date]]:
     def days(start: date, end: date) -> Iterator[date]:
-        # Not worth walking through: a coarser step serves such a span.
-        for i in range(min((end - start).days, 400 * step) // step + 1):
-            yield start + timedelta(days=i * step)
+        # A longer span is not worth walking through: it has far too many of them.
+        for year, month in islice(_months(start, end), 40):
+            last = monthrange(year, month)[1]
+            yield from (date(year, month, day) for day in numbers if day <= last)
 
     return days
 
 
 def _by_months(step: int) -> Callable[[date, date], Iterator[date]]:
     def days(start: date, end: date) -> Iterator[date]:
-        for year in range(start.year, end.year + 1):
-            for month in range(1, 13, step):
-                yield date(year, month, 1)
+        yield from (date(year, month, 1) for year, month in _months(start, end) if month % step == 1 % step)
 
     return days
+
+
+def _months(start: date, end: date) -> Iterator[tuple[int, int]]:
+    for count in range(start.year * 12 + start.month - 1, end.year * 12 + end.month):
+        yield count // 12, count % 12 + 1
 
 
 def _by_years(step: int) -> Callable[[date, date], Iterator[date]]:
@@ -158,7 +179,7 @@ def _by_years(step: int) -> Callable[[date, date], Iterator[date]]:
 
 # From fine to coarse; the calendar of `date` leaves the last one two days at most.
 _CALENDARS: tuple[tuple[Callable[[date, bool], str], Callable[[date, date], Iterator[date]]], ...] = (
-    *((_day_text, _by_days(step)) for step in (1, 2, 7, 14)),
+    *((_day_text, _by_days(*numbers)) for numbers in (range(1, 32), range(1, 31, 2), (1, 8, 15, 22), (1, 15))),
     *((_month_text, _by_months(step)) for step in (1, 3, 6)),
     *((_year_text, _by_years(step)) for step in (1, 2, 5, 10, 20, 50, 100, 500, 1000, 5000)),
 )

@@ -37,6 +37,8 @@ def board_svg(series: Series, *, width: float = 760, height: float = 380) -> str
     if not series.points:
         return ""
     chart = lay_out(series, width, height)
+    steps = zip(series.frontier, chart.steps, strict=True)
+    radius = 4 if len(chart.steps) <= 40 else 3
     others = [(point, at) for point, at in zip(series.points, chart.points, strict=True) if not point.on_frontier]
     return "".join(
         (
@@ -48,7 +50,7 @@ def board_svg(series: Series, *, width: float = 760, height: float = 380) -> str
             f'<g class="chart-others" fill-opacity="0.35">{_points(others, 3, tabbable=False)}</g>' if others else "",
             f'<path class="chart-frontier" fill="none" stroke="currentColor" stroke-width="2.5" '
             f'stroke-linejoin="round" stroke-linecap="round" d="{_path(chart.line)}"/>',
-            f'<g class="chart-steps">{_points(zip(series.frontier, chart.steps, strict=True), 4, tabbable=True)}</g>',
+            f'<g class="chart-steps">{_points(steps, radius, tabbable=True)}</g>',
             f'<g class="chart-labels" aria-hidden="true">{_labels(chart.labels)}</g>',
             "</svg>",
         )
