@@ -36,6 +36,7 @@ class _Target:
     entry: Entry
     ambiguous: bool
     capitals: bool  # written with a capital: a text all in small letters is then no mention of it
+    breaks: frozenset[int]  # where, in the squeezed form, a text may put a space
 
 
 class Matcher:
@@ -50,7 +51,7 @@ class Matcher:
             for plain, names in spellings.items():
                 capitals = all(_needs_capital(name, entry) for name in names)
                 ambiguous = all(name in entry.ambiguous for name in names)
-                targets.setdefault(plain, []).append(_Target(entry, ambiguous, capitals))
+                targets.setdefault(plain, []).append(_Target(entry, ambiguous, capitals, _breaks(names)))
         self._targets = [sorted(row, key=lambda target: _RANK[target.entry.kind]) for row in targets.values()]
         self._automaton = AhoCorasick(list(targets), matchkind=MatchKind.Standard) if targets else None
 
@@ -72,8 +73,9 @@ class Matcher:
                 continue
             found = text[first:last]
             small = found == folded[first:last]
+            spaces = {place - start for place in range(start + 1, end) if places[place] - places[place - 1] > 1}
             for target in self._targets[index]:
-                if not (small and target.capitals):
+                if not (small and target.capitals) and spaces <= target.breaks:
                     hits.append(Found(first, last, target.entry, target.ambiguous))
         hits.sort(key=lambda hit: (hit.start - hit.end, hit.ambiguous, _RANK[hit.entry.kind], hit.start, hit.entry.key))
         kept: list[Found] = []
@@ -91,6 +93,26 @@ def fold(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(small if len(small := character.lower()) == 1 else character for character in text)
+
+
+def _breaks(names: list[str]) -> frozenset[int]:
+    """Where a spelling may be parted: where the name is, between letters and digits, before an inner capital.
+
+    "OCRBench" may be written "OCR Bench", and "R@1" "R 1"; but "In a" is no way to write "INA".
+    """
+    found: set[int] = set()
+    for name in names:
+        place = 0
+        for index, character in enumerate(name):
+            step = len(normalise(character)) or (1 if character == "." and len(normalise(name[: index + 2])) > place + 1 else 0)
+            before = name[index - 1] if index else ""
+            if step and place:
+                after = name[index + 1 : index + 2]
+                camel = character.isupper() and (before.islower() or after.islower())
+                if not before.isalnum() or before.isdigit() != character.isdigit() or camel:
+                    found.add(place)
+            place += step
+    return frozenset(found)
 
 
 def _needs_capital(name: str, entry: Entry) -> bool:
