@@ -102,7 +102,11 @@ class Finder:
 
     def _metrics(self, scene: Scene) -> None:
         known = [(f.start, f.end, f.entry, f.ambiguous) for f in self._in(scene, "metric")]
-        shaped = [(s.start, s.end, None, s.weak) for s in metric_shapes(self.text, scene.start, scene.end)]
+        shaped = [
+            (shape.start, shape.end, None, shape.weak)
+            for shape in metric_shapes(self.text, scene.start, scene.end)
+            if not (shape.weak and any(shape.start <= f[0] and f[1] < shape.end and not f[3] for f in known))
+        ]
         short = [
             (match.start(), match.end(), None, False)
             for named in self.paper.metrics
@@ -120,6 +124,7 @@ class Finder:
         if self.own_names is None:
             return
         benchmarks = {named.name.casefold() for named in self.paper.benchmarks}
+        tests = {named.name.casefold() for named in self.paper.tests}
         for match in self.own_names.finditer(self.text, scene.start, scene.end):
             name = match[0]
             role: Role = B if name.casefold() in benchmarks else S
@@ -137,6 +142,7 @@ class Finder:
                 match.start(),
                 end,
                 own=True,
+                sure=role != B or name.casefold() in tests,
                 entry=self.vocabulary.lookup(kind, self.text[match.start() : end]),
             )  # type: ignore[arg-type]
 
@@ -245,17 +251,34 @@ class Finder:
         before = self.text[max(scene.start, start - _LEFT) : start]
         strong = shapes.strong_name(name)
         training = self._is_training(scene, start)
+        if self.field == "title":
+            return B if shapes.PLACE_INSIDE.search(name) and any(c.isdigit() for c in name) else None
         if shapes.PLACE_INSIDE.search(name):
             return B
+        if self.text.startswith(" et al", end):
+            return None
         if shapes.PLACE_BEFORE.search(before):
             return None if training else B
-        if shapes.PLACE_AFTER.match(self.text, end, min(scene.end, end + 70)) and (strong or start > scene.start):
+        kind = shapes.KIND_BEFORE.search(before) and shapes.KIND_AFTER.match(self.text, end, min(scene.end, end + 40))
+        technique = name.casefold() in shapes.TECHNIQUES or name in self.paper.kinds
+        if (
+            not technique
+            and not kind
+            and (strong or start > scene.start)
+            and shapes.PLACE_AFTER.match(self.text, end, min(scene.end, end + 70))
+        ):
             return None if training else B
         if shapes.SYSTEM_BEFORE.search(before) and (strong or name[0].isupper()):
             return S
         if strong and shapes.SYSTEM_AFTER.match(self.text, end, min(scene.end, end + 60)):
             return S
-        if strong and not training and shapes.ON_BEFORE.search(before):
+        if (
+            start > scene.start
+            and name[0].isupper()
+            and shapes.REACHES_AFTER.match(self.text, end, min(scene.end, end + 16))
+        ):
+            return S
+        if strong and not training and not technique and not kind and shapes.ON_BEFORE.search(before):
             return B
         return None
 

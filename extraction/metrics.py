@@ -35,7 +35,7 @@ _SHAPE = regex.compile(
       | (?P<weak> (?:(?!(?:{_LOOSE}|{_NOT_RATE})\s)[A-Za-z][\w/'-]{{1,24}}+\s){{1,2}}+
             (?<!\b{_NOT_RATE}\s)
             (?: rates? | ratios? | index | ind(?:ic|ex)es | losse?s? | distances? | coverage | divergence | similarity | correlations? | coefficients? | deviation | ratings? ) )
-      | (?P<scored> (?:(?!{_LOOSE}\s)[A-Za-z][\w/'-]{{1,24}}+\s){{0,2}}+ (?: scores? | errors? | similarity | agreement(?!\swith) | kappa | alpha(?=\sof\s[\d.]) | coverage | correlations? ) )
+      | (?P<scored> (?:(?!(?:{_LOOSE}|scores?|errors?|similarity|kappa|coverage|correlations?|inter-\w+)\s)[A-Za-z][\w/'-]{{1,24}}+\s){{0,2}}+ (?: scores? | errors? | similarity | kappa | coverage | correlations? ) )
     ) (?![\w@]|-(?:based|aware|level|free|guided|prone))
     """,
     regex.VERBOSE,
@@ -43,7 +43,9 @@ _SHAPE = regex.compile(
 _CORE = regex.compile(
     r"(?<!\w)(?:accurac(?:y|ies)|F-?_?1|F-?(?:score|measure)|BLEU|mAP|AUC|AUROC|m?IoU|WER|recall|precision)(?!\w)"
 )
-_RANKED = regex.compile(r"(?:top|rank)[-\s]?(?:\d{1,3}|one|five)\s\Z", regex.IGNORECASE)
+_RANKED = regex.compile(
+    r"(?:top|rank)[-\s]?(?:\d{1,3}|one|five)\s(?:(?!(?:and|or|of|in|on|with|by)\s)[a-z-]+\s){0,2}\Z", regex.IGNORECASE
+)
 #: Words behind a metric's name that add nothing to it.
 TAIL = regex.compile(
     r"\s(?:scores?|values?|rates?|measures?|metrics?|indicators?|percentages?|levels?|percent|numbers?|results?)\b(?!-)",

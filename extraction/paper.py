@@ -31,6 +31,8 @@ class Paper:
     systems: tuple[Named, ...] = ()
     benchmarks: tuple[Named, ...] = ()
     metrics: tuple[Named, ...] = ()
+    tests: tuple[Named, ...] = ()  # those of its benchmarks that systems are measured on, not trained with
+    kinds: frozenset[str] = frozenset()  # short forms of kinds of systems: "optical neural networks (ONNs)"
     benchmarking: bool = False  # it measures others' systems on something of its own
     texts: dict[Field, str] = field(default_factory=dict)
 
@@ -80,6 +82,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     systems: list[tuple[int, Named]] = []
     benchmarks: list[Named] = []
     metrics: list[Named] = []
+    kinds: set[str] = set()
     head = _title_name(title)
     if head is not None:
         kind = _kind_of_title(head, title, abstract)
@@ -94,8 +97,12 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         for match in _DEFINES.finditer(text):
             short, long = match["short"], match["long"].rstrip()
             named = Named(short, field_name, match.start("short"), match.end("short"))
-            if _METRIC_END.search(long) and _initials_fit(short, long):
+            if not _initials_fit(short, long):
+                continue
+            if _METRIC_END.search(long):
                 metrics.append(named)
+            elif _KIND_END.search(long):
+                kinds.add(short)
     for rank, start in _openings(abstract):
         found = _name_after(abstract, start, close=rank != 2)
         if found is None or found.name.casefold() in TECHNIQUES or is_metric(found.name):
@@ -110,10 +117,38 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     systems.sort(key=lambda row: (row[0], row[1].start))
     ordered = _distinct([named for _, named in systems])
     benchmarks = _distinct(benchmarks)
+    tests = [named for named in benchmarks if _is_test(named.name, abstract)]
+    own = {named.name for named in ordered}
     return Paper(
-        tuple(ordered), tuple(benchmarks), tuple(_distinct(metrics)),
-        bool(benchmarks) and not ordered, texts,
-    )  # fmt: skip
+        tuple(ordered),
+        tuple(benchmarks),
+        tuple(_distinct(metrics)),
+        tuple(tests),
+        frozenset(kinds - own),
+        bool(benchmarks) and not ordered and _EVALUATES.search(abstract) is not None,
+        texts,
+    )
+
+
+_EVALUATES = regex.compile(
+    r"\b(?:evaluat|benchmark|assess|test|experiment|analy|baseline|state-of-the-art)\w*\b[^.]{0,120}\b(?:LLMs?|MLLMs?|VLMs?|LVLMs?|LMMs?|models?|systems?|methods?|baselines?|agents?|approaches|detectors?|algorithms?)\b",
+    regex.IGNORECASE,
+)
+_KIND_END = regex.compile(rf"(?:{SYSTEM}|learning|machines?|trees?|forests?|fields?|processing)\Z", regex.IGNORECASE)
+_TEST_NAME = regex.compile(r"bench|eval|arena|challenge|test|exam|quiz", regex.IGNORECASE)
+
+
+def _is_test(name: str, abstract: str) -> bool:
+    """Whether a benchmark of the paper's own measures systems, by its name or by the nouns beside it."""
+    if _TEST_NAME.search(name):
+        return True
+    escaped = regex.escape(name)
+    noun = r"(?:benchmark|test\s?set|test\s?suite|testbed|challenge|leaderboard|evaluation)"
+    return bool(
+        regex.search(rf"{escaped}(?:\s\([^()]{{1,60}}\))?,?(?:\s[\w-]+){{0,7}}?\s{noun}", abstract, regex.IGNORECASE)
+        or regex.search(rf"{noun}s?(?:[\s,:(]{{1,2}}[\w-]+){{0,3}}[\s,:(]{{1,2}}{escaped}", abstract, regex.IGNORECASE)
+        or regex.search(rf"\b(?:on|across)\s(?:the\s|our\s)?{escaped}", abstract, regex.IGNORECASE)
+    )
 
 
 def _title_name(title: str) -> Named | None:
@@ -128,6 +163,9 @@ def _title_name(title: str) -> Named | None:
         return None
     if 1 <= len(words) <= 3 and (strong_name(name) or (len(words) == 1 and name[0].isupper() and is_name(name))):
         return Named(name, "title", start, start + len(name))
+    ending = regex.search(r"\b(?:with|via|using|by|through)\s(\S+)\Z", name)
+    if ending and strong_name(ending[1]):
+        return Named(ending[1], "title", start + ending.start(1), start + ending.end(1))
     acronym = regex.search(r"\(([A-Z][\w-]{1,12})\)\s*\Z", name)
     if acronym and strong_name(acronym[1]):
         return Named(acronym[1], "title", start + acronym.start(1), start + acronym.end(1))

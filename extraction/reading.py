@@ -87,10 +87,10 @@ _SHARED_REFUSALS = ("speed-up", "cost", "measure", "data-share", "count", "size"
 #: Between two members of a series whose members carry more with them than a list's: "61% for A, 69% for B and 51% for C".
 _SERIES = regex.compile(
     r"""
-    (?:\s?🄜(?:\spoints?)?)? (?:\s?\([^()🄥]{0,60}\))?
-    (?:\s(?:for|on|in|with|over|under|at|against|when|using|across|to|of|by|points?)\s[^🄥;()]{1,90}?)? (?:\s?\([^()🄥]{0,60}\))? \s?
+    (?:\s?🄜(?:\spoints?)?)? (?:\s?\([^()]{0,60}\))?
+    (?:\s(?:for|on|in|with|over|under|at|against|when|using|across|to|of|by|points?)\s[^🄥;()]{1,90}?)? (?:\s?\([^()]{0,60}\))? \s?
     (?:,\s?(?:and|or|as\swell\sas)?|and|or|as\swell\sas)\s
-    (?:(?:an?|by|of|even|also|another|in|the|average|additional|on|to)\s|(?:[\w-]+\s)?🄜\sby\s){0,4}
+    (?:(?:an?|by|of|even|also|another|in|the|average|additional|on|to)\s|(?:[\w-]+\s){0,2}[🄜🄛🄢]\sby\s){0,4}
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -104,8 +104,10 @@ def _share(scene: Scene, reading: Reading, readings: list[Reading]) -> None:
     place = group.index(reading.mention)
     before = [by_at[other.at] for other in reversed(group[:place])]
     index = readings.index(reading)
-    if not before and index and _is_series(scene.gap(readings[index - 1].mention, reading.mention)):
-        before = [readings[index - 1]]
+    if not before:
+        kept = [one for one in readings[:index] if one.refused is None]
+        if kept and _is_series(scene.gap(kept[-1].mention, reading.mention)):
+            before = [kept[-1]]
     for found in (*before, *(by_at[other.at] for other in group[place + 1 :])):
         if not _alike(found, reading):
             continue

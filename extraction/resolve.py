@@ -30,7 +30,7 @@ def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) ->
     everywhere: dict[str, Mention] = {}
     for scene, _ in scenes:
         for mention in scene.of(B):
-            if not mention.sure or (mention.own and not paper.benchmarking):
+            if not mention.sure:
                 continue
             identity = mention.entry.key if mention.entry else mention.name.casefold()
             everywhere.setdefault(identity, mention)
@@ -77,7 +77,8 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
             if reading.benchmarks and _PERFORMANCE.search(scene.masked):
                 return None
             return None if _EVALUATION.search(scene.masked) and quantity.unit else "no-measure"
-        return None if bound else "no-unit"
+        carried = reading.metric is not None and quantity.decimal and reading.metric_how in ("carried", "far")
+        return None if bound or carried else "no-unit"
     if quantity.percent:
         if bound:
             return None

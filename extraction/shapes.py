@@ -506,7 +506,7 @@ PLACE_BEFORE = regex.compile(
 )
 #: A capitalised head noun inside a name: "SemEval-2010 Task 8", "Tumor Proliferation Assessment Challenge 2016".
 PLACE_INSIDE = regex.compile(
-    r"\S\s(?:Challenges?|Shared\sTasks?|Task|Competition|Track|Benchmark|Dataset|Corpus|Leaderboard|Treebank|Database|Suite|Arena|Test)\b(?!\s[A-Z]?[a-z]+ing\b)"
+    r"\S\s(?:Challenges?|Shared\sTasks?|Tasks?(?=\s\d|\s[A-Z]\b|\Z)|Competition|Track(?=\s\d|\Z)|Benchmark|Dataset|Corpus|Leaderboard|Treebank|Database|Test)(?=\s(?:\d|[A-Z]\b|of\b)|\Z)"
 )
 ON_BEFORE = regex.compile(
     r"\b(?:on|across|upon)\s(?:(?!(?:and|or|with|to|by|of|for|that|which|a)\b)[a-z][\w-]*+,?\s){0,4}+(?:\d++\s)?+\Z"
@@ -519,14 +519,23 @@ TRAIN_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 SYSTEM_AFTER = regex.compile(
-    rf"(?:\s?\([^()]{{1,40}}\))?+(?:['’]s?)?+\s(?:[a-z][\w-]*+\s)?(?:{SYSTEM}\b(?!\s(?:on|for)\b.{{0,12}}data)|{ACHIEVES}\b)"
+    rf"(?:\s?\([^()]{{1,40}}\))?+(?:['’]s?)?+\s(?:(?!(?:and|or|with|to|on|in|of|for|by)\b)[a-z][\w-]*+\s)?(?:{SYSTEM}\b(?!\s(?:on|for)\b.{{0,12}}data)|{ACHIEVES}\b)"
 )
 SYSTEM_BEFORE = regex.compile(
     rf"(?:\b(?:than|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|compared\s(?:to|with|against)|comparison\s(?:to|with)"
-    rf"|vs\.?|versus|against|relative\sto|rival(?:s|ing)?|behind|called|named|dubbed|termed|over|SOTA|state-of-the-art|baseline|teacher|(?:compared|vs|versus|than|against)[^;]{{0,50}}?\b(?:for|by|of|with|from))\s(?:(?:the|its|both|our|vanilla|original|standard|strong|previous|prior|existing|base)\s){{0,2}}"
+    rf"|vs\.?|versus|against|relative\sto|rival(?:s|ing)?|behind|called|named|dubbed|termed|over|SOTA|state-of-the-art|state\sof\sthe\sart,?|baseline|teacher|(?:compared|vs|versus|than|against)[^;]{{0,50}}?\b(?:for|by|of|with|from))\s(?:(?:the|its|both|our|vanilla|original|standard|strong|previous|prior|existing|base)\s){{0,2}}"
     rf"|\b{SYSTEM},?\s(?:(?:such\sas|including|like|namely|e\.g\.,?|i\.e\.,?|,|\((?:e\.g\.,?|i\.e\.,?|such\sas|including)?)\s?|(?=\S))"
     rf"|\b(?:propos|introduc|present|develop)\w{{1,3}}\s(?:the\s|a\s|an\s)?)\Z",
     regex.IGNORECASE,
+)
+#: "on three Med-VQA datasets": a kind of data, no name.
+KIND_BEFORE = regex.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|many|various|different|diverse|numerous|\d+)\s(?:[a-z-]+\s){0,3}\Z",
+    regex.IGNORECASE,
+)
+KIND_AFTER = regex.compile(r"\s(?:[a-z-]+\s){0,2}(?:data\s?sets|benchmarks|corpora|tasks|test\s?sets|challenges)\b")
+REACHES_AFTER = regex.compile(
+    r"\s(?:achieves|outperforms|obtains|surpasses|reaches|attains|improves|exceeds|yields|scores|beats|delivers|boosts|reduces)\b"
 )
 #: Between two members of one list of names.
 JOINS = regex.compile(
@@ -534,7 +543,7 @@ JOINS = regex.compile(
 )
 
 _SPLITS = r"(?:test-?dev|test-?std|test-?A|test-?B|test-?clean|test-?other|dev-?clean|dev-?other|minival|testA|testB|test|val|dev|train|validation|testset)"
-SPLIT_SUFFIX = regex.compile(rf"[-_ ]({_SPLITS})\*?\Z", regex.IGNORECASE)
+SPLIT_SUFFIX = regex.compile(rf"(?:[-_]|\s(?=[a-z]))({_SPLITS})\*?\Z", regex.IGNORECASE)
 #: Endings that turn a name into an adjective: no mention of the thing itself.
 ADJECTIVE = regex.compile(
     r"-(?:based|style|like|trained|tuned|pretrained|pre-trained|finetuned|level|specific|only|wise|aware|free|style|derived|augmented|inspired|type|scale|powered|driven|agnostic|family|enhanced|equipped|generated|compatible)\Z",
@@ -554,9 +563,15 @@ def is_name(text: str) -> bool:
     return True
 
 
+_PARTS = regex.compile(r"[^\W_]++")
+
+
 def strong_name(text: str) -> bool:
     """Whether a name's letters alone say that it is one: an inner capital, a digit, or all capitals."""
     return any(
-        word.casefold() not in NOT_NAMES and len(word) > 1 and (any(c.isupper() or c.isdigit() for c in word[1:]))
+        any(character.isupper() or character.isdigit() for character in part[1:])
         for word in text.split()
+        if word.casefold() not in NOT_NAMES
+        for part in _PARTS.findall(word)
+        if len(part) > 1
     )

@@ -71,6 +71,8 @@ def _beside(scene: Scene, reading: Reading, places: list[Mention]) -> None:
     if right is None:
         return
     gap = scene.gap(here, right)
+    if not right.sure and any(place.sure and place.at < here.at for place in places):
+        return  # "on COCO, it gains 4.6 on FooNet": what is only written behind "on" gives way to a known place
     if V in gap or len(gap) > 110 or _CLAUSE.search(gap):
         return
     if _RIGHT.fullmatch(gap):

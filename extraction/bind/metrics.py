@@ -25,7 +25,7 @@ _RIGHT_LOOSE = regex.compile(rf"\s?-?(?:{_WORD}){{0,5}}")
 #: Between a metric and the number behind it.
 _LEFT = regex.compile(
     r"""
-      \s?[=:(~≈<>≥≤→,]?\s?\(?
+      \s?[=:(~≈<>≥≤→,]?\s?\(? | \s\w+ly\s
     | (?:\s[^🄥🄜;]{0,70}?)? \s(?:of|by|to|at|from|is|was|are|were|reach(?:es|ed|ing)?|as|being|between|=|:|equals?|exceed(?:s|ing)?|over|above|below|around|scor(?:es|ed|ing)|improv(?:es|ed|ing)|increas(?:es|ed|ing)|drops?|dropping|decreas(?:es|ed)|remains?|up)
         (?:\s(?:an?|the|only|just|about|nearly|up|high|as|average|mean|maximum|minimum|least|low|best|up\sto|average\sof|a\stotal\sof|over|still|now|both|measured|at|to|evaluated|found|be|by)){0,4} \s?
     | \s? (?:[\w-]+\s){0,2} \(
@@ -36,7 +36,7 @@ _LEFT = regex.compile(
 
 
 _LEFT_TIGHT = regex.compile(
-    r"\s?(?:[=:(~,]|→)?\s?\(?|\s?(?:of|=|:|is|was|are|were|at|by|to|from|with|reach\w*)\s(?:(?:an?|the|only|about|up|to|average)\s){0,2}",
+    r"\s?(?:[=:(~,]|→)?\s?\(?|\s\w+ly\s|\s?(?:of|=|:|is|was|are|were|at|by|to|from|with|reach\w*)\s(?:(?:an?|the|only|about|up|to|average)\s){0,2}",
     regex.IGNORECASE,
 )
 _GENERIC = frozenset(
@@ -137,7 +137,7 @@ def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> Non
             continue
         if reading.refused is not None:
             continue
-        if last is not None and last.refused is None:
+        if last is not None and last.refused is None and ";" not in scene.gap(last.mention, reading.mention):
             reading.metric, reading.metric_how = last.metric, "carried"
             continue
         before = [m for m in metrics if m.at < reading.mention.at and not m.weak]
@@ -154,6 +154,6 @@ def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> Non
         if (
             after
             and len(scene.gap(reading.mention, after[0])) < 60
-            and not regex.search(r"[;🄥]", scene.gap(reading.mention, after[0]))
+            and not regex.search(r"[;🄥,]|\b(?:while|and|but|with)\b", scene.gap(reading.mention, after[0]))
         ):
             reading.metric, reading.metric_how = after[0], "far"

@@ -59,7 +59,7 @@ GAIN_BEFORE = Rule(
     pattern(
         rf"""
         \b(?: {UP_NOUN} | (?P<down>{DOWN_NOUN}) | differences? | changes? | delta )
-        (?: \s? \( | \s (?=◆) | \s (?:(?:in|of|on|for|to|over|from|across|with|🄜|🄑|🄢|🄛|🄞|[\w'’-]+)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|to|over|up) \s )
+        (?: \s? \( | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?:in|of|on|for|to|over|from|across|with|🄜|🄑|🄢|🄛|🄞|[\w'’-]+)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
         (?:(?:an?|the|average|averaged|mean|absolute|relative|over|around|nearly|up|as|much|from|between|about|of|by|at|least|to)\s){{0,4}} ◆
         """
     ),
@@ -100,7 +100,7 @@ COMPARED = Rule(
     pattern(
         r"""
         \b(?:compared\s(?:to|with|against)|vs\.?|versus|against|as\sopposed\sto|relative\sto|in\s(?:contrast|comparison)\s(?:to|with)|than|over|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?)
-        (?:\s(?:the|that\sof|an?|its|of|previous|at|for|only|just|🄜|🄛|🄢|🄞|(?!(?:by|and)\b)[\w'’-]+)){0,6}? \s?\(?\s? (?:🄜\sof\s|at\s|with\s|scor\w+\s|'s\s|of\s)?◆
+        (?:\s(?:the|that\sof|an?|its|of|previous|at|for|only|just|🄜|🄛|🄢|🄞|(?!(?:by|and|achiev\w+|obtain\w+|reach\w+|attain\w+|yield\w+|is|was|were|while|with|which)\b)[\w'’-]+)){0,6}? \s?\(?\s? (?:🄜\sof\s|at\s|with\s|scor\w+\s|'s\s|of\s)?◆
         """
     ),
     "score", place="compared",
@@ -117,8 +117,8 @@ READINGS: tuple[Rule, ...] = (
     GAIN_AFTER,
     POINTS,
     COMPARED,
-    GAIN_BEFORE,
     TO_LEVEL,
+    GAIN_BEFORE,
     GAIN_POINTS,
     LEVEL,
 )

@@ -104,7 +104,9 @@ def _breaks(names: list[str]) -> frozenset[int]:
     for name in names:
         place = 0
         for index, character in enumerate(name):
-            step = len(normalise(character)) or (1 if character == "." and len(normalise(name[: index + 2])) > place + 1 else 0)
+            step = len(normalise(character)) or (
+                1 if character == "." and len(normalise(name[: index + 2])) > place + 1 else 0
+            )
             before = name[index - 1] if index else ""
             if step and place:
                 after = name[index + 1 : index + 2]
