@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet, Window
+from django.db.models.functions import Length, RowNumber
+
 from leaderboard.filters import SearchFilters
 from leaderboard.models import Kind, Name, Paper
 from leaderboard.queries.names import Suggestion, alike, begins, newest_papers
 
 SHOWN = 12
 # One entry may answer to several spellings, so more names than lines are looked at.
-_LOOKED_AT = 60
+_LOOKED_AT = 2 * SHOWN
 KINDS = ((Kind.BENCHMARK, "Benchmarks"), (Kind.SYSTEM, "Models"), (Kind.TASK, "Tasks"), (Kind.METRIC, "Metrics"))
 
 
@@ -43,11 +46,11 @@ def search(filters: SearchFilters, normalised: str) -> SearchPage:
     """Everything that `filters.q` may mean; nothing for an empty text."""
     if not filters.q or not normalised:
         return SearchPage(filters=filters, groups=[], papers=[], suggestions=[])
-    names = Name.objects.select_related(*(str(kind) for kind, _ in KINDS))
-    found = list(begins(names, normalised).order_by("normalised", "id")[:_LOOKED_AT])
-    if len(found) < _LOOKED_AT:
-        inside = names.filter(normalised__contains=normalised).exclude(pk__in=[name.pk for name in found])
-        found += inside.order_by("id")[:_LOOKED_AT]
+    found = _names(begins(Name.objects.all(), normalised), [kind for kind, _ in KINDS])
+    wanting = [kind for kind, _ in KINDS if sum(name.kind == kind for name in found) < SHOWN]
+    if wanting:
+        inside = Name.objects.filter(normalised__contains=normalised).exclude(pk__in=[name.pk for name in found])
+        found += _names(inside, wanting)
     groups = [(words, _hits(found, kind)) for kind, words in KINDS]
     papers = list(newest_papers().filter(normalised_title__contains=normalised)[:SHOWN])
     page = SearchPage(
@@ -56,6 +59,13 @@ def search(filters: SearchFilters, normalised: str) -> SearchPage:
     if page.found:
         return page
     return SearchPage(filters=filters, groups=[], papers=[], suggestions=alike(normalised))
+
+
+def _names(names: QuerySet[Name], kinds: Sequence[str]) -> list[Name]:
+    """The shortest of these names of each kind, so that an exact one comes first."""
+    place = Window(RowNumber(), partition_by=["kind"], order_by=[Length("normalised"), "id"])
+    shown = names.filter(kind__in=kinds).annotate(place=place).filter(place__lte=_LOOKED_AT)
+    return list(shown.select_related(*(str(kind) for kind in kinds)).order_by("place", "id"))
 
 
 def _hits(names: Sequence[Name], kind: str) -> list[Hit]:

@@ -109,19 +109,10 @@ def places(lines: Iterable[Any]) -> int:
 
 
 @register.filter
-def aligned(result: Result, width: int) -> str:
-    """The number, filled up so that right-aligned numbers stand with their decimal points below each other."""
-    text = score(result)
-    whole, point, digits = text.partition(".")
-    if not width:
-        return text
-    return whole + (point or POINT_SPACE) + digits + FIGURE_SPACE * (width - len(digits))
-
-
-@register.filter
 def padding(result: Result, width: int) -> str:
-    """What `aligned` adds behind the number."""
-    return aligned(result, width)[len(score(result)) :]
+    """What follows a number so that right-aligned ones stand with their decimal points below each other."""
+    _, point, digits = score(result).partition(".")
+    return "" if not width else ("" if point else POINT_SPACE) + FIGURE_SPACE * (width - len(digits))
 
 
 @register.filter
@@ -204,8 +195,9 @@ def source_in_words(result: Result) -> str:
 
 @register.filter
 def source_in_short(result: Result) -> str:
-    """Whose number it is, in a column."""
-    return _SHORT_SOURCES[result.source]
+    """Whose number it is, in a column: of a tracker, its name."""
+    row = result.imported_row
+    return row.source if row is not None and result.source == Result.Source.TRACKER else _SHORT_SOURCES[result.source]
 
 
 @register.filter

@@ -23,7 +23,7 @@ def benchmark(request: HttpRequest, filters: BoardFilters, slug: str) -> HttpRes
     if found.chart.drawn:
         series = series_of(found.chart)
         # One drawing for wide columns and one for phones: text must not shrink with the drawing.
-        context |= {"svg": board_svg(series), "narrow": board_svg(series, width=380, height=320)}
+        context |= {"svg": board_svg(series, width=960, height=400), "narrow": board_svg(series, width=380, height=320)}
     return render(request, "leaderboard/benchmark.html", context)
 
 
