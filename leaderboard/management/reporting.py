@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from leaderboard.services.runs import Tally
+from leaderboard.formats.text import InputError
+from leaderboard.models import Run
+from leaderboard.services.runs import Tally, run
 
 # More problems than this are counted, not printed; the first ones show what is wrong.
 SHOWN = 50
 
 
 @contextmanager
-def progress(command: BaseCommand, *, what: str, total: int | None, unit: str) -> Iterator[tqdm[Any]]:
+def progress(*, what: str, total: int | None, unit: str) -> Iterator[tqdm[Any]]:
     """A bar on standard error while a person watches; nothing where the output is no terminal."""
     with tqdm(
         total=total,
@@ -51,14 +55,50 @@ def report(command: BaseCommand, name: str, tally: Tally, *, dry_run: bool = Fal
         command.stdout.write("  Nothing changed.")
 
 
-def existing_file(name: str) -> Path:
-    """The path, where it is a readable file. Raises `CommandError` with one line where it is none."""
-    path = Path(name)
+@dataclass(frozen=True)
+class Opened:
+    """One file of a command's arguments, with the run that records its import."""
+
+    path: Path
+    run: Run
+    tally: Tally
+    advance: Callable[[int], object]
+
+
+def for_each_file(command: BaseCommand, names: Sequence[str], verb: Run.Verb, work: Callable[[Opened], None]) -> None:
+    """Do `work` on each file in turn, with a run, a progress bar over its bytes and a report; a bad file stops only itself.
+
+    Raises `CommandError` at the end, and so a non-zero exit status, where a file or a line was refused.
+    """
+    refused = 0
+    for name in names:
+        path = Path(name)
+        try:
+            digest, size = _measure(path)
+            with (
+                run(verb, file_name=path.name, file_sha256=digest) as (record, tally),
+                progress(what=path.name, total=size, unit="B") as bar,
+            ):
+                work(Opened(path, record, tally, bar.update))
+        except InputError as error:
+            command.stderr.write(str(error))
+            refused += 1
+            continue
+        report(command, path.name, tally)
+        refused += tally.counts["refused"]
+    if refused:
+        raise CommandError(f"{refused:,} refused, see above; everything else is in.")
+
+
+def _measure(path: Path) -> tuple[str, int]:
+    """SHA-256 and size of the file as it lies on disk. Raises `InputError` for a folder or what cannot be opened."""
     if path.is_dir():
-        raise CommandError(f"{name} is a folder; name a file in it.")
-    if not path.exists():
-        raise CommandError(f"{name} does not exist.")
-    return path
+        raise InputError(f"{path} is a folder; name a file in it.")
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}.") from error
 
 
 def finish(tallies: list[Tally]) -> None:

@@ -207,6 +207,11 @@ def record_edit(
     return act
 
 
+def entry_history(entry: Model) -> list[Act]:
+    """All acts on one entry of the catalogue or one paper, oldest first, with their changes."""
+    return list(Act.objects.filter(**{_subject(entry): entry}).prefetch_related("changes").order_by("id"))
+
+
 def results_of(entry: Entry) -> Any:
     """The results that a change of this entry may touch."""
     kind = catalogue.kind_of(entry)

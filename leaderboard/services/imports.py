@@ -259,3 +259,13 @@ def _without_problems(batch: Sequence[T | Problem], tally: Tally) -> list[T]:
         else:
             good.append(item)
     return good
+
+
+def waiting_names() -> dict[str, int]:
+    """How many entries of each kind wait for a person to confirm them, by the readers' word; kinds with none left out."""
+    counts = {
+        str(model._meta.verbose_name_plural): model._default_manager.filter(status=Status.CANDIDATE).count()
+        for kind, model in catalogue.MODEL_OF.items()
+        if kind != Kind.TASK
+    }
+    return {what: number for what, number in counts.items() if number}

@@ -39,7 +39,7 @@ class Command(BaseCommand):
                 continue
             with (
                 run(Run.Verb.IMPORT_FIXTURES, file_name=fixture.name, file_sha256=fixture.sha256) as (record, tally),
-                progress(self, what=fixture.name, total=len(fixture.items), unit=" objects") as bar,
+                progress(what=fixture.name, total=len(fixture.items), unit=" objects") as bar,
             ):
                 fixtures.load(fixture, run=record, tally=tally, advance=bar.update)
             tallies.append(tally)

@@ -39,7 +39,7 @@ class Command(BaseCommand):
     def _mine(self, papers: QuerySet[Paper], total: int, options: dict[str, Any]) -> None:
         with (
             run(Run.Verb.MINE) as (record, tally),
-            progress(self, what="Reading papers", total=total, unit=" papers") as bar,
+            progress(what="Reading papers", total=total, unit=" papers") as bar,
         ):
             tally.counts += ledger.mine(papers.iterator(chunk_size=500), run=record, advance=bar.update).counts
             if not options["paper"] and not options["benchmark"]:
