@@ -10,7 +10,7 @@ import regex
 
 from extraction import shapes
 from extraction.claims import Field
-from extraction.metrics import metric_shapes, outer_end, outer_start
+from extraction.metrics import GENERIC, metric_shapes, outer_end, outer_start
 from extraction.paper import Paper
 from extraction.scene import B, L, M, Mention, O, Role, S, Scene, V, mask
 from extraction.values import quantities
@@ -54,6 +54,13 @@ _ATTACHED = regex.compile(r"(?:[-/+^_'’](?=[\w{])[\w.^+{}’'-]*[\w}])?+")
 _YEARS = regex.compile(
     r"(?:\s(?:(?:19|20)\d\d|[vV]\d(?:\.\d)?|\d{1,3}(?:\.\d(?!\d))?|\d{1,3}[Kk]|\d{2,4}x\d{2,4})(?!\s?%|[\w/]|\.\d|,\d|\s(?:points?|percent|accuracy|F1|mAP|BLEU)))?+"
 )
+_EVALUATES = regex.compile(
+    r"\b(?:evaluat|experiment|test|validat|benchmark|assess|result|appl(?:y|ied)|perform)\w*\b", regex.IGNORECASE
+)
+#: A short form behind a name, taken into its mention.
+_SHORT = regex.compile(r"\s\((?=[^()]*[A-Z])[\w.+-]{2,14}\)")
+#: Plain training on a known benchmark: where a level is reported and no other place is named, it is the place.
+_TRAINED = regex.compile(r"(?<![-\w])train(?:ed|ing)\s[^.;]{0,60}\Z", regex.IGNORECASE)
 _LEFT = 100
 
 
@@ -114,7 +121,10 @@ class Finder:
                 rf"(?<![\w-]){regex.escape(named.name)}(?![\w-])", self.text, pos=scene.start, endpos=scene.end
             )
         ]
-        rows = sorted(known + shaped + short, key=lambda row: (row[0] - row[1], row[2] is None, row[0]))
+        rows = sorted(
+            known + shaped + short,
+            key=lambda row: (self.text[row[0] : row[1]].casefold() in GENERIC, row[0] - row[1], row[2] is None, row[0]),
+        )
         for start, end, entry, weak in rows:
             if (wider := outer_start(self.text, scene.start, start)) < start and not any(self.taken[wider:start]):
                 start, entry = wider, self.vocabulary.lookup("metric", self.text[wider:end])
@@ -159,6 +169,11 @@ class Finder:
             self._add(scene, S, found.start, end, entry=entry)
 
     def _known_benchmark(self, scene: Scene, found: Found) -> None:
+        inside = shapes.NAME.match(self.text, found.start, scene.end)
+        if inside and inside.end() > found.end and shapes.PLACE_INSIDE.search(inside["name"]):
+            entry = self.vocabulary.lookup("benchmark", inside["name"])
+            self._add(scene, B, found.start, inside.end(), entry=entry)
+            return
         tail = _ATTACHED.match(self.text, found.end, scene.end)
         end = tail.end() if tail else found.end
         name = self.text[found.start : end]
@@ -175,8 +190,12 @@ class Finder:
         entry = found.entry if end == found.end else self.vocabulary.lookup("benchmark", self.text[found.start : end])
         if found.ambiguous and not self._is_place(scene, found.start, end):
             return
-        if not self._is_training(scene, found.start):
-            self._add(scene, B, found.start, end, entry=entry)
+        training = self._is_training(scene, found.start)
+        if training and not _TRAINED.search(self.text, max(scene.start, found.start - _LEFT), found.start):
+            return
+        short = _SHORT.match(self.text, end, scene.end)
+        outer = (found.start, short.end() if short else end)
+        self._add(scene, B, found.start, end, outer, entry=entry, sure=not training, training=training)
 
     def _phrases(self, scene: Scene) -> None:
         for match in _BASE.finditer(self.text, scene.start, scene.end):
@@ -214,7 +233,9 @@ class Finder:
             if split and split.start() - start > 2:
                 self._add(scene, B, start, split.start(), (start, end), split=(split.start(1), end))
             else:
-                self._add(scene, role, start, end, sure=role != B or self._is_sure(scene, start, end))
+                short = _SHORT.match(self.text, end, scene.end) if role == B else None
+                outer = (start, short.end() if short else end)
+                self._add(scene, role, start, end, outer, sure=role != B or self._is_sure(scene, start, end))
 
     def _names(self, scene: Scene) -> list[tuple[int, int]]:
         """Runs of name tokens that nothing else took, without common words at their ends."""
@@ -259,6 +280,8 @@ class Finder:
             return None
         if shapes.PLACE_BEFORE.search(before):
             return None if training else B
+        if shapes.PLACE_APPOSED.match(self.text, end, min(scene.end, end + 70)):
+            return B
         kind = shapes.KIND_BEFORE.search(before) and shapes.KIND_AFTER.match(self.text, end, min(scene.end, end + 40))
         technique = name.casefold() in shapes.TECHNIQUES or name in self.paper.kinds
         if (
@@ -304,7 +327,8 @@ class Finder:
         before = self.text[max(scene.start, start - _LEFT) : start]
         return bool(
             shapes.PLACE_INSIDE.search(self.text[start:end])
-            or (self.field == "abstract" and shapes.strong_name(self.text[start:end]))
+            or self.field == "abstract"
+            and (shapes.strong_name(self.text[start:end]) or _EVALUATES.search(before))
             and (
                 shapes.PLACE_AFTER.match(self.text, end, min(scene.end, end + 40)) or shapes.PLACE_BEFORE.search(before)
             )

@@ -44,7 +44,8 @@ _CORE = regex.compile(
     r"(?<!\w)(?:accurac(?:y|ies)|F-?_?1|F-?(?:score|measure)|BLEU|mAP|AUC|AUROC|m?IoU|WER|recall|precision)(?!\w)"
 )
 _RANKED = regex.compile(
-    r"(?:top|rank)[-\s]?(?:\d{1,3}|one|five)\s(?:(?!(?:and|or|of|in|on|with|by)\s)[a-z-]+\s){0,2}\Z", regex.IGNORECASE
+    r"(?:un)?labell?ed\s\Z|(?:top|rank)[-\s]?(?:\d{1,3}|one|five)\s(?:(?!(?:and|or|of|in|on|with|by)\s)[a-z-]+\s){0,2}\Z",
+    regex.IGNORECASE,
 )
 #: Words behind a metric's name that add nothing to it.
 TAIL = regex.compile(
@@ -56,6 +57,24 @@ _SCORE_TAIL = regex.compile(
     r"(?<=[A-Z\d@).]|similarity|kappa|match|rank)[\s-](?:scores?|measures?|rates?|values?|points?)\Z", regex.IGNORECASE
 )
 _STEM = {"accuracies": "accuracy", "precisions": "precision", "recalls": "recall"}
+
+
+#: Names that stand for whatever metric the sentence spoke of.
+GENERIC = frozenset(
+    (
+        "score",
+        "scores",
+        "rate",
+        "rates",
+        "rating",
+        "performance",
+        "result",
+        "results",
+        "average score",
+        "mean score",
+        "overall score",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

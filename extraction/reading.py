@@ -51,6 +51,8 @@ def _read(scene: Scene, mention: Mention) -> Reading:
     refused = _plainly_none(mention)
     if refused is None:
         for rule in REFUSALS:
+            if rule.whole and (quantity.unit or quantity.decimal or quantity.factor):
+                continue
             if rule.pattern.search(window):
                 refused = rule.name
                 break

@@ -29,11 +29,17 @@ _LEADS = regex.compile(
 _HEADS = regex.compile(
     r"(?:\A|;\s|\d\)\s)(?:\w+,\s)?(?:on|for|in|across|using|with)\s(?:(?!and\b)[\w-]+,?\s){0,6}\Z", regex.IGNORECASE
 )
+#: Places counted but not named: what the sentence trains on is then not where it measures.
+_MANY = regex.compile(
+    r"\b(?:across|on|over)\s(?:[\w-]+\s){0,3}(?:benchmarks|datasets|tasks|test\ssets)\b", regex.IGNORECASE
+)
 
 
 def bind_benchmarks(scene: Scene, readings: list[Reading]) -> None:
     """Set ``benchmarks`` and ``benchmark_how`` of the readings whose sentence names a benchmark."""
-    places = scene.of(B)
+    places = [place for place in scene.of(B) if not place.training] or (
+        scene.of(B) if not _MANY.search(scene.masked) else []
+    )
     if not places:
         return
     kept = [reading for reading in readings if reading.refused is None]
@@ -93,6 +99,7 @@ def _in_order(scene: Scene, readings: list[Reading], places: list[Mention]) -> N
         if len(members) != len(group):
             continue
         own = [r for r in members if r.benchmark_how == "direct" and len(r.benchmarks) == 1]
+        bound = {r.benchmarks[0].at for r in own}
         if len(own) == len(members):
             continue
         lists: list[list[Mention]] = []
@@ -101,6 +108,7 @@ def _in_order(scene: Scene, readings: list[Reading], places: list[Mention]) -> N
             if (
                 len(listed) == len(group)
                 and listed not in lists
+                and bound <= {place.at for place in listed}
                 and not any(group[0].at < b.at < group[-1].at for b in listed)
             ):
                 lists.append(listed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from extraction.metrics import GENERIC
 from extraction.reading import Reading
 from extraction.rules.words import DOWN_ADJ, DOWN_NOUN, UP_ADJ, UP_NOUN
 from extraction.scene import M, Mention, Scene, V
@@ -38,21 +39,6 @@ _LEFT = regex.compile(
 _LEFT_TIGHT = regex.compile(
     r"\s?(?:[=:(~,]|→)?\s?\(?|\s\w+ly\s|\s?(?:of|=|:|is|was|are|were|at|by|to|from|with|reach\w*)\s(?:(?:an?|the|only|about|up|to|average)\s){0,2}",
     regex.IGNORECASE,
-)
-_GENERIC = frozenset(
-    (
-        "score",
-        "scores",
-        "rate",
-        "rates",
-        "rating",
-        "performance",
-        "result",
-        "results",
-        "average score",
-        "mean score",
-        "overall score",
-    )
 )
 
 
@@ -129,7 +115,7 @@ def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> Non
             if (
                 last is not None
                 and last.metric is not None
-                and reading.metric.name.casefold() in _GENERIC
+                and reading.metric.name.casefold() in GENERIC
                 and reading.kind == "score"
             ):
                 reading.metric = last.metric  # "an F1 of 50, the best model scoring 60": a score of that same metric

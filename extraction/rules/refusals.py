@@ -47,6 +47,7 @@ WINS = Rule(
         """
     ),
     None,
+    whole=True,
     reads=("on ◆ out of 🄥 benchmarks", "🄥 out of ◆ benchmarks"),
     misses=("◆ 🄜 on 🄑",),
 )
@@ -130,6 +131,7 @@ COUNTS = Rule(
         r"""
           \b(?:version|section|sec\.|figure|fig\.|table|tab\.|chapter|layer|stage|phase|step|level|task|subtask|track|equation|eq\.|appendix|group|type|class|day|age|aged|over|seed|item|python|cuda|windows|ubuntu|grade|week|year|round|epoch|covid)\s◆(?!\s?(?:%|🄜))
         | ◆ \s? × \s? [🄥\d] | 🄥 \s?×\s? ◆ | × \s? ◆ (?!\s?🄜)
+        | (?:\A|[\s,;:]) ◆ \) \s                                  # "2) the accuracy"
         | [\^_] \s? ◆ | ◆ \s?\^ | \bO\([^)]{0,20}◆
         | ◆ [\s-] (?:shot|way|fold|layer|bit|class|hop|turn|step|stage|dimensional|dim|point\sscale|scale|billion|nearest|gram)s?\b
         | /\s?◆ (?=\s|$) (?!\s?🄜) (?<=\d/\s?◆)

@@ -32,7 +32,7 @@ class Rule:
     pattern: regex.Pattern[str]
     kind: Kind | None
     place: Place = ""
-    sign: int = 1
+    whole: bool = False  # for plain whole numbers only
     reads: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
 

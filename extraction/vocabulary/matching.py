@@ -35,7 +35,7 @@ class Found:
 class _Target:
     entry: Entry
     ambiguous: bool
-    capitals: bool  # written with a capital: a text all in small letters is then no mention of it
+    capitals: int  # how many a text must have to be a mention
     breaks: frozenset[int]  # where, in the squeezed form, a text may put a space
 
 
@@ -49,7 +49,7 @@ class Matcher:
             for name in entry.names:
                 spellings.setdefault(normalise(name), []).append(name)
             for plain, names in spellings.items():
-                capitals = all(_needs_capital(name, entry) for name in names)
+                capitals = _capitals(names, entry)
                 ambiguous = all(name in entry.ambiguous for name in names)
                 targets.setdefault(plain, []).append(_Target(entry, ambiguous, capitals, _breaks(names)))
         self._targets = [sorted(row, key=lambda target: _RANK[target.entry.kind]) for row in targets.values()]
@@ -72,10 +72,10 @@ class Matcher:
             if not _bounded(folded, first, last) or _BREAK.search(folded, first, last):
                 continue
             found = text[first:last]
-            small = found == folded[first:last]
+            capitals = sum(one != other for one, other in zip(found, folded[first:last], strict=True))
             spaces = {place - start for place in range(start + 1, end) if places[place] - places[place - 1] > 1}
             for target in self._targets[index]:
-                if not (small and target.capitals) and spaces <= target.breaks:
+                if capitals >= target.capitals and spaces <= target.breaks:
                     hits.append(Found(first, last, target.entry, target.ambiguous))
         hits.sort(key=lambda hit: (hit.start - hit.end, hit.ambiguous, _RANK[hit.entry.kind], hit.start, hit.entry.key))
         kept: list[Found] = []
@@ -117,13 +117,22 @@ def _breaks(names: list[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _needs_capital(name: str, entry: Entry) -> bool:
-    """Whether a mention in small letters only is no mention: proper names, and short initials of metrics."""
-    if name == name.lower() or any(character.isdigit() for character in name):
-        return False
+def _capitals(names: list[str], entry: Entry) -> int:
+    """How many capitals a mention needs: proper names one, short forms two; metrics' long names none."""
+    return min(_needed(name, entry) for name in names)
+
+
+def _needed(name: str, entry: Entry) -> int:
+    letters = [character for character in name if character.isalpha()]
+    capitals = sum(character.isupper() for character in letters)
+    if not capitals:
+        return 0
     if entry.kind == "metric":
-        return sum(character.isupper() for character in name) > 1 and len(name) <= 4
-    return entry.kind in ("benchmark", "model")
+        return 2 if capitals > 1 and len(letters) <= 3 else 1 if capitals > 1 and len(letters) <= 4 else 0
+    if entry.kind == "task":
+        return 0
+    short = capitals == len(letters) > 1 or (capitals > 1 and any(c in " -_/" for c in name) and len(letters) < 9)
+    return 2 if short and not any(character.isdigit() for character in name) else 1
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
