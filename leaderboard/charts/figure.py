@@ -113,7 +113,7 @@ def _layout(series: Series, chart: Layout) -> dict[str, Any]:
     start, end = ((day - _EPOCH).days * _DAY for day in (times.start, times.end))
     margin = (end - start) * chart.time_margin or 15 * _DAY
     return {
-        "template": {"data": {}, "layout": {}},
+        "template": "none",
         "showlegend": False,
         "hovermode": "closest",
         "hoverlabel": {"align": "left"},

@@ -66,7 +66,7 @@ def lay_out(series: Series, width: float, height: float) -> Layout:
     worth = [point.value for point in series.points]
     # Labels stand on the free side of the line, so there must be room for one beyond the best value.
     room = Decimal("0.03") if up else Decimal(_LABEL_ROOM) / Decimal(height)
-    values = ValueAxis.over(min(worth), max(worth), about=max(2, round(height / 80)), below=room)
+    values = ValueAxis.over(min(worth), max(worth), about=max(2, round(height / 64)), below=room)
     times = TimeAxis(series.points[0].when, series.points[-1].when)
 
     caption = shortened(_caption(series, values), CAPTION * BOLD, width)

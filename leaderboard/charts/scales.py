@@ -41,7 +41,7 @@ class ValueAxis:
     power: int  # ticks are written in units of ten to this power
 
     @classmethod
-    def over(cls, low: Decimal, high: Decimal, *, about: int = 5, below: Decimal = Decimal(0)) -> ValueAxis:
+    def over(cls, low: Decimal, high: Decimal, *, about: int = 6, below: Decimal = Decimal(0)) -> ValueAxis:
         """The axis of data from `low` to `high`, with about so many ticks; `below` asks for room before the data.
 
         It starts at zero where zero is near, and never below it unless the data does.

@@ -51,7 +51,7 @@ def board_svg(series: Series, *, width: float = 760, height: float = 380) -> str
             f'<path class="chart-frontier" fill="none" stroke="currentColor" stroke-width="2.5" '
             f'stroke-linejoin="round" stroke-linecap="round" d="{_path(chart.line)}"/>',
             f'<g class="chart-steps">{_points(steps, radius, tabbable=True)}</g>',
-            f'<g class="chart-labels" aria-hidden="true">{_labels(chart.labels)}</g>',
+            f'<g aria-hidden="true">{_labels(chart.labels)}</g>',
             "</svg>",
         )
     )
