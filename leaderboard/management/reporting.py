@@ -66,7 +66,7 @@ class Opened:
 
 
 def for_each_file(command: BaseCommand, names: Sequence[str], verb: Run.Verb, work: Callable[[Opened], None]) -> None:
-    """Do `work` on each file in turn, with a run, a progress bar over its bytes and a report; a bad file stops only itself.
+    """Do `work` on each file in turn, with a run, a progress bar and a report; a bad file stops only itself.
 
     Raises `CommandError` at the end, and so a non-zero exit status, where a file or a line was refused.
     """

@@ -35,11 +35,11 @@ def catalogue_objects(vocabulary: Vocabulary) -> list[dict[str, Any]]:
 
 
 def paper_objects() -> list[dict[str, Any]]:
-    """Papers that have a summary, with identifiers and summaries, and the confirmed systems that only they name."""
+    """Papers that have a summary, with identifiers and summaries, and confirmed systems that no imported row names."""
     texts = Text.objects.filter(kind=TextKind.SUMMARY)
     papers = Paper.objects.filter(texts__in=texts).distinct().order_by("slug")
     systems = (
-        System.objects.filter(status=Status.CONFIRMED, paper=None, results__paper__in=papers)
+        System.objects.filter(status=Status.CONFIRMED, paper=None)
         .exclude(names__source=NameSource.VOCABULARY)
         .exclude(results__imported_row__isnull=False)
         .distinct()

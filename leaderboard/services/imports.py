@@ -262,7 +262,7 @@ def _without_problems(batch: Sequence[T | Problem], tally: Tally) -> list[T]:
 
 
 def waiting_names() -> dict[str, int]:
-    """How many entries of each kind wait for a person to confirm them, by the readers' word; kinds with none left out."""
+    """How many entries wait for a person to confirm them, by kind in readers’ words; kinds with none are left out."""
     counts = {
         str(model._meta.verbose_name_plural): model._default_manager.filter(status=Status.CANDIDATE).count()
         for kind, model in catalogue.MODEL_OF.items()
