@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -159,36 +160,34 @@ def url_names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
             yield from url_names(pattern, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
 
 
-def addresses(tree: ast.AST) -> Iterator[str]:
-    """Every text of a test that could be an address; what an f-string fills in is taken for 1."""
+def reached(tree: ast.AST) -> Iterator[str]:
+    """The URL names that a test's text reaches for: as an address, or as reverse("name").
+
+    What an f-string fills in is taken for 1, and for nothing at its start: f"{live_server.url}/benchmarks/".
+    """
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
-        elif isinstance(node, ast.JoinedStr):
-            parts = [part.value if isinstance(part, ast.Constant) else "1" for part in node.values]
-            yield "".join(map(str, parts))
-            if not isinstance(node.values[0], ast.Constant):  # f"{live_server.url}/benchmarks/"
-                yield "".join(map(str, parts[1:]))
+        match node:
+            case ast.Call(func=ast.Name(id="reverse"), args=[ast.Constant(value=str(name)), *_]):
+                yield name
+            case ast.Constant(value=str(text)):
+                yield from view_name(text)
+            case ast.JoinedStr(values=[first, *rest]):
+                start = first.value if isinstance(first, ast.Constant) else ""
+                parts = [part.value if isinstance(part, ast.Constant) else "1" for part in rest]
+                yield from view_name("".join(map(str, [start, *parts])))
 
 
-def visited_names() -> set[str]:
-    """The URL names that some test reaches for, by name or by address."""
-    found = set()
-    for path in (ROOT / "tests").rglob("*.py"):
-        for text in addresses(ast.parse(path.read_text())):
-            if text.startswith("/"):
-                try:
-                    found.add(resolve(text.partition("?")[0].partition("#")[0]).view_name)
-                except Resolver404:
-                    continue
-            elif re.fullmatch(r"[a-z][\w:-]*", text) and path != Path(__file__):
-                found.add(text)
-    return found
+def view_name(text: str) -> Iterator[str]:
+    """The name of the view at an address, if the text is one."""
+    if text.startswith("/"):
+        with suppress(Resolver404):
+            yield resolve(text.partition("?")[0].partition("#")[0]).view_name
 
 
 def test_every_address_is_visited_by_some_test_or_exempt_with_a_reason() -> None:
     names = set(url_names(get_resolver()))
-    visited = visited_names()
+    tests = [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
+    visited = {name for path in tests for name in reached(ast.parse(path.read_text()))}
     assert names - visited - EXEMPT.keys() == set()
     assert EXEMPT.keys() - names == set(), "exempt, yet no longer an address"
     assert EXEMPT.keys() & visited == set(), "exempt, yet visited"
