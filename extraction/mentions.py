@@ -61,6 +61,14 @@ _EVALUATES = regex.compile(
 _SHORT = regex.compile(r"\s\((?=[^()]*[A-Z])[\w.+-]{2,14}\)")
 #: Plain training on a known benchmark: where a level is reported and no other place is named, it is the place.
 _TRAINED = regex.compile(r"(?<![-\w])train(?:ed|ing)\s[^.;]{0,60}\Z", regex.IGNORECASE)
+#: "42.7% on Video-Holmes,": behind a number and "on", a plain capitalised name will do.
+_REACHED_ON = regex.compile(r"\d\)?(?:\s?%)?(?:\s[\w@-]+){0,3}\son\s(?:the\s)?\Z")
+_ENDS = regex.compile(r"\s?(?:[,.;:()]|and\b|or\b|with\b|while\b|compared\b|over\b|respectively\b|\Z)")
+_BENCH_TAIL = regex.compile(r"(?:bench(?:mark)?|eval|qa|arena|test|set|\d{2,3}k)\Z", regex.IGNORECASE)
+_NUMBER_NEXT = regex.compile(r"\s(?:only\s|just\s|about\s|around\s|over\s|up\sto\s)?[\d.~]")
+_PREFIX = regex.compile(
+    r"(?<![\w-])(?!(?:zero|few|one|five|end|non|cross|multi|high|low|state|real|pre|post|self|semi|fine)-)[A-Za-z]{1,12}-\Z"
+)
 _LEFT = 100
 
 
@@ -126,6 +134,12 @@ class Finder:
             key=lambda row: (self.text[row[0] : row[1]].casefold() in GENERIC, row[0] - row[1], row[2] is None, row[0]),
         )
         for start, end, entry, weak in rows:
+            if self.text[start:end].casefold() in ("score", "scores") and _NUMBER_NEXT.match(self.text, end):
+                continue  # the verb: "it scores 49%"
+            if self.text[start - 1 : start] == "-" and (
+                prefix := _PREFIX.search(self.text, max(scene.start, start - 20), start)
+            ):
+                start, entry = prefix.start(), self.vocabulary.lookup("metric", self.text[prefix.start() : end])
             if (wider := outer_start(self.text, scene.start, start)) < start and not any(self.taken[wider:start]):
                 start, entry = wider, self.vocabulary.lookup("metric", self.text[wider:end])
             self._add(scene, M, start, end, (start, min(outer_end(self.text, end), scene.end)), entry=entry, weak=weak)
@@ -164,6 +178,10 @@ class Finder:
             end = tail.end() if tail else found.end
             name = self.text[found.start : end]
             if shapes.ADJECTIVE.search(name) or found.ambiguous:
+                continue
+            if end > found.end and _BENCH_TAIL.search(name):
+                if not self._is_training(scene, found.start):
+                    self._add(scene, B, found.start, end, entry=self.vocabulary.lookup("benchmark", name))
                 continue
             entry = found.entry if end == found.end else self.vocabulary.lookup("model", name)
             self._add(scene, S, found.start, end, entry=entry)
@@ -301,7 +319,11 @@ class Finder:
             and shapes.REACHES_AFTER.match(self.text, end, min(scene.end, end + 16))
         ):
             return S
-        if strong and not training and not technique and not kind and shapes.ON_BEFORE.search(before):
+        if training or technique or kind:
+            return None
+        if strong and shapes.ON_BEFORE.search(before):
+            return B
+        if _REACHED_ON.search(before) and name[0].isupper() and _ENDS.match(self.text, end, scene.end):
             return B
         return None
 

@@ -28,7 +28,7 @@ _NOT_RATE = (
 _SHAPE = regex.compile(
     rf"""
     (?<![\w@-])
-    (?: (?P<at> [A-Za-z][\w-]{{0,14}}+ \s?@\s? \{{?+ [\w]++ (?:[.=:]\w++)*+ \}}?+ | \[email\s?protected\] | [A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
+    (?: (?P<at> [A-Za-z][\w-]{{0,14}}+ \s?@\s? \{{?+ [\w]++ (?:[.=:]\w++)*+ \}}?+ | \[email\s?protected\] | m?AP_?@?\{{?\d?\.\d++(?:[:-]\d?\.\d++)?+\}}?+ | [A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
       | (?P<strong> (?:{_MODIFIER}[-\s])?+
             (?: accurac(?:y|ies) | precisions? | recalls? | F-?(?:_?1|[-\s]?(?:score|measure))s? | F_?[12](?!\w) | exact\smatch(?:es)? | AUC | AUROC | mAP | m?IoU | BLEU | WER
               | perplexit(?:y|ies) | error\srates? | success\srates? | win\srates? | sensitivit(?:y|ies) | specificity ) )

@@ -43,7 +43,7 @@ class Paper:
 
 _TITLE = regex.compile(r"(?P<name>[^:?!]{2,48}?)\s?:\s(?P<rest>.+)")
 _TEAM = regex.compile(
-    r"(?P<name>[A-Z\d][\w-]*+(?:\s[A-Z\d][\w-]*+){0,3}?)(?:\s[Tt]eam)?(?:['’]s\s\w+(?:\s\w+)?)?+\s(?:at|@|for|in|participation\sin)\s(?:the\s)?(?=(?:\w+-)?(?:SemEval|CoNLL|BEA|WMT|IWSLT|BioNLP|CLEF|TREC|MEDIQA|SMM4H|\w*\d{4}|[A-Z]\w*[A-Z]))"
+    r"(?P<name>[A-Z\d][\w-]*+(?:\s[A-Z\d][\w-]*+){0,3}?)(?:\s[Tt]eam)?(?:['’]s\s\w+(?:\s\w+)?)?+\s(?:at|@)\s(?:the\s)?(?=(?:\w+-)?(?:SemEval|CoNLL|BEA|WMT|IWSLT|BioNLP|CLEF|TREC|MEDIQA|SMM4H|\w*\d{4}|[A-Z]\w*[A-Z]))"
 )
 _PLACE_NOUN = regex.compile(rf"\b(?:{PLACE}|benchmarking|leaderboard|questions|gym)\b", regex.IGNORECASE)
 _BENCH_NOUN = r"(?:benchmarks?|data\s?sets?|corpus|corpora|test\s?sets?|test\s?suites?|testbed|suite|challenge\s?set|leaderboard|treebank|database|collection|arena|evaluation\s(?:framework|suite|set))"
@@ -91,7 +91,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         elif kind == "system":
             systems.append((0, head))
     team = _TEAM.match(title)
-    if team and head is None:
+    if team and head is None and team["name"].split()[0].casefold() not in NOT_NAMES:
         systems.append((2, Named(team["name"], "title", team.start("name"), team.end("name"))))
     for field_name, text in texts.items():
         for match in _DEFINES.finditer(text):

@@ -8,7 +8,7 @@ import regex
 
 from extraction.claims import Kind
 from extraction.rules import AFTER, BEFORE, HERE, READINGS, REFUSALS, SIGNED, Rule
-from extraction.rules.readings import LEVEL
+from extraction.rules.readings import GAIN_POINTS, LEVEL
 from extraction.rules.rule import Place
 from extraction.scene import B, Mention, Scene, V
 from extraction.shapes import ACHIEVES
@@ -61,6 +61,10 @@ def _read(scene: Scene, mention: Mention) -> Reading:
         return Reading(mention, rule, "delta", "", negative, refused)
     for rule in READINGS:
         match = rule.pattern.search(window)
+        if rule is GAIN_POINTS and scene.text[mention.outer_start : mention.start].casefold().startswith(
+            ("below", "under", "above")
+        ):
+            continue  # "falls below 50%" ends on a level
         if match is not None and rule.kind is not None:
             down = "down" in rule.pattern.groupindex and match["down"] is not None
             return Reading(mention, rule, rule.kind, rule.place, down, refused)
@@ -74,6 +78,8 @@ def _plainly_none(mention: Mention) -> str | None:
     if quantity.sign == "±":
         return "uncertainty"
     if quantity.glued and quantity.glued.casefold() not in ("db",):
+        if quantity.glued.casefold() in ("st", "nd", "rd", "th"):
+            return "rank"
         return "size" if not quantity.glued.startswith("-") else "count"
     bare = not quantity.unit and not quantity.factor and not quantity.decimal
     if bare and 1900 <= quantity.value <= 2099 and not quantity.sign:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from extraction.bind.benchmarks import names_no_place
 from extraction.paper import Paper
 from extraction.reading import Reading
 from extraction.rules.readings import LEVEL
@@ -38,7 +39,7 @@ def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) ->
     for scene, readings in scenes:
         here = [mention for mention in scene.of(B) if mention.sure]
         for reading in readings:
-            if reading.refused is not None or reading.benchmarks:
+            if reading.refused is not None or reading.benchmarks or names_no_place(scene, reading):
                 continue
             if len(everywhere) == 1:
                 reading.benchmarks, reading.benchmark_how = tuple(everywhere.values()), "carried"

@@ -148,7 +148,7 @@ REACHES_AFTER = regex.compile(
 )
 #: Between two members of one list of names.
 JOINS = regex.compile(
-    r"(?:\s?\([^()]{0,60}\))?+\s?(?:,\s?(?:and|or|as\swell\sas)?+|and|or|&|/|as\swell\sas|\+)\s(?:the\s|on\s(?:the\s)?)?+|/"
+    r"(?:\s?\([^()]{0,60}\))?+\s?(?:,\s(?!the\b)|(?:,\s?)?+(?:and|or|&|/|as\swell\sas|\+)\s(?:the\s|on\s(?:the\s)?)?+)|/"
 )
 
 _SPLITS = r"(?:test-?dev|test-?std|test-?A|test-?B|test-?clean|test-?other|dev-?clean|dev-?other|minival|testA|testB|test|val|dev|train|validation|testset)"

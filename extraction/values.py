@@ -123,7 +123,7 @@ _RANGE_BEFORE = regex.compile(
     r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|spann?(?:s|ing|ed)?|fluctuat\w{2,4}|lies?|scattered)\b,?[^.;%\d]{0,40}\Z",
     regex.IGNORECASE,
 )
-_FROM = regex.compile(r"\b(?:from|of)\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}\Z", regex.IGNORECASE)
+_FROM = regex.compile(r"\bfrom\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}\Z", regex.IGNORECASE)
 _BETWEEN = regex.compile(r"\bbetween\s(?:[\w-]+\s)?\Z", regex.IGNORECASE)
 _WINDOW = 48
 

@@ -13,7 +13,7 @@ P_VALUE = Rule(
         | \b(?:alpha|α) \s?=\s? ◆ (?=\s?\)|\slevel|\ssignif)
         | ◆ (?:\s?%)? \s (?:confidence|credible|significance|CI\b|of\sconfidence|prediction\sinterval|quantile|percentile)
         | (?:confidence|significance|CI|credible)\s(?:level|interval|threshold)?s?\s?(?:of|at|:|=|\()?\s?\[?◆
-        | \b(?:sd|std|se|t|z|n|df|seed|seeds|ci|iqr|m)\s?=\s?◆
+        | \b(?:margin\sof\serror|error\smargin)\s(?:of\s)?◆ | \b(?:sd|std|se|t|z|n|df|seed|seeds|ci|iqr|m)\s?=\s?◆
         | \bCI\b [^🄥◆.;]{0,12} [🄥◆–-]{0,3} ◆ | ◆ \s?[-–,]\s?🄥\s?\] | \[\s?(?:🄥\s?[-–,]\s?)?◆
         """
     ),
@@ -131,7 +131,6 @@ COUNTS = Rule(
         r"""
           \b(?:version|section|sec\.|figure|fig\.|table|tab\.|chapter|layer|stage|phase|step|level|task|subtask|track|equation|eq\.|appendix|group|type|class|day|age|aged|over|seed|item|python|cuda|windows|ubuntu|grade|week|year|round|epoch|covid)\s◆(?!\s?(?:%|🄜))
         | ◆ \s? × \s? [🄥\d] | 🄥 \s?×\s? ◆ | × \s? ◆ (?!\s?🄜)
-        | (?:\A|[\s,;:]) ◆ \) \s                                  # "2) the accuracy"
         | [\^_] \s? ◆ | ◆ \s?\^ | \bO\([^)]{0,20}◆
         | ◆ [\s-] (?:shot|way|fold|layer|bit|class|hop|turn|step|stage|dimensional|dim|point\sscale|scale|billion|nearest|gram)s?\b
         | /\s?◆ (?=\s|$) (?!\s?🄜) (?<=\d/\s?◆)
@@ -142,5 +141,14 @@ COUNTS = Rule(
     misses=("+◆ 🄜",),
 )
 
+ENUMERATOR = Rule(
+    "count",
+    pattern(r"(?:\A|[\s,;:])◆\)\s | \(\s?◆\s?\)\s[a-z]"),
+    None,
+    whole=True,
+    reads=("findings: ◆) the 🄜", "(◆) we propose"),
+    misses=("🄑 (◆)",),
+)
+
 #: The order in which refusals are tried: the surest first.
-REFUSALS: tuple[Rule, ...] = (UNCERTAINTY, P_VALUE, COUNTS, UNITS, RANK, WINS, SPEED, COSTS, DATA_SHARE)
+REFUSALS: tuple[Rule, ...] = (UNCERTAINTY, P_VALUE, COUNTS, ENUMERATOR, UNITS, RANK, WINS, SPEED, COSTS, DATA_SHARE)
