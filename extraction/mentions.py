@@ -120,7 +120,7 @@ class Finder:
         shaped = [
             (shape.start, shape.end, None, shape.weak)
             for shape in metric_shapes(self.text, scene.start, scene.end)
-            if not (shape.weak and any(shape.start <= f[0] and f[1] < shape.end and not f[3] for f in known))
+            if not (shape.weak and any(f[0] < shape.end and shape.start < f[1] < shape.end and not f[3] for f in known))
         ]
         short = [
             (match.start(), match.end(), None, False)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import regex
@@ -28,7 +29,7 @@ _NOT_RATE = (
 _SHAPE = regex.compile(
     rf"""
     (?<![\w@-])
-    (?: (?P<at> [A-Za-z][\w-]{{0,14}}+ \s?@\s? \{{?+ [\w]++ (?:[.=:]\w++)*+ \}}?+ | \[email\s?protected\] | m?AP_?@?\{{?\d?\.\d++(?:[:-]\d?\.\d++)?+\}}?+ | [A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
+    (?: (?P<at> [A-Za-z][\w-]{{0,14}}+ \s?@\s? \{{?+ [\w]++ (?:[.=:]\w++)*+ \}}?+ | \[email\s?protected\] | (?!(?:SD|SE|CI|OR|HR|RR|IQR|LLM|GPT|CVE)\b)[A-Z][\w-]{{0,8}}[A-Z]\w{{0,3}}(?=\s?(?:of|=|:)\s?(?:about\s|up\sto\s|over\s|[~<>≈])?\d?\d?\.\d|\s?(?:of|=)\s?\d\d?\s?%) | m?AP_?@?\{{?\d?\.\d++(?:[:-]\d?\.\d++)?+\}}?+ | [A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
       | (?P<strong> (?:{_MODIFIER}[-\s])?+
             (?: accurac(?:y|ies) | precisions? | recalls? | F-?(?:_?1|[-\s]?(?:score|measure))s? | F_?[12](?!\w) | exact\smatch(?:es)? | AUC | AUROC | mAP | m?IoU | BLEU | WER
               | perplexit(?:y|ies) | error\srates? | success\srates? | win\srates? | sensitivit(?:y|ies) | specificity ) )
@@ -113,16 +114,35 @@ def outer_end(text: str, end: int) -> int:
         end = match.end()
 
 
-def shortest_name(printed: str) -> str:
-    """A metric's name without the word "score" where it says nothing: "F1 score" -> "F1", "accuracies" -> "accuracy"."""
+_TAIL_WORD = regex.compile(r"[\s-](?:scores?|values?|points?)\Z", regex.IGNORECASE)
+_HEAD_WORD = regex.compile(
+    r"\A(?:(?:overall|average|averaged|best|final|maximum|max|peak|highest)\s)", regex.IGNORECASE
+)
+
+
+def shortest_name(printed: str, known: Callable[[str], str | None]) -> str:
+    """The shortest full name of a metric: "macro F1 scores" -> "macro F1", "accuracies" -> "accuracy".
+
+    ``known`` gives the key of a name in the vocabulary: words like "score" and "mean" go only where what remains is a
+    name of the same metric ("CLIP score" and "mean average precision" stay).
+    """
     name = printed.strip()
     lowered = name.casefold()
     for plural, single in _STEM.items():
         if lowered.endswith(plural):
-            return name[: -len(plural)] + single
+            name = name[: -len(plural)] + single
     if (
         lowered.endswith(("rates", "scores", "errors", "losses", "ratios", "ratings", "distances"))
         and not name.isupper()
     ):
         name = name[:-2] if lowered.endswith("losses") else name[:-1]
+    if _F1_SCORE.search(name):
+        name = _TAIL_WORD.sub("", name)
+    for pattern in (_TAIL_WORD, _HEAD_WORD):
+        shorter = pattern.sub("", name)
+        if shorter != name and (key := known(shorter)) is not None and known(name) in (key, None):
+            name = shorter
     return name
+
+
+_F1_SCORE = regex.compile(r"\w[\s-]F_?\d[\s-]scores?\Z", regex.IGNORECASE)

@@ -84,12 +84,11 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     metrics: list[Named] = []
     kinds: set[str] = set()
     head = _title_name(title)
-    if head is not None:
-        kind = _kind_of_title(head, title, abstract)
-        if kind == "benchmark":
-            benchmarks.append(head)
-        elif kind == "system":
-            systems.append((0, head))
+    kind_of_head = _kind_of_title(head, title, abstract) if head is not None else ""
+    if head is not None and kind_of_head == "benchmark":
+        benchmarks.append(head)
+    elif head is not None:
+        systems.append((0, head))
     team = _TEAM.match(title)
     if team and head is None and team["name"].split()[0].casefold() not in NOT_NAMES:
         systems.append((2, Named(team["name"], "title", team.start("name"), team.end("name"))))
@@ -105,6 +104,8 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
                 kinds.add(short)
     for rank, start in _openings(abstract):
         found = _name_after(abstract, start, close=rank != 2)
+        if rank == 3 and head is not None and kind_of_head == "benchmark":
+            continue  # "our judge" of a benchmark's paper is not what it is about
         if found is None or found.name.casefold() in TECHNIQUES or is_metric(found.name):
             continue
         role = _role(abstract, found, start, rank)
@@ -161,6 +162,12 @@ def _title_name(title: str) -> Named | None:
     team = _TEAM.match(title)
     if team and team.end("name") < match.end("name"):
         return None
+    if "@" in name[1:]:  # "Team@SharedTask"
+        name = name.split("@")[0]
+        words = [name]
+    if (bracket := regex.fullmatch(r"(\S+) \([\w-]+\)", name)) and strong_name(bracket[1]):
+        name = bracket[1]
+        words = [name]
     if 1 <= len(words) <= 3 and (strong_name(name) or (len(words) == 1 and name[0].isupper() and is_name(name))):
         return Named(name, "title", start, start + len(name))
     ending = regex.search(r"\b(?:with|via|using|by|through)\s(\S+)\Z", name)

@@ -117,7 +117,12 @@ def _claim(
         model_key = entry.key if entry else None
     metric = reading.metric
     metric_entry = metric.entry if metric else None
-    metric_name = shortest_name(metric.name) if metric else None
+
+    def known(name: str) -> str | None:
+        found = vocabulary.lookup("metric", name)
+        return found.key if found else None
+
+    metric_name = shortest_name(metric.name, known) if metric else None
     if metric_entry is None and metric_name:
         metric_entry = vocabulary.lookup("metric", metric_name)
     settings = "; ".join(dict.fromkeys(name for _, _, name in reading.settings)) or None

@@ -67,6 +67,14 @@ def judge(scenes: list[tuple[Scene, list[Reading]]]) -> None:
 def _lacks(scene: Scene, reading: Reading) -> str | None:
     quantity = reading.mention.quantity
     assert quantity is not None
+    entry = reading.metric.entry if reading.metric else None
+    if (
+        reading.kind == "score"
+        and entry is not None
+        and entry.maximum is not None
+        and quantity.value > max(entry.maximum, 100)
+    ):
+        return "out-of-range"
     bound = reading.metric is not None and reading.metric_how in ("direct", "left", "list", "near")
     in_sentence = reading.benchmark_how not in ("", "carried")
     if quantity.factor:

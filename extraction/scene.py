@@ -15,12 +15,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+import regex
+
 from extraction.claims import Field
 from extraction.values import Quantity
 from extraction.vocabulary import Entry
 
 V, M, B, S, O, L = "🄥🄜🄑🄢🄞🄛"  # noqa: E741
 Role = Literal["🄥", "🄜", "🄑", "🄢", "🄞", "🄛"]
+_SPACES = regex.compile(r" {2,}+")
 _MASKS = str.maketrans(dict.fromkeys("🄥🄜🄑🄢🄞🄛", "·"))
 
 
@@ -83,18 +86,24 @@ class Scene:
         return self.groups.get(mention.at, [mention])
 
 
+def _plain(text: str) -> str:
+    """Text between mentions, with single spaces and without the letters that stand for mentions."""
+    text = text.translate(_MASKS)
+    return _SPACES.sub(" ", text) if "  " in text else text
+
+
 def mask(scene: Scene) -> None:
     """Fill in the masked form of a scene whose mentions are known."""
     scene.mentions.sort(key=lambda mention: mention.outer_start)
     pieces: list[str] = []
     length, done = 0, scene.start
     for mention in scene.mentions:
-        plain = scene.text[done : mention.outer_start].translate(_MASKS)
+        plain = _plain(scene.text[done : mention.outer_start])
         pieces += (plain, mention.role)
         length += len(plain)
         mention.at = length
         length += 1
         scene.by_at[mention.at] = mention
         done = mention.outer_end
-    pieces.append(scene.text[done : scene.end].translate(_MASKS))
+    pieces.append(_plain(scene.text[done : scene.end]))
     scene.masked = "".join(pieces)

@@ -109,7 +109,7 @@ _HEDGE = regex.compile(
           | exceed(?:s|ing|ed)?+ | in\sexcess\sof | upwards\sof | no\sless\sthan | >=? | ≥ | beyond )
       | (?P<about> about (?:\sa)?+ | around (?:\sa)?+ | approximately (?:\sa)?+ | approx\.? | roughly (?:\sa)?+ | nearly (?:\sa)?+
           | almost (?:\sa)?+ | close\sto | circa | near (?:-|\s)?+ | some | ~ | by\s~ )
-    ) \s?+ \$?+ \Z
+    ) [\s$]*+ \Z
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )

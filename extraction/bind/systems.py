@@ -10,7 +10,7 @@ from extraction.reading import Reading
 from extraction.scene import L, Mention, O, S, Scene, V
 from extraction.shapes import ACHIEVES
 
-_BRACKET = regex.compile(r"\s?(?:\([^()🄥]{0,30}\)\s?)?\(\s?(?:[\w+:=~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?")
+_BRACKET = regex.compile(r"\s?(?:\([^()🄥]{0,30}\)\s?)?\(\s?(?:[\w+:=~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?|\s?:\s")
 _OWNED = regex.compile(r"(?:['’]s?)?\s(?:🄜\s(?:of\s)?)?(?:[a-z-]+\s){0,1}")
 _BEHIND = regex.compile(
     r"(?:\s?🄜)?(?:\s(?:on|in)\s(?:the\s)?🄑)?\s?(?:for|by|with|from|of|achieved\sby|obtained\sby|using)\s(?:(?:the|our)\s)?(?:[a-z-]+\s){0,2}"
@@ -89,6 +89,8 @@ def _subject(scene: Scene, reading: Reading, systems: list[Mention], paper: Pape
                 continue
             before = scene.masked[max(0, mention.at - 60) : mention.at]
             gap = scene.masked[mention.at + 1 : verb]
+            if before.endswith("(") and gap.startswith(")") and not mention.own:
+                continue  # "(Claude)" explains something else
             if len(gap) > 90 or V in gap or ";" in gap:
                 break
             if (

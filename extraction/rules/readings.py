@@ -16,6 +16,7 @@ TO_LEVEL = Rule(
     pattern(
         rf"""
           \bfrom\s(?:[\w-]+\s){{0,4}}?(?:🄜\sof\s)?🄥 (?:\s?🄜)? (?:\s(?!.{{0,40}}compared)[^🄥;.]{{0,40}}?)? \s(?:up\s|down\s)?to\s(?:[\w-]+\s){{0,3}}◆
+        | \bby\s🄥[^🄥;]{{0,40}}?\sto\s◆
         | \(\s?🄥\s?(?:to|→|->)\s?◆ | 🄥\s?(?:→|->)\s?◆
         | (?:{DOWN_VERB}|{UP_VERB}|reach\w*|bring\w*|brought|push\w*)\b [^🄥;]{{0,90}}? \s(?:up\s|down\s)?to\s(?:(?:only|just|as\slow\sas|as\shigh\sas|an?|the|near)\s){{0,2}}◆
         """
@@ -30,7 +31,7 @@ GAIN_BY = Rule(
         (?r)                                                    # from the number backwards: the nearest verb counts
         \b(?: {UP_VERB} | (?P<down>{DOWN_VERB}) | (?:up|(?P<down>down)) ) \b
         [^🄥;]{{0,110}}?
-        \s by \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins)\s){{0,5}} ◆
+        [\s(]by \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins)\s){{0,5}} ◆
         """
     ),
     "delta",
@@ -68,7 +69,7 @@ GAIN_BEFORE = Rule(
 )  # fmt: skip
 GAIN_POINTS = Rule(
     "gain-points",
-    pattern(rf"\b(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:an?\s|over\s|by\s)?(?:[\w-]+\s){{0,2}}?◆"),
+    pattern(rf"\b(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:an?\s|over\s|by\s)?(?:🄜\s)?(?:[\w-]+\s){{0,2}}?◆"),
     "delta",
     reads=("small models gain ◆", "drops ◆", "improves ◆ over 🄛"), misses=("reaches ◆",),
 )  # fmt: skip

@@ -69,12 +69,19 @@ class Matcher:
         hits: list[Found] = []
         for index, start, end in self._automaton.find_matches_as_indexes(squeezed, overlapping=True):
             first, last = places[start], places[end - 1] + 1
-            if not _bounded(folded, first, last) or _BREAK.search(folded, first, last):
+            plural = folded[last : last + 1] == "s" and not folded[last + 1 : last + 2].isalnum() and end - start > 2
+            if (
+                not (plural or _bounded(folded, last))
+                or not _begins(folded, first)
+                or _BREAK.search(folded, first, last)
+            ):
                 continue
             found = text[first:last]
             capitals = sum(one != other for one, other in zip(found, folded[first:last], strict=True))
             spaces = {place - start for place in range(start + 1, end) if places[place] - places[place - 1] > 1}
             for target in self._targets[index]:
+                if plural and target.entry.kind != "metric":
+                    continue
                 if capitals >= target.capitals and spaces <= target.breaks:
                     hits.append(Found(first, last, target.entry, target.ambiguous))
         hits.sort(key=lambda hit: (hit.start - hit.end, hit.ambiguous, _RANK[hit.entry.kind], hit.start, hit.entry.key))
@@ -135,11 +142,16 @@ def _needed(name: str, entry: Entry) -> int:
     return 2 if short and not any(character.isdigit() for character in name) else 1
 
 
-def _bounded(text: str, start: int, end: int) -> bool:
-    """Whether a range starts and ends at the border of a word: "GPT-4" is not in "GPT-4.5", nor "C" in "C++"."""
-    before, after = text[start - 1 : start], text[end : end + 2]
-    if before and (before.isalnum() or before in "_+" or (before == "." and start > 1 and text[start - 2].isalnum())):
-        return False
+def _begins(text: str, start: int) -> bool:
+    before = text[start - 1 : start]
+    return not before or not (
+        before.isalnum() or before in "_+" or (before == "." and text[max(0, start - 2)].isalnum())
+    )
+
+
+def _bounded(text: str, end: int) -> bool:
+    """Whether a range ends at the border of a word: "GPT-4" is not in "GPT-4.5", nor "C" in "C++"."""
+    after = text[end : end + 2]
     if not after:
         return True
     if after[0].isalnum() or after[0] in "_+":
