@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from leaderboard.models import Result
 from leaderboard.services import acts
 
-_LABELS: Mapping[str, str] = {
+LABELS: Mapping[str, str] = {
     "value": "Value",
     "unit": "Unit",
     "kind": "Kind",
@@ -68,11 +68,11 @@ class Entered:
 def entered(result: Result, given: Mapping[str, str] | None, errors: Mapping[str, str]) -> Entered:
     """The form on a result: as it stands (`given` None), or as a person sent it."""
     fields = []
-    for name, label in _LABELS.items():
+    for name, label in LABELS.items():
         initial = _initial(result, name)
         typed = initial if given is None else given.get(name, initial).strip()
         fields.append(Field(name, label, initial, typed, errors.get(name, ""), _CHOICES.get(name, ())))
-    known = {*_LABELS, "reason", ""}
+    known = {*LABELS, "reason", ""}
     rest = [errors[name] for name in errors if name == "" or name not in known]
     return Entered(
         fields=fields,

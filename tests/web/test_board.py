@@ -1,0 +1,284 @@
+"""A benchmark's page: who leads, what ranks and in which order, what does not and why, what it covers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from leaderboard.models import Benchmark
+from leaderboard.queries import boards
+from tests import factories
+from tests.web.conftest import Get, World
+
+
+def models(page: object) -> list[str]:
+    return [row.one("th.model a").text for row in page.all("#ranked-table tr.line")]  # type: ignore[attr-defined]
+
+
+# Who leads --------------------------------------------------------------------------------------------------------
+
+
+def test_the_page_says_in_one_sentence_who_leads_and_what_stands_behind_it(get: Get, world: World) -> None:
+    assert get("/benchmarks/ocrbench/").one(".lead").text == (
+        "Alder of OCRBench leads with 78.4% Accuracy since 7 October 2024, reported by its paper, "
+        "checked by grace-OCRBench."
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ([], "No result has been read or imported yet."),
+        (["80"], "A has the only comparable result, 80% Accuracy (7 October 2024), imported from another tracker"),
+        (["80", "70"], "Of two comparable results, too few to rank, A has the better one, 80% Accuracy (7 October"),
+        (["80", "80"], "A and 1 other model share the only number, 80% Accuracy (7 October 2024)"),
+        (["80", "80", "70"], "A and 1 other model share the lead with 80% Accuracy (7 October 2024)"),
+        (["80", "75", "70"], "A leads with 80% Accuracy since 7 October 2024"),
+    ],
+    ids=["nothing", "one", "two", "two equal", "three, two equal", "three"],
+)
+def test_the_sentence_is_honest_about_few_results(get: Get, db: None, values: list[str], sentence: str) -> None:
+    benchmark = factories.make_benchmark()
+    for name, value in zip("ABC", values, strict=False):
+        factories.make_result(benchmark=benchmark, system=factories.make_system(name), value=value)
+    assert get("/benchmarks/ocrbench/").one(".lead").text.startswith(sentence)
+
+
+def test_an_undated_leader_is_said_to_be_undated(get: Get, db: None) -> None:
+    for value in ("80", "75", "70"):
+        factories.make_result(value=value, when=None)
+    assert "80% Accuracy (undated)" in get("/benchmarks/ocrbench/").one(".lead").text
+
+
+def test_an_unconfirmed_benchmark_says_so_and_ranks_nothing(get: Get, db: None) -> None:
+    candidate = factories.make_benchmark("Zebra", status="candidate")
+    factories.make_result(benchmark=candidate, standing="listed", reason="unconfirmed-benchmark")
+    page = get("/benchmarks/zebra/")
+    assert page.one("h1 .tag").text == "unconfirmed"
+    assert page.one(".lead").text == "Nothing ranks here yet: 1 result is listed below with the reason why not."
+    assert page.one("td.reason").text == "The benchmark's name is unconfirmed."
+
+
+# What ranks -------------------------------------------------------------------------------------------------------
+
+
+def test_one_line_stands_for_each_model_with_its_others_folded(get: Get, world: World) -> None:
+    page = get("/benchmarks/ocrbench/")
+    assert models(page) == ["Alder of OCRBench", "Birch of OCRBench", "Cedar of OCRBench"]
+    assert page.texts("#ranked-table .rank")[1:] == ["1", "2", "3"]
+    assert page.texts("#ranked-table th .count") == ["+1"]
+    assert "Also of Alder of OCRBench here: 70.1" in page.one(".others").text
+
+
+def test_the_sentence_behind_a_number_is_one_click_away(get: Get, world: World) -> None:
+    evidence = get("/benchmarks/ocrbench/").all("#ranked-table tr.under details")[0]
+    assert evidence.one("mark").text == "78.4%"
+    assert evidence.one("blockquote").text == "Alder of OCRBench achieves 78.4% accuracy on OCRBench."
+    assert evidence.one("figcaption").text.startswith("From the authors' abstract of")
+
+
+def test_an_imported_number_shows_its_file_and_place_one_click_away(get: Get, world: World) -> None:
+    evidence = get("/benchmarks/ocrbench/").all("#ranked-table tr.under details")[1]
+    assert evidence.one(".place").text.startswith("Imported from tests: file.json: row")
+
+
+def test_numbers_stand_with_their_points_below_each_other(get: Get, world: World) -> None:
+    cells = get("/benchmarks/ocrbench/").all("#ranked-table td.value")
+    shown = ["".join(cell._texts()) for cell in cells]
+    assert shown == ["78.4\u2007", "75.25", "60\u2008\u2007\u2007"]
+
+
+def test_equal_numbers_share_a_rank(get: Get, db: None) -> None:
+    for value in ("80", "75", "75", "60"):
+        factories.make_result(value=value)
+    assert get("/benchmarks/ocrbench/").texts("#ranked-table td.rank") == ["1", "2", "2", "4"]
+
+
+def test_fewer_than_three_models_get_no_rank(get: Get, db: None) -> None:
+    for value in ("80", "75"):
+        factories.make_result(value=value)
+    assert get("/benchmarks/ocrbench/").texts("#ranked-table td.rank") == ["", ""]
+
+
+def test_lower_is_better_where_the_metric_says_so(get: Get, db: None) -> None:
+    metric = factories.make_metric("Perplexity", unit="", scale="absolute", direction="lower", maximum=None)
+    for name, value in (("A", "40.5"), ("B", "20"), ("C", "30.25")):
+        factories.make_result(metric=metric, system=factories.make_system(name), value=value, unit="")
+    page = get("/benchmarks/ocrbench/")
+    assert models(page) == ["B", "C", "A"]
+    assert "Lower is better" in page.one("#ranked-table caption").text
+
+
+def test_a_share_is_shown_on_the_metrics_scale_with_what_was_printed(get: Get, db: None) -> None:
+    factories.make_result(value="0.784", unit="")
+    cell = get("/benchmarks/ocrbench/").one("#ranked-table td.value")
+    assert (cell.one("a").text, cell.one(".unit").text) == ("78.4", "0.784 × 100")
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("rank", "ABC"),
+        ("model", "ABC"),
+        ("-model", "CBA"),
+        ("date", "CBA"),
+        ("-date", "BCA"),
+        ("source", "ABC"),
+        ("setting", "ABC"),
+        ("checked", "ABC"),
+        ("paper", "ABC"),
+    ],
+)
+def test_columns_sort_and_ranks_stay_with_their_rows(get: Get, db: None, sort: str, order: str) -> None:
+    dates = {"A": None, "B": date(2024, 1, 1), "C": date(2020, 1, 1)}
+    for name, value in (("A", "80"), ("B", "70"), ("C", "60")):
+        factories.make_result(system=factories.make_system(name), value=value, when=dates[name])
+    page = get(f"/benchmarks/ocrbench/?sort={sort}")
+    assert "".join(models(page)) == order
+    assert page.texts("#ranked-table td.rank") == [str("ABC".index(name) + 1) for name in order]
+
+
+def test_a_sorted_column_says_so_and_turns_round(get: Get, world: World) -> None:
+    head = get("/benchmarks/ocrbench/?sort=date").one("th[aria-sort]")
+    assert (head["aria-sort"], head.one("a")["href"]) == ("ascending", "?sort=-date")
+
+
+def test_a_long_board_is_paged(get: Get, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(boards, "PAGE_SIZE", 2)
+    for name, value in (("A", "80"), ("B", "70"), ("C", "60")):
+        factories.make_result(system=factories.make_system(name), value=value)
+    first, second = get("/benchmarks/ocrbench/"), get("/benchmarks/ocrbench/?page=2")
+    assert (models(first), models(second)) == (["A", "B"], ["C"])
+    assert first.one("nav.pager span").text == "1–2 of 3"
+    assert second.texts("#ranked-table td.rank") == ["3"]
+    assert second.one(".lead").text.startswith("A leads")
+
+
+# Metrics and groups -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_groups(db: None) -> Benchmark:
+    """Three results on the test split, two on the dev split, one of them the best of all; and one in F1."""
+    benchmark = factories.make_benchmark()
+    for name, value, split in (
+        ("A", "80", "test"),
+        ("B", "70", "test"),
+        ("C", "60", "test"),
+        ("D", "90", "dev"),
+        ("A", "65", "dev"),
+    ):
+        system = factories.System.objects.filter(name=name).first() or factories.make_system(name)
+        factories.make_result(benchmark=benchmark, system=system, value=value, split=split, group=f"split={split}")
+    factories.make_result(benchmark=benchmark, metric=factories.make_metric("F1"), system=system, value="50")
+    return benchmark
+
+
+def test_the_largest_group_is_shown_and_the_others_are_named_with_counts(get: Get, two_groups: Benchmark) -> None:
+    page = get("/benchmarks/ocrbench/")
+    assert models(page) == ["A", "B", "C"]
+    groups = page.one("nav[aria-label=Setting]")
+    assert groups.texts("li") == ["test split 3", "dev split 2", "Join all"]
+    assert groups.one("a[aria-current]").text == "test split"
+
+
+def test_another_group_may_be_chosen(get: Get, two_groups: Benchmark) -> None:
+    assert models(get("/benchmarks/ocrbench/?group=split%3Ddev")) == ["D", "A"]
+
+
+def test_groups_may_be_joined_by_a_switch_in_the_address(get: Get, two_groups: Benchmark) -> None:
+    page = get("/benchmarks/ocrbench/?group=all")
+    assert models(page) == ["D", "A", "B", "C"]
+    assert "not measured alike" in page.one("#ranked-section .note").text
+
+
+def test_the_metric_is_a_choice(get: Get, two_groups: Benchmark) -> None:
+    page = get("/benchmarks/ocrbench/")
+    assert page.one("nav[aria-label=Metric]").texts("li") == ["Accuracy 5", "F1 1"]
+    assert models(get("/benchmarks/ocrbench/?metric=f1")) == ["A"]
+
+
+@pytest.mark.parametrize("query", ["metric=bleu", "group=split%3Dval", "page=2", "listed=2", "sort=random"])
+def test_what_the_board_does_not_have_is_refused_with_what_it_has(get: Get, two_groups: Benchmark, query: str) -> None:
+    page = get(f"/benchmarks/ocrbench/?{query}", 400)
+    assert page.texts("main code")[0] == query.partition("=")[0]
+    assert len(page.texts("main code")) > 1
+
+
+def test_of_equally_busy_metrics_the_usual_one_comes_first(get: Get, db: None) -> None:
+    accuracy, f1 = factories.make_metric(), factories.make_metric("F1")
+    benchmark = factories.make_benchmark(default_metric=f1)
+    for metric in (accuracy, f1):
+        factories.make_result(benchmark=benchmark, metric=metric)
+    assert get("/benchmarks/ocrbench/").one("nav[aria-label=Metric] a[aria-current]").text == "F1"
+
+
+# What does not rank -----------------------------------------------------------------------------------------------
+
+
+def test_what_does_not_rank_is_listed_with_its_reason(get: Get, world: World) -> None:
+    page = get("/benchmarks/ocrbench/")
+    row = page.one("#listed-table tr.line")
+    assert row.one("th.model").text == "Dogwood of OCRBench"
+    assert row.one("td.value").text == "up to 90.0"
+    assert row.one("td.reason").text.startswith("The text hedges the number")
+
+
+def test_an_unconfirmed_model_is_marked(get: Get, db: None) -> None:
+    system = factories.make_system("Zebra", status="candidate")
+    factories.make_result(system=system, standing="listed", reason="unconfirmed-model")
+    assert get("/benchmarks/ocrbench/").one("#listed-table .tag").text == "unconfirmed"
+
+
+def test_a_result_without_a_model_or_metric_is_listed_too(get: Get, db: None) -> None:
+    result = factories.make_result(standing="listed", reason="no-model")
+    result.system = result.metric = None
+    result.save()
+    assert get("/benchmarks/ocrbench/").one("#listed-table tbody th.model").text == "not stated"
+
+
+def test_joint_numbers_and_gains_are_named(get: Get, world: World) -> None:
+    page = get("/benchmarks/ocrbench/")
+    assert page.texts("ul.plain li") == ["55.5% Accuracy by Cedar of OCRBench, in Cedar of OCRBench"]
+    assert "?benchmark=ocrbench" in page.one(".covers p a[href=/gains/?benchmark=ocrbench]")["href"]
+
+
+def test_the_page_says_what_it_covers(get: Get, world: World) -> None:
+    assert get("/benchmarks/ocrbench/").all(".covers p")[0].text == (
+        "5 results in Accuracy from 3 papers’ abstracts and 1 import; a person checked 1. "
+        "Numbers that stand only in papers’ tables are not here."
+    )
+
+
+# Chart ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_chart_stands_on_the_page_before_any_script(get: Get, world: World) -> None:
+    figure = get("/benchmarks/ocrbench/?sort=model").one("figure#chart")
+    assert len(figure.all("svg")) == 2
+    assert figure["data-figure"] == "/benchmarks/ocrbench/chart.json?sort=model"
+    assert world.ranked[0].get_absolute_url() in [link["href"] for link in figure.all("svg a")]
+
+
+def test_one_dated_result_is_no_chart(get: Get, db: None) -> None:
+    factories.make_result()
+    factories.make_result(when=None)
+    assert get("/benchmarks/ocrbench/").all("figure#chart") == []
+
+
+def test_the_chart_as_data_shows_the_same_board(client: Client, two_groups: Benchmark) -> None:
+    def drawn(query: str) -> set[str]:
+        figure = client.get(f"/benchmarks/ocrbench/chart.json{query}").json()
+        traces = [trace for trace in figure["data"] if trace["meta"] in ("others", "steps")]
+        return {point[1] for trace in traces for point in trace["customdata"]}
+
+    assert drawn("") == {"A", "B", "C"}
+    assert drawn("?group=split%3Ddev") == {"A", "D"}
+    assert drawn("?metric=f1") == {"A"}
+
+
+def test_an_empty_board_as_data_is_an_empty_figure(client: Client, db: None) -> None:
+    factories.make_benchmark()
+    assert client.get("/benchmarks/ocrbench/chart.json").json()["data"] == []

@@ -1,0 +1,85 @@
+"""Pages cost the same whatever the database holds: count the statements, double everything, count again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from leaderboard.services import acts
+from tests import factories
+from tests.web.conftest import World, make_world
+
+PAGES = {
+    "/": 11,
+    "/about/": 1,
+    "/benchmarks/": 8,
+    "/benchmarks/?q=ocr&show=empty": 8,
+    "/benchmarks/?sort=results": 8,
+    "/benchmarks/ocrbench/": 10,
+    "/benchmarks/ocrbench/?sort=paper&group=all": 10,
+    "/benchmarks/ocrbench/chart.json": 5,
+    "/models/": 2,
+    "/models/?q=alder": 2,
+    "/models/alder-of-ocrbench/": 5,
+    "/papers/": 2,
+    "/papers/?q=paper": 2,
+    "{paper}": 6,
+    "{ranked}": 6,
+    "{gain}": 6,
+    "{joint}": 6,
+    "/gains/": 1,
+    "/changes/": 1,
+    "/changes/?benchmark=ocrbench": 2,
+    "/search/?q=ocrbench": 3,
+    "/search/?q=orcbnech": 5,
+    "/read/": 0,
+    "/benchmarks/nowhere/": 4,
+}
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_asks_as_often_of_twice_the_data(client: Client, db: None, address: str) -> None:
+    world = make_world("OCRBench")
+    assert world.ranked[0].paper is not None
+    where = address.format(
+        paper=world.ranked[0].paper.get_absolute_url(),
+        ranked=world.ranked[0].get_absolute_url(),
+        gain=world.gain.get_absolute_url(),
+        joint=world.joint.get_absolute_url(),
+    )
+    double(world, "two")
+    first = statements(client, where)
+    double(world, "three")
+    double(world, "four")
+    again = statements(client, where)
+    assert len(again) == len(first), "\n".join(again)
+    assert len(first) <= PAGES[address], "\n".join(first)
+
+
+def double(world: World, name: str) -> None:
+    """More of everything: another benchmark with all that belongs to it, and more on the very pages asked for."""
+    make_world(f"OCRBench {name}")
+    for year, value in enumerate(("80", "81.5", "82", "83"), start=2015):
+        for system in (world.systems[0], factories.make_system(f"Elm {value} {name}")):
+            for where in ({"from_text": True}, {"paper": world.paper}):
+                factories.make_result(
+                    benchmark=world.benchmark,
+                    metric=world.metric,
+                    system=system,
+                    value=value,
+                    when=date(year, 1, 1),
+                    **where,
+                )
+    acts.dispute(world.ranked[0], person=factories.make_person(f"eve-{name}"), reason="I doubt it.")
+    changes = {"split": f"test {name}"}
+    acts.correct(world.ranked[0], person=factories.make_person(f"bob-{name}"), changes=changes, reason="See there.")
+
+
+def statements(client: Client, address: str) -> list[str]:
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address)
+    return [query["sql"] for query in asked.captured_queries]
