@@ -1,0 +1,404 @@
+"""Benchmarks, metrics, models and tasks, each with the names that lead to it."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from typing import Any, ClassVar, cast
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+
+from leaderboard.admin.base import (
+    InlineFormSet,
+    ModelForm,
+    NeedsReview,
+    PartInline,
+    ReasonForm,
+    RecordedAdmin,
+    count_of,
+)
+from leaderboard.models import Benchmark, Metric, Name, Result, Status, System, Task
+from leaderboard.models.catalogue import SETTING_FIELDS, Entry, NameSource
+from leaderboard.queries.names import matching
+from leaderboard.services import acts, catalogue
+
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_UNSTATED = "unstated_"
+_IDENTITY_FIELDS = ["name", "slug", "key", "status", "description"]
+_IDENTITY: Any = (
+    None,
+    {
+        "fields": _IDENTITY_FIELDS,
+        "description": "The name is what pages show. A new name or address keeps the old one: texts that use the old "
+        "name are still understood, and old addresses redirect.",
+    },
+)
+
+
+# Names -------------------------------------------------------------------------------------------------------------
+
+
+class NameForm(ModelForm):
+    """A spelling; once taught, only whether it is ambiguous may change."""
+
+    class Meta:
+        model = Name
+        fields: ClassVar = ["text", "ambiguous"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["text"].disabled = True
+
+
+class NameFormSet(InlineFormSet):
+    """The names of one entry: none empty, none twice, none that leads to another entry."""
+
+    def clean(self) -> None:
+        super().clean()
+        own = catalogue.normalise(self.instance.name)
+        seen: set[str] = set()
+        for form in self.forms:
+            text = form.cleaned_data.get("text")
+            if not text:
+                continue
+            normalised = catalogue.normalise(text)
+            if form.cleaned_data.get("DELETE"):
+                if normalised == own:
+                    raise forms.ValidationError("An entry answers to its own name. Rename the entry first.")
+                continue
+            if not normalised:
+                form.add_error("text", "A name needs a letter or a digit, or nothing can be found by it.")
+            elif normalised in seen:
+                form.add_error("text", "This is the same name as another one here, in another spelling.")
+            elif self._newly_certain(form) and (problem := _in_the_way(self.instance, text)):
+                form.add_error("text", problem)
+            seen.add(normalised)
+
+    def _newly_certain(self, form: Any) -> bool:
+        return bool(form.has_changed() and not form.cleaned_data.get("ambiguous"))
+
+
+class NameInline(PartInline):
+    model = Name
+    form = NameForm
+    formset = NameFormSet
+    fields = ("text", "ambiguous", "source")
+    readonly_fields = ("source",)
+    verbose_name = "name"
+    verbose_name_plural = "names that lead here"
+
+
+def _others(entry: Entry, text: str) -> QuerySet[Name]:
+    """The names of other entries of its kind that are the same name."""
+    kind = catalogue.kind_of(entry).value
+    rows: QuerySet[Name] = Name.objects.filter(kind=kind, normalised=catalogue.normalise(text)).order_by("id")
+    rows = rows.select_related(kind)
+    return rows.exclude(**{kind: entry}) if entry.pk else rows
+
+
+def _in_the_way(entry: Entry, text: str) -> str:
+    """Why the text cannot lead to the entry without doubt, as a sentence; "" where nothing is in the way."""
+    other = _others(entry, text).order_by("ambiguous", "id").first()
+    if other is None:
+        return ""
+    if other.ambiguous:
+        return f"“{text}” is an ambiguous name of {other.target.name}. Add it below as ambiguous here as well."
+    return str(catalogue.NameTakenError(text, other.target))
+
+
+# Forms -------------------------------------------------------------------------------------------------------------
+
+
+class EntryForm(ReasonForm):
+    """What all kinds check: the name and the address lead nowhere else, the key is well formed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in {"slug", "key"} & self.fields.keys():
+            self.fields[name].required = False
+            self.fields[name].help_text += " Left empty, it is made from the name."
+
+    def clean_name(self) -> str:
+        name = str(self.cleaned_data["name"])
+        if not catalogue.normalise(name):
+            raise forms.ValidationError("A name needs a letter or a digit, or nothing can be found by it.")
+        if problem := _in_the_way(self.instance, name):
+            raise forms.ValidationError(problem)
+        return name
+
+    def clean_slug(self) -> str:
+        slug, old = str(self.cleaned_data["slug"]), self.instance.slug
+        if not slug:
+            kind = catalogue.kind_of(self.instance).value
+            return old or catalogue.free_slug(self._meta.model, self.cleaned_data.get("name", ""), fallback=kind)
+        if not catalogue.normalise(slug):
+            raise forms.ValidationError("An address needs a letter or a digit.")
+        if slug != old:
+            for address in filter(None, (slug, old)):  # the old one goes on to lead here
+                other = _others(self.instance, address).filter(ambiguous=False).first()
+                if other is not None:
+                    raise forms.ValidationError(str(catalogue.NameTakenError(address, other.target)))
+        return slug
+
+    def clean_key(self) -> str:
+        key = str(self.cleaned_data["key"] or self.cleaned_data.get("slug", ""))
+        if key and not _KEY.fullmatch(key):
+            raise forms.ValidationError("A key is small letters and digits, joined by single hyphens.")
+        if key and self._meta.model._default_manager.filter(key=key).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError("Another entry has this key already. Choose another one.")
+        return key
+
+
+def _unstated(label: str) -> forms.CharField:
+    return forms.CharField(label=label, max_length=100, required=False)
+
+
+class BenchmarkForm(EntryForm):
+    """A benchmark's conventions as boxes to tick and fields to fill, not as JSON."""
+
+    separators = forms.MultipleChoiceField(
+        choices=[(field, field.replace("_", " ")) for field in SETTING_FIELDS],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="Results that differ in one of these are not ranked together.",
+        error_messages={"invalid_choice": f"“%(value)s” is no setting field. There are: {', '.join(SETTING_FIELDS)}."},
+    )
+
+    # One field each, so that no other key can be typed.
+    unstated_split = _unstated("Split")
+    unstated_shots = _unstated("Shots")
+    unstated_regime = _unstated("Regime")
+    unstated_extra_data = _unstated("Extra data")
+    unstated_tools = _unstated("Tools")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["separators"] = self.instance.separators
+        for field in SETTING_FIELDS:
+            self.initial[f"{_UNSTATED}{field}"] = self.instance.not_stated.get(field, "")
+
+    def clean_separators(self) -> list[str]:
+        return [field for field in SETTING_FIELDS if field in self.cleaned_data["separators"]]
+
+    def save(self, commit: bool = True) -> Any:
+        said = {field: self.cleaned_data.get(f"{_UNSTATED}{field}", "").strip() for field in SETTING_FIELDS}
+        self.instance.not_stated = {field: value for field, value in said.items() if value}
+        return super().save(commit)
+
+
+class TaskForm(EntryForm):
+    def clean_parent(self) -> Task | None:
+        parent: Task | None = self.cleaned_data["parent"]
+        above = parent
+        while above is not None:
+            if above.pk == self.instance.pk:
+                raise forms.ValidationError(f"{parent} stands under this task itself, so it cannot stand above it.")
+            above = above.parent
+        return parent
+
+
+# Lists -------------------------------------------------------------------------------------------------------------
+
+
+class EntryAdmin(RecordedAdmin):
+    """A kind of the catalogue: its lists, its names, its confirmation."""
+
+    form = EntryForm
+    inlines = (NameInline,)
+    actions = ("confirm",)
+    search_fields = ("name", "key")
+    search_help_text = "Any name that leads to the entry, in any spelling, or its key."
+    fields_of_kind: tuple[str, ...] = ()
+    result_field = ""  # of `Result`, leading to the entry
+
+    @property
+    def recorded(self) -> tuple[str, ...]:  # type: ignore[override]
+        return ("name", "slug", "description", "status", *self.fields_of_kind, "names")
+
+    def names(self, obj: Any) -> str:
+        """The names that lead to the entry, as the history says them."""
+        found = obj.names.order_by("id")
+        return "; ".join(name.text + (" (ambiguous)" if name.ambiguous else "") for name in found)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).annotate(shown_count=count_of(Result.objects.all(), self.result_field))
+
+    @admin.display(description="results", ordering="shown_count")
+    def result_count(self, obj: Any) -> int:
+        return int(obj.shown_count)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is not None:
+            return super().get_fieldsets(request, obj)
+        first, *others = super().get_fieldsets(request, obj)
+        fields = [field for field in _IDENTITY_FIELDS if field != "status"]  # who adds an entry stands behind it
+        return [(first[0], {"fields": fields}), *others]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return (*self.readonly_fields, "key") if obj else tuple(self.readonly_fields)
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+        return {} if obj else {"slug": ("name",), "key": ("name",)}
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        term = search_term.replace("\0", "").strip()
+        if not term:
+            return queryset, False
+        found = Q(name__icontains=term) | Q(key__icontains=term)
+        if normalised := catalogue.normalise(term):
+            found |= matching(catalogue.kind_of(self.model()).value, normalised)
+        return queryset.filter(found), False
+
+    # Saving --------------------------------------------------------------------------------------------------------
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change:
+            obj.status = Status.CONFIRMED
+        form.confirming = change and "status" in form.changed_data and obj.status == Status.CONFIRMED
+        if form.confirming:
+            obj.status = Status.CANDIDATE  # confirming is an act of its own, below
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        if formset.model is not Name:
+            super().save_formset(request, form, formset, change)
+            return
+        formset.save(commit=False)
+        for name in formset.deleted_objects:
+            name.delete()
+        for name, _ in formset.changed_objects:
+            name.save()
+        for name in formset.new_objects:
+            catalogue.teach(formset.instance, name.text, ambiguous=name.ambiguous)
+
+    def complete(self, form: Any, change: bool) -> None:
+        entry = form.instance
+        if not change or "name" in form.changed_data:
+            catalogue.teach(entry, entry.name)
+        if change and "slug" in form.changed_data:
+            catalogue.teach(entry, form.initial["slug"], source=NameSource.SLUG)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if form.confirming:
+            with contextlib.suppress(acts.ActError):  # another curator was faster
+                acts.confirm(form.instance, person=cast(User, request.user), reason=form.cleaned_data["reason"])
+
+    @admin.action(description="Confirm selected: their results may rank", permissions=["change"])
+    def confirm(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        confirmed = already = 0
+        for entry in queryset:
+            try:
+                acts.confirm(entry, person=cast(User, request.user))
+                confirmed += 1
+            except acts.ActError:
+                already += 1
+        words = self.opts.verbose_name if confirmed == 1 else self.opts.verbose_name_plural
+        said = f"{confirmed} {words} confirmed."
+        if already:
+            said += f" {already} confirmed already."
+        self.message_user(request, said, messages.SUCCESS if confirmed else messages.WARNING)
+
+
+@admin.register(Benchmark)
+class BenchmarkAdmin(EntryAdmin):
+    form = BenchmarkForm
+    list_display = ("name", "status", "task_names", "default_metric", "result_count", "year")
+    list_filter = ("status", NeedsReview, ("tasks__area", admin.AllValuesFieldListFilter))
+    list_select_related = ("default_metric",)
+    autocomplete_fields = ("tasks", "default_metric")
+    result_field = "benchmark"
+    fields_of_kind = ("year", "tasks", "default_metric", "separators", "not_stated")
+    fieldsets = (
+        _IDENTITY,
+        ("What it measures", {"fields": ["tasks", "default_metric", "year"]}),
+        (
+            "What may be ranked together",
+            {
+                "fields": ["separators"],
+                "description": "Two results stand on one ranked list only where these parts of their setting agree.",
+            },
+        ),
+        (
+            "What silence stands for",
+            {
+                "fields": [f"{_UNSTATED}{field}" for field in SETTING_FIELDS],
+                "description": "A result that does not state its split, say, counts as reported on the one given here. "
+                "Leave empty what is not known.",
+            },
+        ),
+        RecordedAdmin.why,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("tasks")
+
+    @admin.display(description="tasks")
+    def task_names(self, obj: Benchmark) -> str:
+        return ", ".join(task.name for task in obj.tasks.all())
+
+
+@admin.register(Metric)
+class MetricAdmin(EntryAdmin):
+    list_display = ("name", "status", "unit", "scale", "direction", "result_count")
+    list_filter = ("status", NeedsReview, "scale", "direction")
+    result_field = "metric"
+    fields_of_kind = ("unit", "scale", "direction", "minimum", "maximum")
+    fieldsets = (
+        _IDENTITY,
+        (
+            "How it counts",
+            {
+                "fields": ["unit", "scale", "direction", ("minimum", "maximum")],
+                "description": "Results outside the range, given on the metric's own scale, are listed and not ranked. "
+                "Where the direction is not known, nothing in this metric is ranked.",
+            },
+        ),
+        RecordedAdmin.why,
+    )
+
+
+@admin.register(System)
+class SystemAdmin(EntryAdmin):
+    list_display = ("name", "status", "result_count", "paper")
+    list_filter = ("status", NeedsReview, ("paper", admin.EmptyFieldListFilter))
+    list_select_related = ("paper",)
+    readonly_fields = ("paper",)
+    result_field = "system"
+    fieldsets = (
+        _IDENTITY,
+        (
+            "Unnamed",
+            {
+                "fields": ["paper"],
+                "description": "Set for what a paper reports without naming it: one per paper, never merged.",
+            },
+        ),
+        RecordedAdmin.why,
+    )
+
+
+@admin.register(Task)
+class TaskAdmin(EntryAdmin):
+    form = TaskForm
+    list_display = ("name", "status", "area", "parent", "benchmark_count")
+    list_filter = ("status", "area")
+    list_select_related = ("parent",)
+    autocomplete_fields = ("parent",)
+    fields_of_kind = ("area", "parent")
+    fieldsets = (_IDENTITY, ("Where it belongs", {"fields": ["area", "parent"]}), RecordedAdmin.why)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = RecordedAdmin.get_queryset(self, request)
+        return rows.annotate(shown_count=count_of(Benchmark.tasks.through._default_manager.all(), "task"))
+
+    @admin.display(description="benchmarks", ordering="shown_count")
+    def benchmark_count(self, obj: Any) -> int:
+        return int(obj.shown_count)
