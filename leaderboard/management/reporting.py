@@ -45,6 +45,8 @@ def report(command: BaseCommand, name: str, tally: Tally, *, dry_run: bool = Fal
             command.stdout.write(f"  {what}: {number:,}")
     for why, number in tally.kept_raw.most_common():
         command.stdout.write(f"  no result, because “{why or 'no score'}”: {number:,}")
+    for notice in tally.notices[:SHOWN]:
+        command.stdout.write(f"  note: {notice}")
     for problem in tally.problems[:SHOWN]:
         command.stderr.write(f"  refused: {problem}")
     if len(tally.problems) > SHOWN:

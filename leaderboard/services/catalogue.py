@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
@@ -17,6 +18,7 @@ from extraction.vocabulary import Vocabulary
 from extraction.vocabulary import normalise as _normalise
 from leaderboard.models import Benchmark, CatalogueVersion, Kind, Metric, Name, Paper, Status, System, Task
 from leaderboard.models.catalogue import Direction, Entry, NameSource
+from leaderboard.services.numbers import batches
 
 MODEL_OF: dict[str, type[Entry]] = {
     Kind.BENCHMARK: Benchmark,
@@ -213,14 +215,20 @@ class Resolver:
         """Fetch all these names and keys of one kind at once."""
         wanted = {normalise(text) for text in texts} - {""}
         missing = [name for name in wanted if (kind, name) not in self._by_name]
-        for chunk in _chunks(missing):
-            found = Name.objects.filter(kind=kind, normalised__in=chunk, ambiguous=False).select_related(str(kind))
-            for name in found:
-                self._remember(kind, name.target, name.normalised)
-        for name_text in missing:
-            self._by_name.setdefault((kind, name_text), None)
+        for chunk in batches(missing, 500):
+            doubtful: dict[str, list[Entry]] = defaultdict(list)
+            for name in Name.objects.filter(kind=kind, normalised__in=chunk).select_related(str(kind)):
+                if name.ambiguous:
+                    doubtful[name.normalised].append(name.target)
+                else:
+                    self._remember(kind, name.target, name.normalised)
+            for spelled, entries in doubtful.items():
+                if (kind, spelled) not in self._by_name and (entry := _meant(spelled, entries)) is not None:
+                    self._remember(kind, entry, spelled)
+        for spelled in missing:
+            self._by_name.setdefault((kind, spelled), None)
         absent = [key for key in set(keys) if key and (kind, key) not in self._by_key]
-        for chunk in _chunks(absent):
+        for chunk in batches(absent, 500):
             for entry in MODEL_OF[kind]._default_manager.filter(key__in=chunk):
                 self._remember(kind, entry)
         for key in absent:
@@ -291,9 +299,12 @@ class Resolver:
             self._by_name[kind, normalised] = entry
 
 
-def _chunks(items: list[str], size: int = 500) -> Iterable[list[str]]:
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
+def _meant(spelled: str, entries: list[Entry]) -> Entry | None:
+    """Which entry an ambiguous name means where it is known to be a name: the one so called, else the only one."""
+    called = [entry for entry in entries if normalise(entry.name) == spelled]
+    if len(called) == 1:
+        return called[0]
+    return entries[0] if len(entries) == 1 else None
 
 
 def finder(kind: str) -> Callable[[str], Entry | None]:

@@ -14,7 +14,7 @@ from django.db import DatabaseError, transaction
 
 from extraction import Vocabulary
 from leaderboard.formats import identifiers
-from leaderboard.formats.records import PaperRecord, Problem, ResultRecord
+from leaderboard.formats.records import Notice, PaperRecord, Problem, ResultRecord
 from leaderboard.models import Benchmark, ImportedRow, Kind, Paper, Run, Status
 from leaderboard.models.catalogue import Entry
 from leaderboard.services import acts, catalogue, ledger, papers, projection
@@ -161,7 +161,7 @@ def _paper_facts(record: ResultRecord) -> papers.Facts | None:
     if not record.paper_title:
         return None
     date = identifiers.date_from_link(record.paper_url) if record.paper_url else None
-    return papers.Facts(record.paper_title, identifiers.of_link(record.paper_url), (), date, tuple(record.code_links))
+    return papers.Facts(record.paper_title, identifiers.of_record(record), (), date, tuple(record.code_links))
 
 
 def _paper(shelf: papers.Shelf, facts: papers.Facts, tally: Tally) -> Paper | None:
@@ -195,12 +195,16 @@ def _row(record: ResultRecord, source: str, run: Run, paper: Paper | None) -> Im
         value=record.number if understood == "score" else None,
         unit=record.unit,
         setting=dict(record.setting),
-        note=record.note[:500],
+        note="; ".join(filter(None, (record.note, _spread(record), record.origin)))[:500],
         date=date.first if date else None,
         date_precision=date.precision if date else "",
     )
     row.digest = row_digest(row)
     return row
+
+
+def _spread(record: ResultRecord) -> str:
+    return f"± {record.uncertainty}" if record.uncertainty else ""
 
 
 def row_digest(row: ImportedRow) -> str:
@@ -254,7 +258,9 @@ def _confirm_known(records: Sequence[ResultRecord], resolver: Resolver, run: Run
 def _without_problems(batch: Sequence[T | Problem], tally: Tally) -> list[T]:
     good: list[T] = []
     for item in batch:
-        if isinstance(item, Problem):
+        if isinstance(item, Notice):
+            tally.notices.append(str(item))
+        elif isinstance(item, Problem):
             tally.refuse(item)
         else:
             good.append(item)

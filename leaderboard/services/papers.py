@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -56,9 +55,8 @@ def facts_of(record: PaperRecord) -> Facts:
 
 
 def normalise_title(title: str) -> str:
-    """A title as papers are found again by: NFKC, case-folded, letters and digits only."""
-    folded = unicodedata.normalize("NFKC", title).casefold()
-    return "".join(character for character in folded if character.isalnum())[:_TITLE_LIMIT]
+    """A title as papers are found again by, cut to what the column holds."""
+    return identifiers.normalise_title(title)[:_TITLE_LIMIT]
 
 
 class Shelf:

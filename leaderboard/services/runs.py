@@ -27,10 +27,11 @@ def code_version() -> str:
 
 @dataclass
 class Tally:
-    """What a run did, counted; `problems` are what it refused, as sentences that name file, line and field."""
+    """What a run did, counted; `problems` and `notices` are sentences that name the place."""
 
     counts: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
     kept_raw: Counter[str] = field(default_factory=Counter)
 
     def refuse(self, problem: object) -> None:
