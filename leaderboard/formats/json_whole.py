@@ -8,6 +8,8 @@ from typing import Any
 
 from leaderboard.formats.records import Place, Problem
 
+# Longer whole numbers are kept by their spelling: Python itself refuses to read very long ones.
+_MOST_DIGITS = 18
 _COMMA = re.compile(r",\s*[\]}]")
 
 
@@ -31,15 +33,21 @@ class Repeating(dict[str, Any]):
 def parse(text: str, file: str) -> Any:
     """The value of a JSON text; a `Problem` where it is none. NaN and the infinities, which JSON lacks, are texts."""
     try:
-        return json.loads(text, parse_float=_number, parse_int=_number, parse_constant=str, object_pairs_hook=_object)
+        return json.loads(
+            text, parse_float=_number, parse_int=_whole_number, parse_constant=str, object_pairs_hook=_object
+        )
     except json.JSONDecodeError as error:
         return _broken(text, error, file)
     except RecursionError:
         return Problem(Place(file), "The brackets nest too deeply.", "Write tables as the format has them.")
 
 
+def _whole_number(spelling: str) -> object:
+    return int(spelling) if len(spelling) <= _MOST_DIGITS else _number(spelling)
+
+
 def _number(spelling: str) -> object:
-    """Whole numbers that a float holds exactly, and all others, with their spelling; too large ones as texts."""
+    """A number with its spelling; one that no float holds as a text."""
     number = Spelled(spelling)
     return number if abs(number) != float("inf") else spelling
 

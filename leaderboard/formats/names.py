@@ -20,10 +20,13 @@ _SPLIT = (
 )
 _SET = r"(?:[- ](?:set|split|data))?"
 _WHOLE_SPLIT = re.compile(rf"{_SPLIT}{_SET}", re.IGNORECASE)
-_BEFORE = re.compile(rf"(?P<split>{_SPLIT}){_SET}[\s_.:-]+(?P<rest>.*\w.*)", re.IGNORECASE)
+# "Training time" is no time on the training split.
+_NO_MEASURE = r"(?:times?|speed|cost|steps|epochs|data|examples|samples|size)\b"
+_BEFORE = re.compile(rf"(?P<split>{_SPLIT}){_SET}[\s_.:-]+(?P<rest>(?!{_NO_MEASURE}).*\w.*)", re.IGNORECASE)
 _BRACKETED = re.compile(rf"(?P<rest>.*\w.*?)\s*[(\[]\s*(?P<split>{_SPLIT}){_SET}\s*[)\]]", re.IGNORECASE)
 _BEHIND = re.compile(
-    rf"(?P<rest>.*\w.*?)(?:\s+on(?:\s+the)?\s+|\s*[-–:,]\s+|\s+)(?P<split>{_SPLIT}){_SET}", re.IGNORECASE
+    rf"(?P<rest>.*\w.*?)(?<!\bstd)(?<!\bstandard)(?:\s+on(?:\s+the)?\s+|\s*[-–:,]\s+|\s+)(?P<split>{_SPLIT}){_SET}",
+    re.IGNORECASE,
 )
 # A name of a data set ends with a split only in small letters: "COCO test-dev", but "Story Cloze Test". A set is one.
 _BEHIND_DATASET = re.compile(rf"(?P<rest>.*\w.*?)(?:\s*[-–:,]\s+|\s+)(?P<split>{_SPLIT})")
@@ -43,7 +46,7 @@ def _spelled(split: str) -> str:
 
 # Metrics ----------------------------------------------------------------------------------------------------------
 
-_UNIT_IN_NAME = re.compile(r"^%\s*(?=[^\W\d_])|\s*[(\[]\s*(?:in\s*)?%\s*[)\]]|(?<=[^\W\d_])\s*%$|\s*,?\s+in %$")
+_UNIT_IN_NAME = re.compile(r"^%\s*(?!of\b)(?=[^\W\d_])|\s*[(\[]\s*(?:in\s*)?%\s*[)\]]|(?<=[^\W\d_])\s*%$|\s*,?\s+in %$")
 _ARROWS = re.compile(r"\s*[(\[]?\s*[↑↓⇑⇓]\s*[)\]]?\s*")
 _MARKS = re.compile(r"\s*[*†‡§]+$")
 _ABBREVIATION = re.compile(r"(?P<name>.+?)\s*\((?P<short>[A-Z][A-Z0-9]+)\)")
@@ -103,10 +106,13 @@ _TRACK = re.compile(
     r"(?: (?:track|setting|methods|systems))?",
     re.IGNORECASE,
 )
-# Series of shared tasks name their data by the year's event; no measure is called so.
-_EDITION = re.compile(
+# Shared tasks name their data after the year's event; no measure is called so.
+_EVENT = re.compile(
     r"(?:SemEval|Senseval|SensEval|CoNLL|WMT|IWSLT|TAC|TREC|DUC|MUC|ACE|BEA)[- ]?(?:[0-9]{1,4})(?:[- ].*)?"
 )
+
+
+_BARE_EVENT = re.compile(r"SemEval[- ]?(?:20)?[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +145,14 @@ def dataset_name(printed: str) -> DatasetName:
     return DatasetName(name, split)
 
 
-def is_edition(name: str) -> bool:
-    """Whether a name is an edition of a series of shared tasks ("SemEval 2013"): data, not a measure."""
-    return _EDITION.fullmatch(name) is not None
+def is_event(name: str) -> bool:
+    """Whether a name is one year's event of a series of shared tasks ("SemEval 2013"): data, not a measure."""
+    return _EVENT.fullmatch(name) is not None
+
+
+def is_bare_event(name: str) -> bool:
+    """Whether a name says the event alone, though it had many tasks: "SemEval 2013", but not "SemEval-2014 Task 4"."""
+    return _BARE_EVENT.fullmatch(name) is not None
 
 
 # Models -----------------------------------------------------------------------------------------------------------
@@ -218,9 +229,10 @@ def is_human(name: str) -> bool:
 # Papers -----------------------------------------------------------------------------------------------------------
 
 _NUMBERED = re.compile(r"(?:\[[^\[\]]{0,12}\]\s*)+")
+_CITED_YEAR = r"\s*(?:[A-Z][A-Za-z-]*\s*)?['’]?(?:19|20)?[0-9]{2}[a-z]?"
 _CITED = re.compile(
-    r"(?:.{0,50}\bet\.? al\b[.,]*|(?:[A-Z][\w’'-]+[.,]* )+(?:and|&) [A-Z][\w’'-]+[.,]*|Anonymous)"
-    r"\s*,?\s*(?:[A-Z][A-Za-z-]*\s*)?(?:['’]?(?:19|20)?[0-9]{2}[a-z]?)?"
+    rf".{{0,50}}\bet\.? al\b[.,]*(?:{_CITED_YEAR})?"
+    rf"|(?:(?:[A-Z][\w’'-]+[.,]* ){{1,3}}(?:and|&) [A-Z][\w’'-]+[.,]*|Anonymous){_CITED_YEAR}"
 )
 
 

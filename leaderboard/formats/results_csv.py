@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from leaderboard.formats import cells, identifiers, names
+from leaderboard.formats import identifiers, names, scores
 from leaderboard.formats.records import Notice, PartialDate, Place, Problem, ResultRecord
 from leaderboard.formats.text import Input, Line, Progress, Source, unfit
 
@@ -215,11 +215,7 @@ def _record(row: _Row, columns: list[str], file: str, ids: _Ids) -> ResultRecord
         return Problem(Place(file, row.number, "external_id"), what, "Give each row its own.")
     setting, names_of, notes = _names(said)
     metric_unit: Literal["%", ""] = "%" if names_of["unit"] else ""
-    reading = cells.read(said["value"])
-    if names.is_attribute(said["metric"]) and reading.reason != cells.NO_VALUE:
-        reading = cells.Reading("attribute", "a property of the model, not a score")
-    elif reading.understood == "score" and names.is_human(names_of["model"]):
-        reading = cells.Reading("raw", "how people did, not a model")
+    reading = scores.read(said["value"], metric=said["metric"], model=names_of["model"])
     paper = identifiers.url_in(said.get("paper_url")) or (
         f"https://arxiv.org/abs/{arxiv_id}" if arxiv_id else f"https://doi.org/{doi}" if doi else None
     )
@@ -275,6 +271,6 @@ def _names(said: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str], lis
         "benchmark": benchmark.name or said["benchmark"],
         "metric": metric.name,
         "unit": metric.unit,
-        "model": model.name or said["model"],
+        "model": f"{model.name} ({model.year})" if model.name and model.year else model.name,
     }
     return setting, found, [model.note] if model.note else []

@@ -83,7 +83,7 @@ class Input:
 
     def __init__(self, source: Source, name: str | None = None, progress: Progress | None = None) -> None:
         own = isinstance(source, (str, Path))
-        self.name = name or (Path(cast("str | Path", source)).name if own else getattr(source, "name", "") or "input")
+        self.name = name or (Path(cast("str | Path", source)).name if own else _stream_name(source))
         self._own = _open(Path(cast("str | Path", source))) if own else None
         self._stream: BinaryIO | io.BufferedReader
         self._stream = io.BufferedReader(_Counted(self._own or cast(BinaryIO, source), progress), _CHUNK)
@@ -186,6 +186,11 @@ class Input:
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             return _no_utf8(Place(self.name, line), error.start - (data.rfind(b"\n", 0, error.start) + 1))
+
+
+def _stream_name(stream: object) -> str:
+    name = getattr(stream, "name", None)
+    return Path(name).name if isinstance(name, str) and name else "input"
 
 
 def _open(path: Path) -> BinaryIO:
