@@ -16,7 +16,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO, cast
 
 from extraction.claims import Claim, Report
 from extraction.output import claim_to_json
@@ -172,12 +172,11 @@ def _output(name: str) -> Iterator[TextIO]:
     path = Path(name)
     if path.is_dir():
         raise IsADirectoryError(None, "this is a folder, not a file", name)
-    handle: IO[str]
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
     ) as handle:
         try:
-            yield handle
+            yield cast(TextIO, handle)
             handle.flush()
             os.chmod(handle.name, 0o666 & ~_umask())  # noqa: PTH101
             Path(handle.name).replace(path)

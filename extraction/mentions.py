@@ -14,7 +14,7 @@ from extraction.metrics import GENERIC, metric_shapes, outer_end, outer_start
 from extraction.paper import Paper
 from extraction.scene import B, L, M, Mention, O, Role, S, Scene, V, mask
 from extraction.values import quantities
-from extraction.vocabulary import Vocabulary
+from extraction.vocabulary import Entry, EntryKind, Vocabulary
 from extraction.vocabulary.matching import Found
 
 _OWN = regex.compile(
@@ -65,10 +65,11 @@ _TRAINED = regex.compile(r"(?<![-\w])train(?:ed|ing)\s[^.;]{0,60}\Z", regex.IGNO
 _REACHED_ON = regex.compile(r"\d\)?(?:\s?%)?(?:\s[\w@-]+){0,3}\son\s(?:the\s)?\Z")
 _ENDS = regex.compile(r"\s?(?:[,.;:()]|and\b|or\b|with\b|while\b|compared\b|over\b|respectively\b|\Z)")
 _BENCH_TAIL = regex.compile(r"(?:bench(?:mark)?|eval|qa|arena|test|set|\d{2,3}k)\Z", regex.IGNORECASE)
-_NUMBER_NEXT = regex.compile(r"\s(?:only\s|just\s|about\s|around\s|over\s|up\sto\s)?[\d.~]")
+_NUMBER_NEXT = regex.compile(r"\s(?:between\s|only\s|just\s|about\s|around\s|over\s|up\sto\s)?[\d.~]")
 _PREFIX = regex.compile(
     r"(?<![\w-])(?!(?:zero|few|one|five|end|non|cross|multi|high|low|state|real|pre|post|self|semi|fine)-)[A-Za-z]{1,12}-\Z"
 )
+_ABSTRACT = regex.compile(r"(?:tion|ing|ment|ance|ence|ness|ity|sis|ism|ship|ed|ly)\Z|\s")
 _LEFT = 100
 
 
@@ -116,13 +117,15 @@ class Finder:
         return [f for f in self.found if f.entry.kind == kind and scene.start <= f.start and f.end <= scene.end]
 
     def _metrics(self, scene: Scene) -> None:
-        known = [(f.start, f.end, f.entry, f.ambiguous) for f in self._in(scene, "metric")]
-        shaped = [
+        known: list[tuple[int, int, Entry | None, bool]] = [
+            (f.start, f.end, f.entry, f.ambiguous) for f in self._in(scene, "metric")
+        ]
+        shaped: list[tuple[int, int, Entry | None, bool]] = [
             (shape.start, shape.end, None, shape.weak)
             for shape in metric_shapes(self.text, scene.start, scene.end)
             if not (shape.weak and any(f[0] < shape.end and shape.start < f[1] < shape.end and not f[3] for f in known))
         ]
-        short = [
+        short: list[tuple[int, int, Entry | None, bool]] = [
             (match.start(), match.end(), None, False)
             for named in self.paper.metrics
             for match in regex.finditer(
@@ -154,7 +157,7 @@ class Finder:
             role: Role = B if name.casefold() in benchmarks else S
             if role == B and self._is_training(scene, match.start()) and "train" not in name:
                 continue
-            kind = "benchmark" if role == B else "model"
+            kind: EntryKind = "benchmark" if role == B else "model"
             end = match.end()
             if role == S and (tail := _MODEL_TAIL.match(self.text, end, scene.end)):
                 end = tail.end()
@@ -168,7 +171,7 @@ class Finder:
                 own=True,
                 sure=role != B or name.casefold() in tests,
                 entry=self.vocabulary.lookup(kind, self.text[match.start() : end]),
-            )  # type: ignore[arg-type]
+            )
 
     def _known(self, scene: Scene) -> None:
         for found in self._in(scene, "benchmark"):
@@ -296,6 +299,9 @@ class Finder:
             return B
         if self.text.startswith(" et al", end):
             return None
+        acts = strong and shapes.SYSTEM_AFTER.match(self.text, end, min(scene.end, end + 60))
+        if acts and before.endswith(", "):
+            return S
         if shapes.PLACE_BEFORE.search(before):
             return None if training else B
         if shapes.PLACE_APPOSED.match(self.text, end, min(scene.end, end + 70)):
@@ -311,10 +317,10 @@ class Finder:
             return None if training else B
         if shapes.SYSTEM_BEFORE.search(before) and (strong or name[0].isupper()):
             return S
-        if strong and shapes.SYSTEM_AFTER.match(self.text, end, min(scene.end, end + 60)):
+        if acts:
             return S
         if (
-            start > scene.start
+            (start > scene.start or not _ABSTRACT.search(name))
             and name[0].isupper()
             and shapes.REACHES_AFTER.match(self.text, end, min(scene.end, end + 16))
         ):
@@ -387,7 +393,7 @@ _LIST_GAPS = {
 def _coordinate(scene: Scene) -> None:
     """Join neighbours of one role that only a comma, "and" or the like keeps apart."""
     for role, pattern in _LIST_GAPS.items():
-        members = scene.of(role)  # type: ignore[arg-type]
+        members = scene.of(role)
         run: list[Mention] = []
         for mention in members:
             if run and pattern.fullmatch(scene.gap(run[-1], mention)):

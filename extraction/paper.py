@@ -126,13 +126,17 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         tuple(_distinct(metrics)),
         tuple(tests),
         frozenset(kinds - own),
-        bool(benchmarks) and not ordered and _EVALUATES.search(abstract) is not None,
+        bool(benchmarks) and not ordered and bool(_EVALUATES.search(abstract) or _MODELS_DO.search(abstract)),
         texts,
     )
 
 
 _EVALUATES = regex.compile(
     r"\b(?:evaluat|benchmark|assess|test|experiment|analy|baseline|state-of-the-art)\w*\b[^.]{0,120}\b(?:LLMs?|MLLMs?|VLMs?|LVLMs?|LMMs?|models?|systems?|methods?|baselines?|agents?|approaches|detectors?|algorithms?)\b",
+    regex.IGNORECASE,
+)
+_MODELS_DO = regex.compile(
+    r"\b(?:models|LLMs|MLLMs|VLMs|LVLMs|LMMs|agents|systems|methods|GPT-[\w.-]+)\b[^.]{0,70}\b(?:achiev|struggl|lag|perform|reach|scor|fail|fall|attain|obtain)\w*",
     regex.IGNORECASE,
 )
 _KIND_END = regex.compile(rf"(?:{SYSTEM}|learning|machines?|trees?|forests?|fields?|processing)\Z", regex.IGNORECASE)
@@ -213,6 +217,7 @@ _STOP = regex.compile(
     r"[.;:]\s|\b(?:that|which|to|using|based\son|where|by|whose|on|with|from|when|while|through|of|for|in)\s",
     regex.IGNORECASE,
 )
+_NAMED_PLAINLY = regex.compile(r"[.,]|\s(?:an?|the|that|which|to)\s|\s\(|\s[–—-]")
 _NAMED_BY_ACRONYM = regex.compile(r"[^.;()]{3,140}?\((?P<name>[A-Z][\w^*+-]{1,18}|[a-z]{1,3}[A-Z][\w-]{1,14})\)")
 
 
@@ -226,7 +231,8 @@ def _name_after(abstract: str, start: int, *, close: bool) -> Named | None:
             break
         name = match["name"]
         after = abstract[match.end() :]
-        if not is_name(name) or name.casefold() in NOT_NAMES or not strong_name(name):
+        plain = match.start() == start and name[0].isupper() and " " not in name and _NAMED_PLAINLY.match(after)
+        if not is_name(name) or name.casefold() in NOT_NAMES or not (plain or strong_name(name)):
             acronym = regex.match(
                 r"\s?(?:[\w-]+\s){0,6}\((?P<name>[A-Z][\w^*+-]{1,18}|[a-z]{1,3}[A-Z][\w-]{1,14})\)", after
             )

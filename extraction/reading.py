@@ -116,7 +116,8 @@ def _share(scene: Scene, reading: Reading, readings: list[Reading]) -> None:
         kept = [one for one in readings[:index] if one.refused is None]
         if kept and _is_series(scene.gap(kept[-1].mention, reading.mention)):
             before = [kept[-1]]
-    for found in (*before, *(by_at[other.at] for other in group[place + 1 :])):
+    behind = [by_at[other.at] for other in group[place + 1 :] if _bare_gap(scene, reading.mention, other)]
+    for found in (*before, *behind):
         if not _alike(found, reading):
             continue
         if found.refused in _SHARED_REFUSALS and _bare_gap(scene, reading.mention, found.mention):

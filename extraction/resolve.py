@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import regex
 
 from extraction.bind.benchmarks import names_no_place
@@ -72,7 +74,7 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
         reading.kind == "score"
         and entry is not None
         and entry.maximum is not None
-        and quantity.value > max(entry.maximum, 100)
+        and quantity.value > max(entry.maximum, Decimal(100))
     ):
         return "out-of-range"
     bound = reading.metric is not None and reading.metric_how in ("direct", "left", "list", "near")

@@ -11,9 +11,9 @@ In the masked sentence every mention is one letter in brackets, so that a rule s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 import regex
 
@@ -22,7 +22,7 @@ from extraction.values import Quantity
 from extraction.vocabulary import Entry
 
 V, M, B, S, O, L = "🄥🄜🄑🄢🄞🄛"  # noqa: E741
-Role = Literal["🄥", "🄜", "🄑", "🄢", "🄞", "🄛"]
+Role = str  # one of the six letters above
 _SPACES = regex.compile(r" {2,}+")
 _MASKS = str.maketrans(dict.fromkeys("🄥🄜🄑🄢🄞🄛", "·"))
 
@@ -63,8 +63,8 @@ class Scene:
     end: int
     mentions: list[Mention]
     masked: str = ""
-    by_at: dict[int, Mention] = field(default_factory=dict)
-    groups: dict[int, list[Mention]] = field(default_factory=dict)  # per place: the list it is a member of
+    by_at: dict[int, Mention] = dataclasses.field(default_factory=dict)
+    groups: dict[int, list[Mention]] = dataclasses.field(default_factory=dict)  # per place: the list it is a member of
 
     def of(self, role: Role) -> list[Mention]:
         return [mention for mention in self.mentions if mention.role == role]

@@ -108,7 +108,7 @@ _HEDGE = regex.compile(
       | (?P<at_least> (?:well\s)?over (?:\sa)?+ | more\sthan (?:\sa)?+ | at\sleast | (?:well\s)?above | greater\sthan | higher\sthan
           | exceed(?:s|ing|ed)?+ | in\sexcess\sof | upwards\sof | no\sless\sthan | >=? | ≥ | beyond )
       | (?P<about> about (?:\sa)?+ | around (?:\sa)?+ | approximately (?:\sa)?+ | approx\.? | roughly (?:\sa)?+ | nearly (?:\sa)?+
-          | almost (?:\sa)?+ | close\sto | circa | near (?:-|\s)?+ | some | ~ | by\s~ )
+          | almost (?:\sa)?+ | close\sto | circa | near (?:-|\s)?+ | some | ~ )
     ) [\s$]*+ \Z
     """,
     regex.VERBOSE | regex.IGNORECASE,

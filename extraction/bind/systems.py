@@ -31,13 +31,20 @@ _GIVES = regex.compile(
 def bind_systems(scene: Scene, readings: list[Reading], paper: Paper) -> None:
     """Set model, how it was found, and baseline of every reading kept."""
     systems = [m for m in scene.mentions if m.role in (S, L, O)]
-    previous: Reading | None = None
     for reading in readings:
-        if reading.refused is not None:
+        if reading.refused is None:
+            _bind(scene, reading, systems, paper)
+    _baselines_in_order(scene, readings)
+
+
+def _baselines_in_order(scene: Scene, readings: list[Reading]) -> None:
+    """ "surpasses A and B by 3% and 9%": as many baselines as gains bind one to one."""
+    for reading in readings:
+        if reading.baseline is None or reading.kind != "delta":
             continue
-        _bind(scene, reading, systems, paper)
-        previous = reading
-    del previous
+        numbers, names = scene.group(reading.mention), scene.group(reading.baseline)
+        if len(numbers) == len(names) > 1:
+            reading.baseline = names[numbers.index(reading.mention)]
 
 
 def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper) -> None:

@@ -114,12 +114,12 @@ READINGS: tuple[Rule, ...] = (
     RETAINED,
     FROM_LEVEL,
     GAIN_BY,
-    BEHIND,
     GAIN_AFTER,
     POINTS,
     COMPARED,
     TO_LEVEL,
     GAIN_BEFORE,
+    BEHIND,
     GAIN_POINTS,
     LEVEL,
 )
