@@ -9,8 +9,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
-from leaderboard.filters import Filters
+from leaderboard.filters import Filters, InvalidParameter
 from leaderboard.queries.names import Moved
+from leaderboard.views.errors import bad_request
 
 F = TypeVar("F", bound=Filters)
 P = ParamSpec("P")
@@ -28,6 +29,8 @@ def page(filters: type[F]) -> Callable[[Reader[F, P]], Callable[Concatenate[Http
         def wrapped(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             try:
                 return view(request, filters.read(request.GET), *args, **kwargs)
+            except InvalidParameter as refused:
+                return bad_request(request, refused)
             except Moved as moved:
                 return HttpResponsePermanentRedirect(_moved_to(request, moved))
 

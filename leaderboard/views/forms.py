@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from leaderboard.models import Result
+from leaderboard.ranking import SETTING_FIELDS
 from leaderboard.services import acts
 
 LABELS: Mapping[str, str] = {
@@ -34,6 +35,7 @@ _CHOICES: Mapping[str, Sequence[tuple[str, str]]] = {
         ("range", "a range"),
     ),
 }
+_SETTING = (*SETTING_FIELDS, "note")
 _NAMES = ("benchmark", "metric", "system")
 
 
@@ -58,6 +60,21 @@ class Entered:
     verb: str
     error: str
     reason_error: str
+
+    @property
+    def main(self) -> list[Field]:
+        """The fields that say what the number is."""
+        return [field for field in self.fields if field.name not in _SETTING]
+
+    @property
+    def setting(self) -> list[Field]:
+        """The fields that say under which conditions, and the note: folded while nobody uses them."""
+        return [field for field in self.fields if field.name in _SETTING]
+
+    @property
+    def setting_in_use(self) -> bool:
+        """Whether any of them holds something, or was refused."""
+        return any(field.typed or field.error for field in self.setting)
 
     @property
     def changes(self) -> dict[str, str]:

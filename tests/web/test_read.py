@@ -28,7 +28,9 @@ def read(client: Client, status: int = 200, **sent: str) -> Element:
 def test_a_text_is_read_at_once(client: Client, catalogue: None) -> None:
     page = read(client, title="NewModel: reading", text=TEXT)
     row = page.one("#claim-1").texts("td")
-    assert row[1:6] == ["78.4%", "score", "accuracy", "OCRBench", "NewModel"]
+    assert row[1:4] == ["78.4%", "score", "accuracy"]
+    assert row[4].startswith("OCRBench")
+    assert row[5] == "NewModel"
     assert "78.4%" in page.texts("section.text p mark.score")
 
 

@@ -1,0 +1,229 @@
+"""A reader and a curator walk the site in a real Chromium: what needs a browser to be seen, and no more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page, expect
+
+from leaderboard.models import Paper, Result, Run
+from leaderboard.services import ledger
+from tests import factories
+from tests.web.conftest import MODEL_BACKEND, World, make_world
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+LISTEN = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.violations.push(event.violatedDirective + " " + event.blockedURI));
+"""
+
+
+@pytest.fixture
+def world(transactional_db: None) -> World:
+    return make_world()
+
+
+@pytest.fixture
+def watched(context: BrowserContext, live_server: Any) -> Iterator[Page]:
+    """A page whose policy violations and script errors fail the test."""
+    context.add_init_script(LISTEN)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.set_default_timeout(10_000)
+    yield page
+    assert (page.evaluate("window.violations || []"), errors) == ([], [])
+
+
+@pytest.fixture
+def go(watched: Page, live_server: Any) -> Callable[[str], Page]:
+    def to(address: str) -> Page:
+        watched.goto(live_server.url + address)
+        assert watched.evaluate("window.violations") == []
+        return watched
+
+    return to
+
+
+Go = Callable[[str], Page]
+
+
+def sign_in(page: Page, live_server: Any, name: str) -> None:
+    """A session as the login page would make it, without its password's work."""
+    client = Client()
+    client.force_login(factories.make_person(name), backend=MODEL_BACKEND)
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
+
+
+# Walks ------------------------------------------------------------------------------------------------------------
+
+
+def test_from_home_to_the_board_its_evidence_the_paper_and_back(go: Go, world: World) -> None:
+    page = go("/")
+    page.get_by_role("searchbox").fill("ocr bench")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="OCRBench", exact=True).click()
+    expect(page.locator(".lead")).to_contain_text("Alder of OCRBench leads with 78.4% Accuracy")
+
+    first = page.locator("#ranked-table tr.under").first
+    expect(first.locator("mark")).to_be_hidden()
+    first.locator("summary").click()
+    expect(first.locator("mark")).to_have_text("78.4%")
+
+    first.get_by_role("link", name="Why is this here?").click()
+    expect(page.locator(".passage mark")).to_have_text("78.4%")
+    page.get_by_role("link", name="Alder of OCRBench: a paper").click()
+    expect(page.locator("section.text p mark a").first).to_have_text("78.4%")
+    page.locator("section.text p mark a").first.click()
+    expect(page).to_have_url(re.compile(rf"/results/{world.ranked[0].pk}/$"))
+    for _ in range(3):
+        page.go_back()
+    expect(page).to_have_url(re.compile(r"/benchmarks/ocrbench/$"))
+
+
+def test_a_column_sorts_by_a_click_and_turns_round(go: Go, world: World) -> None:
+    page = go("/benchmarks/ocrbench/")
+    models = page.locator("#ranked-table th.model a").filter(has_text=" of ")
+    head = page.locator("#ranked-table").get_by_role("columnheader", name="Date")
+    head.get_by_role("link").click()
+    expect(models.first).to_have_text("Cedar of OCRBench")
+    head.get_by_role("link").click()
+    expect(models.first).to_have_text("Alder of OCRBench")
+    expect(head).to_have_attribute("aria-sort", "descending")
+
+
+def test_a_pasted_text_is_read_at_once(go: Go, world: World) -> None:
+    page = go("/read/")
+    page.get_by_label("Text").fill("In 2024, NewModel achieves 91.5% accuracy on OCRBench.")
+    page.get_by_role("button", name="Read", exact=True).click()
+    expect(page.locator("section.text p mark.score").first).to_have_text("91.5%")
+    page.get_by_role("link", name="score, claim 1").click()
+    expect(page.locator("#claim-1")).to_be_in_viewport()
+    expect(page.get_by_label("Text")).to_have_value(re.compile("NewModel"))
+
+
+def test_the_chart_comes_alive_on_request(go: Go, world: World) -> None:
+    page = go("/benchmarks/ocrbench/")
+    expect(page.locator("figure.chart .chart-wide svg")).to_be_visible()
+    assert page.locator("script[src*=plotly]").count() == 0
+    page.get_by_role("button", name="Explore this chart").click()
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+
+
+def test_a_curator_corrects_a_value_and_it_stays(go: Go, live_server: Any, transactional_db: None) -> None:
+    factories.make_metric()
+    factories.make_benchmark()
+    factories.make_system()
+    factories.make_text(body="TextHawk2 achieves 78.4% accuracy on OCRBench.")
+    ledger.mine(Paper.objects.all(), run=factories.make_run(Run.Verb.MINE))
+    result = Result.objects.get()
+    page = go("/about/")
+    sign_in(page, live_server, "ada")
+    page = go(result.get_absolute_url())
+    page.get_by_label("Value").fill("much")
+    page.get_by_label("Reason").fill("Misread: see table 2.")
+    page.keyboard.press("Enter")
+    expect(page.locator("#e-value")).to_contain_text("no number")
+    page.get_by_label("Value").fill("74.8")
+    page.get_by_role("button", name="Correct").click()
+    expect(page.get_by_role("status")).to_have_text("Corrected.")
+    expect(page.locator("h1")).to_contain_text("74.8%")
+    ledger.mine(Paper.objects.all(), run=factories.make_run(Run.Verb.MINE))
+    page.get_by_role("link", name="OCRBench").first.click()
+    expect(page.locator(".lead")).to_contain_text("74.8% Accuracy")
+    expect(page.locator(".lead")).to_contain_text("corrected by ada")
+
+
+def test_the_keyboard_alone_reaches_the_content_and_the_evidence(go: Go, world: World) -> None:
+    page = go("/benchmarks/ocrbench/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator("#ranked-table summary").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#ranked-table blockquote").first).to_be_visible()
+
+
+# Every kind of page -----------------------------------------------------------------------------------------------
+
+EVERY_KIND = {
+    "home": "/",
+    "benchmarks": "/benchmarks/",
+    "board": "/benchmarks/ocrbench/",
+    "models": "/models/",
+    "model": "/models/alder-of-ocrbench/",
+    "papers": "/papers/",
+    "paper": "{paper}",
+    "result": "{result}",
+    "gains": "/gains/",
+    "changes": "/changes/",
+    "read": "/read/",
+    "search": "/search/?q=ocr",
+    "about": "/about/",
+    "not found": "/benchmarks/orcbench/",
+    "not understood": "/benchmarks/?page=x",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320], ids=["desktop", "phone"])
+def test_every_kind_of_page_fits_and_has_no_fault_that_axe_finds(
+    go: Go, world: World, live_server: Any, width: int, scheme: Any
+) -> None:
+    assert world.paper is not None
+    page = go("/about/")
+    sign_in(page, live_server, "ada")  # a curator sees all that a reader sees, and the form
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    faults = {}
+    for kind, address in EVERY_KIND.items():
+        go(address.format(paper=world.paper.get_absolute_url(), result=world.ranked[0].get_absolute_url()))
+        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+        too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        found = [
+            f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
+            for fault in Axe().run(page).response["violations"]
+            for node in fault["nodes"]
+        ]
+        if too_wide or found:
+            faults[kind] = [f"{too_wide} px too wide"] * bool(too_wide) + found
+    assert faults == {}
+
+
+def test_a_phone_keeps_model_and_value_and_folds_the_rest_under_the_line(go: Go, world: World) -> None:
+    page = go("/about/")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page = go("/benchmarks/ocrbench/")
+    expect(page.locator("#ranked-table th.model").nth(1)).to_be_visible()
+    expect(page.locator("#ranked-table td.value").first).to_be_visible()
+    expect(page.locator("#ranked-table td.date").first).to_be_hidden()
+    page.locator("#ranked-table summary").first.click()
+    expect(page.locator("#ranked-table .folded").first).to_contain_text("7 Oct 2024")
+
+
+@pytest.mark.parametrize(("scheme", "darker"), [("light", False), ("dark", True)])
+def test_the_page_follows_the_systems_theme(go: Go, world: World, scheme: Any, darker: bool) -> None:
+    page = go("/about/")
+    page.emulate_media(color_scheme=scheme)
+    colours = page.evaluate("[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]")
+    surface, ink = (sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in colours)
+    assert (surface < ink) is darker
+
+
+def test_boards_are_read_without_scripts(browser: Any, live_server: Any, world: World) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/benchmarks/ocrbench/")
+    expect(page.locator("figure.chart .chart-wide svg")).to_be_visible()
+    page.locator("#ranked-table summary").first.click()
+    expect(page.locator("#ranked-table blockquote").first).to_be_visible()
+    context.close()
