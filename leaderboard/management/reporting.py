@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
 from tqdm import tqdm
 
 from leaderboard.formats.text import InputError
@@ -19,6 +21,20 @@ from leaderboard.services.runs import Tally, run
 
 # More problems than this are counted, not printed; the first ones show what is wrong.
 SHOWN = 50
+
+
+class LedgerCommand(BaseCommand):
+    """A command that needs Tidemark's tables, and says in one line what to do where they are missing or old."""
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        try:
+            executor = MigrationExecutor(connection)
+            waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        except OperationalError as error:
+            raise CommandError(f"The database cannot be reached: {str(error).strip()}.") from error
+        if waiting:
+            raise CommandError("The database is not set up for this version: run `manage.py migrate` first.")
+        return super().execute(*args, **options)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from leaderboard.models import (
 )
 from leaderboard.models.catalogue import Direction
 from leaderboard.services import dates
-from leaderboard.services.catalogue import Resolver
+from leaderboard.services.catalogue import Resolver, normalise
 from leaderboard.services.decided import NAMES, Decision
 from leaderboard.services.setting import Setting
 from leaderboard.services.setting import of as setting_of
@@ -30,6 +30,9 @@ from leaderboard.services.setting import parse as parse_setting
 
 PAPER = "@paper"
 BASELINE = "@baseline"
+# What web pages print for anything that looks like an address; where a metric is expected, "Acc@0.5" or the like
+# stood there, but nobody can tell which.
+_GUARDED = normalise("[email protected]")
 _SOURCES = {"own": Result.Source.OWN, "quoted": Result.Source.QUOTED, "benchmark": Result.Source.BENCHMARK}
 
 
@@ -226,7 +229,7 @@ def _names(origin: Origin, resolver: Resolver) -> _Names:
             names.benchmark = found[0]
     if "metric" in decided:
         names.metric = _entry(resolver, Kind.METRIC, "", decided["metric"])
-    elif base.metric:
+    elif base.metric and normalise(base.metric) != _GUARDED:
         names.metric = _entry(resolver, Kind.METRIC, base.metric, metric_key)
     elif names.benchmark is not None and names.benchmark.default_metric is not None:
         names.metric, names.assumed = names.benchmark.default_metric, True

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
-from leaderboard.management.reporting import finish, progress, report
+from leaderboard.management.reporting import LedgerCommand, finish, progress, report
 from leaderboard.models import Run
 from leaderboard.services import fixtures
 from leaderboard.services.runs import Tally, run
@@ -17,7 +17,7 @@ from leaderboard.services.runs import Tally, run
 ORDER = ("catalogue.json", "papers.json", "results.json")
 
 
-class Command(BaseCommand):
+class Command(LedgerCommand):
     help = (
         "Load fixture files into a living database: creates, and updates only what no person touched. Without FILE, "
         "the shipped ones. A file that was loaded before and has not changed is passed over."

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from leaderboard.formats import detect, similar_papers
 from leaderboard.formats.text import InputError
-from leaderboard.management.reporting import Opened, for_each_file
+from leaderboard.management.reporting import LedgerCommand, Opened, for_each_file
 from leaderboard.models import Run
 from leaderboard.services import imports
 
 
-class Command(BaseCommand):
+class Command(LedgerCommand):
     help = (
         "Import papers and read the scores that they report. FILE is JSON lines (id, title, abstract; optional date, "
         'url, arxiv_id, doi, authors, code_links, kind) or the text of a saved "similar papers" page, plain or gzip. '

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from leaderboard.formats import detect
-from leaderboard.management.reporting import Opened, for_each_file
+from leaderboard.management.reporting import LedgerCommand, Opened, for_each_file
 from leaderboard.models import Run
 from leaderboard.services import imports
 
 
-class Command(BaseCommand):
+class Command(LedgerCommand):
     help = (
         "Import results. FILE is evaluation tables as Papers with Code published them (JSON) or CSV with named columns "
         "(benchmark, metric, model, value; optional task, split, shots, regime, extra_data, tools, note, paper_title, "
@@ -57,6 +57,6 @@ class Command(BaseCommand):
         if waiting and not confirmed:
             said = ", ".join(f"{number:,} {what}" for what, number in waiting.items())
             self.stdout.write(
-                f"Unconfirmed names: {said}. Their results are listed, not ranked. Confirm them in the admin, or import "
-                "again with --confirm-names if you vouch for the file."
+                f"Unconfirmed names: {said}. Their results are listed, not ranked. Confirm them in the admin, or "
+                "import again with --confirm-names if you vouch for the file."
             )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.db.models import QuerySet
 
-from leaderboard.management.reporting import progress, report
+from leaderboard.management.reporting import LedgerCommand, progress, report
 from leaderboard.models import BoardChange, ImportedRow, Paper, Run
 from leaderboard.services import ledger, projection
 from leaderboard.services.numbers import batches
 from leaderboard.services.runs import run
 
 
-class Command(BaseCommand):
+class Command(LedgerCommand):
     help = (
         "Read papers again with today's rules and vocabulary. What people decided stands; what changes on boards is "
         "listed and goes into their change log. Stopped in the middle, finished batches stand; run it again to go on."
