@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core import serializers
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
 from django.core.serializers.base import DeserializationError, DeserializedObject
 from django.db import DatabaseError, transaction
 from django.db.models import Model
@@ -96,7 +96,9 @@ def _items(text: str, path: Path) -> Iterator[Item]:
         yield Item(line, data)
         position = _skip(text, end)
         if text[position : position + 1] == ",":
-            position = _skip(text, position + 1)
+            comma, position = position, _skip(text, position + 1)
+            if text[position : position + 1] == "]":
+                raise FixtureError(f"{path}, line {_line(text, comma)}: a comma stands before the closing bracket.")
         elif text[position : position + 1] != "]":
             raise FixtureError(f"{path}, line {_line(text, position)}: a comma or “]” is missing here.")
     if text[_skip(text, position + 1) :]:
@@ -171,6 +173,14 @@ def _read_and_project(
                 projection.project_results(results_of(entry), cause=run)
 
 
+_REFUSED = (
+    ValueError,
+    DeserializationError,
+    FieldDoesNotExist,
+    ObjectDoesNotExist,
+    ValidationError,
+    DatabaseError,
+)
 _Outcome = tuple[str, Model] | Exception
 
 
@@ -179,7 +189,7 @@ def _try_to_store(item: Item) -> _Outcome:
     try:
         with transaction.atomic():
             return _store(item.data)
-    except (ValueError, DeserializationError, ObjectDoesNotExist, ValidationError, DatabaseError) as error:
+    except _REFUSED as error:
         return error
 
 
