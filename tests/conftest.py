@@ -9,7 +9,12 @@ import sys
 from collections.abc import Generator
 from typing import Any
 
+import hypothesis
 import pytest
+
+# A busy machine is no bug.
+hypothesis.settings.register_profile("tidemark", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("tidemark")
 
 # Playwright runs an event loop in the thread that the ORM is called from.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

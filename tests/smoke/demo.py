@@ -31,8 +31,8 @@ PAGES = {
     "/": "Tidemark",
     "/benchmarks/": "OCRBench",
     "/benchmarks/ocrbench/": "TextHawk2",
-    "/models/": "TextHawk2",
-    "/papers/": "TextHawk2",
+    "/models/?q=TextHawk2": "TextHawk2",
+    "/papers/?q=TextHawk2": "TextHawk2",
     "/read/": "<textarea",
 }
 BOARD = "/benchmarks/ocrbench/"
