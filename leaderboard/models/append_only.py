@@ -38,7 +38,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
             table = model._meta.db_table
             if table not in existing:
                 continue
-            columns = [field.column for field in model._meta.concrete_fields]
+            columns = [str(field.column) for field in model._meta.concrete_fields]
             for event, trigger in _names(table).items():
                 cursor.execute(_create(connection.vendor, table, columns, event, trigger))
 

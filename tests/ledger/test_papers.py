@@ -20,7 +20,8 @@ TITLE = "TextHawk2: Seeing Fine Print"
 def record(
     title: str = TITLE, abstract: str = "TextHawk2 achieves 78.4% accuracy on OCRBench.", **fields
 ) -> PaperRecord:
-    return PaperRecord(**{"place": Place("papers.jsonl", 1), "id": None, "title": title, "abstract": abstract, **fields})
+    plain = {"place": Place("papers.jsonl", 1), "id": None, "title": title, "abstract": abstract}
+    return PaperRecord(**{**plain, **fields})
 
 
 def bring(*records: PaperRecord) -> Tally:
