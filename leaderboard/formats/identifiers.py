@@ -19,6 +19,7 @@ Identifier = tuple[Scheme, str]
 
 _ORDER: tuple[Scheme, ...] = ("doi", "arxiv", "acl", "url")
 _URL_LIMIT = 500
+_LONGEST = 2_000  # longer texts are no links
 
 _ARXIV = re.compile(
     r"(?:(?P<new>[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5})"
@@ -27,7 +28,12 @@ _ARXIV = re.compile(
 )
 _ARXIV_DOI = "10.48550/arxiv."
 _DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>?#]+")
-_ACL = re.compile(r"(?P<old>[A-Za-z][0-9]{2}-[0-9]{4,5})|(?P<new>[0-9]{4}\.[A-Za-z0-9_]+-[A-Za-z0-9_]+\.[0-9]+)")
+# The old form also as the Anthology's XML has it, volume and paper apart: "P18-1.1", "W19-44.23".
+_ACL = re.compile(
+    r"(?P<old>[A-Za-z][0-9]{2}-[0-9]{4,5})"
+    r"|(?P<event>[A-Za-z][0-9]{2})-(?P<volume>[0-9]{1,2})\.(?P<paper>[0-9]{1,3})"
+    r"|(?P<new>[0-9]{4}\.[A-Za-z0-9_]+-[A-Za-z0-9_]+\.[0-9]+)"
+)
 _ACL_IN_PATH = re.compile(
     r"(?<![A-Za-z0-9.])(?:[A-Z][0-9]{2}-[0-9]{4,5}|[0-9]{4}\.[A-Za-z0-9_]+-[A-Za-z0-9_]+\.[0-9]+)(?![0-9])"
 )
@@ -75,7 +81,14 @@ def _plain_acl(text: str) -> str | None:
     found = _ACL.fullmatch(text.strip())
     if found is None:
         return None
-    return found["old"].upper() if found["old"] else found["new"].lower()
+    if found["new"]:
+        return found["new"].lower()
+    if found["old"]:
+        return found["old"].upper()
+    event, volume, paper = found["event"].upper(), found["volume"], found["paper"]
+    # Workshops have volumes of two digits and papers of two; all others one and three.
+    joined = f"{volume:0>2}{paper:0>2}" if event[0] == "W" or len(volume) == 2 else f"{volume}{paper:0>3}"
+    return f"{event}-{joined}"
 
 
 # Links ------------------------------------------------------------------------------------------------------------
@@ -93,6 +106,8 @@ def of_link(link: str | None) -> tuple[Identifier, ...]:
     An address that leads to no known scheme is an identifier of scheme "url"; no address and no prefix: nothing.
     """
     text = (link or "").strip()
+    if len(text) > _LONGEST:
+        return ()
     if prefixed := _PREFIX.fullmatch(text):
         return _named(prefixed["scheme"].lower(), prefixed["value"])
     address = url_in(text)

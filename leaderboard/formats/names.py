@@ -12,6 +12,9 @@ from typing import Literal
 
 from leaderboard.formats.cells import tidy
 
+# Longer names are sentences: they stay as they are.
+_LONGEST = 200
+
 # Splits -----------------------------------------------------------------------------------------------------------
 
 _SPLIT = (
@@ -22,15 +25,15 @@ _SET = r"(?:[- ](?:set|split|data))?"
 _WHOLE_SPLIT = re.compile(rf"{_SPLIT}{_SET}", re.IGNORECASE)
 # "Training time" is no time on the training split.
 _NO_MEASURE = r"(?:times?|speed|cost|steps|epochs|data|examples|samples|size)\b"
-_BEFORE = re.compile(rf"(?P<split>{_SPLIT}){_SET}[\s_.:-]+(?P<rest>(?!{_NO_MEASURE}).*\w.*)", re.IGNORECASE)
-_BRACKETED = re.compile(rf"(?P<rest>.*\w.*?)\s*[(\[]\s*(?P<split>{_SPLIT}){_SET}\s*[)\]]", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?P<split>{_SPLIT}){_SET}[\s_.:-]+(?P<rest>(?!{_NO_MEASURE})\W*\w.*)", re.IGNORECASE)
+_BRACKETED = re.compile(rf"(?P<rest>\W*\w.*?)\s*[(\[]\s*(?P<split>{_SPLIT}){_SET}\s*[)\]]", re.IGNORECASE)
 _BEHIND = re.compile(
-    rf"(?P<rest>.*\w.*?)(?<!\bstd)(?<!\bstandard)(?:\s+on(?:\s+the)?\s+|\s*[-–:,]\s+|\s+)(?P<split>{_SPLIT}){_SET}",
+    rf"(?P<rest>\W*\w.*?)(?<!\bstd)(?<!\bstandard)(?:\s+on(?:\s+the)?\s+|\s*[-–:,]\s+|\s+)(?P<split>{_SPLIT}){_SET}",
     re.IGNORECASE,
 )
 # A name of a data set ends with a split only in small letters: "COCO test-dev", but "Story Cloze Test". A set is one.
-_BEHIND_DATASET = re.compile(rf"(?P<rest>.*\w.*?)(?:\s*[-–:,]\s+|\s+)(?P<split>{_SPLIT})")
-_BEHIND_DATASET_SET = re.compile(rf"(?P<rest>.*\w.*?)\s+(?P<split>{_SPLIT})[- ](?:set|split)", re.IGNORECASE)
+_BEHIND_DATASET = re.compile(rf"(?P<rest>\W*\w.*?)(?:\s*[-–:,]\s+|\s+)(?P<split>{_SPLIT})")
+_BEHIND_DATASET_SET = re.compile(rf"(?P<rest>\W*\w.*?)\s+(?P<split>{_SPLIT})[- ](?:set|split)", re.IGNORECASE)
 _SPELLING = {"development": "dev", "validation": "val", "valid": "val", "val.": "val", "training": "train"}
 
 
@@ -69,6 +72,8 @@ class MetricName:
 
 def metric_name(printed: str) -> MetricName:
     """Take a column's name apart: "% Test Accuracy" is Accuracy in percent on the test split."""
+    if len(printed) > _LONGEST:
+        return MetricName(tidy(printed))
     name = _MARKS.sub("", _ARROWS.sub(" ", tidy(printed)).strip())
     cut = _UNIT_IN_NAME.sub("", name).strip()
     unit: Literal["%", ""] = "%" if cut != name else ""
@@ -87,7 +92,7 @@ def metric_name(printed: str) -> MetricName:
 
 def is_attribute(metric: str) -> bool:
     """Whether a column holds a property of the model, such as its number of parameters, rather than scores."""
-    return _ATTRIBUTE.fullmatch(tidy(metric)) is not None
+    return len(metric) <= _LONGEST and _ATTRIBUTE.fullmatch(tidy(metric)) is not None
 
 
 def _abbreviates(short: str, name: str) -> bool:
@@ -127,6 +132,8 @@ class DatasetName:
 
 def dataset_name(printed: str) -> DatasetName:
     """Take a table's name apart: "COCO test-dev" is COCO on test-dev; "Restricted track" is a regime, no data set."""
+    if len(printed) > _LONGEST:
+        return DatasetName(tidy(printed))
     name = _MARKS.sub("", tidy(printed)).rstrip(":").strip()
     if found := _RESULTS_ON.fullmatch(name):
         name = found["rest"].strip()
@@ -194,6 +201,8 @@ def model_name(printed: str) -> ModelName:
 
     The year stays in names that are citations ("Ma and Hovy (2016)"), where it tells one from another.
     """
+    if len(printed) > _LONGEST:
+        return ModelName(tidy(_CONTROL.sub(" ", printed)))
     name = _LINK.sub(r"\1", _CONTROL.sub(" ", _STASH.sub(" ", printed)))
     name = _BRACES.sub(r"\1", tidy(name))
     regime, year, marks = None, None, ""
@@ -223,7 +232,7 @@ def model_name(printed: str) -> ModelName:
 
 def is_human(name: str) -> bool:
     """Whether a row tells how people did, not a model."""
-    return _HUMAN.fullmatch(name) is not None
+    return len(name) <= _LONGEST and _HUMAN.fullmatch(name) is not None
 
 
 # Papers -----------------------------------------------------------------------------------------------------------
@@ -238,9 +247,9 @@ _CITED = re.compile(
 
 def paper_title(printed: str | None) -> str | None:
     """A title, tidied; None where the table gives a link, a bare citation ("Peters et al. '18") or "[3]" instead."""
-    title = re.sub(r"\s+\*$", "", tidy(printed or ""))
+    title = re.sub(r" \*$", "", tidy(printed or ""))
     if not any(character.isalpha() for character in title) or "://" in title.split(" ")[-1]:
         return None
-    if _NUMBERED.fullmatch(title) or _CITED.fullmatch(title):
+    if len(title) <= _LONGEST and (_NUMBERED.fullmatch(title) or _CITED.fullmatch(title)):
         return None
     return title

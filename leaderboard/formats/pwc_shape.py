@@ -73,8 +73,8 @@ class _Walk:
             if isinstance(name, Problem):
                 yield name
                 continue
-            yield from self._datasets(task.get("datasets"), f"{where}.datasets", (*above, name))
-            yield from self.tasks(task.get("subtasks"), f"{where}.subtasks", (*above, name))
+            yield from self._datasets(task.get("datasets"), _join(where, "datasets"), (*above, name))
+            yield from self.tasks(task.get("subtasks"), _join(where, "subtasks"), (*above, name))
 
     def _datasets(
         self, value: object, path: str, tasks: tuple[str, ...], above: tuple[str, ...] = ()
@@ -163,11 +163,15 @@ class _Walk:
             what = f"The name under {' or '.join(map(repr, keys))} is missing or no text."
             return Problem(Place(self._file, None, path), what, "Add it; nothing under it was read.")
         if reason := unfit(name):
-            return Problem(Place(self._file, None, f"{path}.{keys[0]}"), *reason)
+            return Problem(Place(self._file, None, _join(path, keys[0])), *reason)
         return name
 
     def _wrong(self, path: str, wanted: str) -> Problem:
         return Problem(Place(self._file, None, path), f"What stands here is not {wanted}.", f"Write {wanted}.")
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key
 
 
 def _texts(value: object) -> Iterator[str]:

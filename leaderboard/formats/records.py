@@ -87,7 +87,7 @@ class Place:
         if self.line is not None:
             parts.append(f"line {self.line}")
         if self.path:
-            parts.append(self.path if self.path.startswith("[") else f"field {self.path}")
+            parts.append(self.path if "[" in self.path else f"field {self.path}")
         return ", ".join(parts)
 
 

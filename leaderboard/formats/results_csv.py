@@ -7,9 +7,11 @@ paper_url, arxiv_id, doi, date, source, external_id, code. Case, spaces and a fe
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import json
+import re
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -133,27 +135,24 @@ def _columns(rows: _Rows, file: str) -> list[str] | Problem | None:
         header = rows.line()
     if header is None or isinstance(header, Problem):
         return header
-    found: list[list[str]] = []
+    place = Place(file, header.number)
+    found: list[tuple[int, str, list[str], list[str | None]]] = []
     for delimiter in DELIMITERS:
         rows.delimiter = delimiter
-        try:
+        with contextlib.suppress(csv.Error):
             printed = rows.parse([header.text])
-        except csv.Error:
-            continue
-        known = [HEADERS.get("_".join(cell.casefold().replace("-", " ").replace("_", " ").split())) for cell in printed]
-        if len(set(filter(None, known))) > len(set(filter(None, found[0]))) if found else True:
-            found = [[name or "" for name in known], printed, [delimiter]]
-    place = Place(file, header.number)
+            known = [HEADERS.get("_".join(re.split(r"[\s_-]+", cell.strip().casefold()))) for cell in printed]
+            found.append((len(set(filter(None, known))), delimiter, printed, known))
     if not found:
         return Problem(place, "The line of column names is no CSV.", "Name the columns in the first line.")
-    known_names, printed, (rows.delimiter,) = found
-    missing = [name for name in REQUIRED if name not in known_names]
+    _, rows.delimiter, printed, known = max(found, key=lambda candidate: candidate[0])
+    missing = [name for name in REQUIRED if name not in known]
     if missing:
         said = ", ".join(repr(cell.strip()) for cell in printed)
         return Problem(
             place, f"No column {', '.join(missing)}; the columns are {said}.", "Name them in the first line."
         )
-    columns = [known or cell.strip() for known, cell in zip(known_names, printed, strict=True)]
+    columns = [name or cell.strip() for name, cell in zip(known, printed, strict=True)]
     twice = [name for name, count in Counter(columns).items() if count > 1]
     if twice:
         return Problem(place, f"Several columns are called {', '.join(map(repr, twice))}.", "Keep one of each.")
