@@ -13,7 +13,7 @@ from leaderboard import ranking
 from leaderboard.filters import ALL_GROUPS, BoardFilters, InvalidParameter
 from leaderboard.models import Benchmark, Metric, Result, Task
 from leaderboard.models.papers import TextKind
-from leaderboard.queries.lines import Slim, boards_of, higher_is_better, in_order
+from leaderboard.queries.lines import Slim, boards_of, higher_is_better, in_order, printed
 from leaderboard.queries.names import find
 from leaderboard.queries.paging import Pager, cut
 from leaderboard.queries.passages import Passage, passage_of, with_passages
@@ -23,6 +23,11 @@ LISTED_SIZE = 50
 # Further results of a model that fold under its best one; the model's page has them all.
 FOLDED = 5
 JOINT_SHOWN = 20
+# What a chart says of a point.
+_NAMED = (
+    *("kind", "printed", "value", "unit", "factor", "rank_key", "date", "date_precision"),
+    *("system__name", "paper__title", "metric__unit"),
+)
 # What a column sorts by. Ranks are found first and stay with their rows.
 _SORT_FIELDS = {
     "model": "system__name",
@@ -194,7 +199,7 @@ def board(benchmark: Benchmark, filters: BoardFilters) -> BoardPage:
         if best.pk in rows
     ]
     listed, listed_pager = _listed(chosen.listed(benchmark), facets, chosen, filters)
-    joint = Result.objects.filter(jointly=benchmark).exclude(reason=ranking.Reason.REJECTED).with_names()
+    joint = printed(Result.objects.filter(jointly=benchmark).exclude(reason=ranking.Reason.REJECTED))
     return BoardPage(
         benchmark=benchmark,
         filters=filters,
@@ -210,7 +215,7 @@ def board(benchmark: Benchmark, filters: BoardFilters) -> BoardPage:
         ranked=len(slims),
         listed=listed,
         listed_pager=listed_pager,
-        joint=list(joint.defer("anchor__text__title", "anchor__text__body").order_by("pk")[:JOINT_SHOWN]),
+        joint=list(joint.order_by("pk")[:JOINT_SHOWN]),
         gains=facets.gains,
         coverage=_coverage(benchmark, chosen),
         chart=_chart(benchmark, chosen.metric, slims),
@@ -297,7 +302,7 @@ def _sort(numbered: list[Any], sort: str) -> None:
 
 def _fetch(results: QuerySet[Result]) -> dict[int, Result]:
     """Whole rows with all that a line prints, by key."""
-    return {row.pk: row for row in with_passages(cast(Any, results).with_names())}
+    return {row.pk: row for row in with_passages(printed(results))}
 
 
 def _listed(
@@ -308,7 +313,7 @@ def _listed(
     numbers, pager = cut(range(count), filters, size=LISTED_SIZE, name="listed")
     if not numbers:
         return [], pager
-    found = with_passages(cast(Any, results).with_names()).order_by(F("date_end").desc(nulls_last=True), "pk")
+    found = with_passages(printed(results)).order_by(F("date_end").desc(nulls_last=True), "pk")
     rows = found[numbers[0] : numbers[-1] + 1]
     return [Line(result=row, passage=passage_of(row)) for row in rows], pager
 
@@ -346,5 +351,5 @@ def _chart(benchmark: Benchmark, metric: Metric | None, slims: Sequence[Slim]) -
 
 def named(pks: Sequence[int]) -> dict[int, Result]:
     """These results with what a chart says of each: model, paper, number and date."""
-    rows = Result.objects.select_related("system", "paper", "metric").filter(pk__in=pks)
-    return {row.pk: row for row in rows}
+    rows = Result.objects.filter(pk__in=pks).select_related("system", "paper", "metric")
+    return {row.pk: row for row in rows.only(*_NAMED)}

@@ -42,6 +42,7 @@ class Evidence:
 def evidence(pk: int) -> Evidence | None:
     """The evidence of one result; None where there is none of that number."""
     rows = with_passages(Result.objects.filter(pk=pk).with_names())
+    rows = rows.defer("anchor__text__title", "anchor__text__body")
     result = rows.select_related("claim__run", "imported_row__run").prefetch_related("jointly").first()
     if result is None:
         return None

@@ -10,6 +10,7 @@ from django.db.models import F
 from leaderboard import ranking
 from leaderboard.filters import GainFilters, InvalidParameter
 from leaderboard.models import Benchmark, Result
+from leaderboard.queries.lines import printed
 from leaderboard.queries.paging import Pager, slice_of
 from leaderboard.queries.passages import Passage, passage_of, with_passages
 
@@ -46,7 +47,7 @@ def gains(filters: GainFilters) -> GainPage:
         if benchmark is None:
             raise InvalidParameter("benchmark", "there is no such benchmark.", ["the last part of its address"])
         rows = rows.filter(benchmark=benchmark)
-    found = with_passages(rows.with_names()).order_by(F("date_end").desc(nulls_last=True), "pk")
+    found = with_passages(printed(rows)).order_by(F("date_end").desc(nulls_last=True), "pk")
     shown, pager = slice_of(found, filters, size=PAGE_SIZE)
     return GainPage(
         filters=filters,

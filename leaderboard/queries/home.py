@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, OuterRef, QuerySet, Value
 
 from leaderboard.models import Act, Benchmark, Paper, Result
 from leaderboard.queries.lines import BY_PERSON
@@ -21,15 +21,10 @@ class Tracked:
     """How much there is: confirmed benchmarks with results, results on boards, papers, numbers checked."""
 
     benchmarks: int
+    results: int
     ranked: int
-    listed: int
     papers: int
     checked: int
-
-    @property
-    def results(self) -> int:
-        """All results on boards, ranked or not."""
-        return self.ranked + self.listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +44,28 @@ def home() -> Home:
 def tracked() -> Tracked:
     """The counts, in one statement; each reads an index, and of what people checked only the acts."""
     decided = Act.objects.filter(verb__in=[Act.Verb.ACCEPT, Act.Verb.CORRECT], bulk=False)
-    by_hand = Result.objects.filter(checked__in=BY_PERSON).filter(
-        Q(anchor__in=decided.filter(anchor__isnull=False).values("anchor"))
-        | Q(imported_row__in=decided.filter(imported_row__isnull=False).values("imported_row"))
-    )
-    on_board = Result.objects.visible().filter(benchmark=OuterRef("pk"))
-    counts = _count("benchmarks", Benchmark.objects.confirmed().filter(Exists(on_board))).union(
+    # What ranks is most of what there is: counting the rest is cheaper.
+    with_result = Exists(Result.objects.filter(benchmark=OuterRef("pk")))
+    counts = _count("benchmarks", Benchmark.objects.confirmed().filter(with_result)).union(
         _count("papers", Paper.objects.all()),
-        _count("ranked", Result.objects.ranked()),
+        _count("results", Result.objects.all()),
         _count("listed", Result.objects.filter(standing=Result.Standing.LISTED)),
-        _count("checked", by_hand),
+        _count("hidden", Result.objects.filter(standing=Result.Standing.HIDDEN)),
+        _count("checked in texts", decided.filter(anchor__result__checked__in=BY_PERSON), "anchor"),
+        _count("checked in rows", decided.filter(imported_row__result__checked__in=BY_PERSON), "imported_row"),
         all=True,
     )
-    return Tracked(**dict.fromkeys(("benchmarks", "papers", "ranked", "listed", "checked"), 0) | dict(counts))
+    found: dict[str, int] = dict(counts)
+    on_boards = found.get("results", 0) - found.get("hidden", 0)
+    return Tracked(
+        benchmarks=found.get("benchmarks", 0),
+        results=on_boards,
+        ranked=on_boards - found.get("listed", 0),
+        papers=found.get("papers", 0),
+        checked=found.get("checked in texts", 0) + found.get("checked in rows", 0),
+    )
 
 
-def _count(what: str, rows: QuerySet[Any]) -> Any:
-    return rows.order_by().values(what=Value(what)).annotate(count=Count("pk")).values_list("what", "count")
+def _count(what: str, rows: QuerySet[Any], distinct: str = "") -> Any:
+    counted = Count(distinct, distinct=True) if distinct else Count("*")
+    return rows.order_by().values(what=Value(what)).annotate(count=counted).values_list("what", "count")

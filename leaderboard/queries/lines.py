@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
+
+from django.db.models import QuerySet
 
 from leaderboard import ranking
 from leaderboard.models import Metric, Result
@@ -58,6 +60,24 @@ def boards_of(counts: Iterable[tuple[int, str, int]], default_metric: int | None
 def higher_is_better(metric: Metric | None) -> bool:
     """The direction of a metric; where nobody said, what most metrics are."""
     return metric is None or metric.direction != Direction.LOWER
+
+
+# What a line of a table prints, and nothing of what only its origin's page needs: texts, raw rows, spans.
+_PRINTED = (
+    *("kind", "metric_assumed", "baseline", "printed", "value", "high", "unit", "qualifier", "factor", "rank_key"),
+    *("split", "shots", "regime", "extra_data", "tools", "note", "group", "date", "date_precision", "date_end"),
+    *("source", "checked", "checked_by", "standing", "reason"),
+    *("benchmark__slug", "benchmark__name", "benchmark__status"),
+    *("metric__slug", "metric__name", "metric__unit", "metric__direction"),
+    *("system__slug", "system__name", "system__status", "paper__slug", "paper__title"),
+    *("anchor__field", "anchor__start", "anchor__end", "anchor__text__kind"),
+    *("imported_row__source", "imported_row__place"),
+)
+
+
+def printed(results: QuerySet[Result]) -> QuerySet[Result]:
+    """The same results, each with exactly what a line of a table prints, in one statement."""
+    return cast("QuerySet[Result]", cast(Any, results).with_names().only(*_PRINTED))
 
 
 def in_order(pks: Sequence[int], rows: Mapping[int, Result]) -> list[Result]:

@@ -14,7 +14,7 @@ from leaderboard import ranking
 from leaderboard.filters import BenchmarkFilters, InvalidParameter, ListFilters, PageFilters
 from leaderboard.models import Benchmark, Kind, Metric, Name, Paper, Result, Status, System, SystemAttribute, Task
 from leaderboard.models.catalogue import Direction, NameSource
-from leaderboard.queries.lines import BY_PERSON, Board, boards_of
+from leaderboard.queries.lines import BY_PERSON, Board, boards_of, printed
 from leaderboard.queries.names import find, matching
 from leaderboard.queries.paging import Pager, slice_of
 
@@ -203,12 +203,8 @@ def system_at(slug: str, normalised: str) -> System:
 
 def system(entry: System, filters: PageFilters) -> SystemPage:
     """One model's page: its results by benchmark, best board first, with ranks where they rank."""
-    results = (
-        Result.objects.visible()
-        .filter(system=entry)
-        .with_names()
-        .defer("anchor__text__title", "anchor__text__body")
-        .order_by("benchmark__name", "metric__name", "group", "pk")
+    results = printed(Result.objects.visible().filter(system=entry)).order_by(
+        "benchmark__name", "metric__name", "group", "pk"
     )
     shown, pager = slice_of(results, filters, size=RESULTS_SIZE)
     places = places_of([result for result in shown if result.standing == Result.Standing.RANKED])

@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from leaderboard.filters import ListFilters
 from leaderboard.models import Identifier, Paper, Result, Text
 from leaderboard.models.papers import TEXT_RANK
+from leaderboard.queries.lines import printed
 from leaderboard.queries.marks import Mark, Piece, pieces
 from leaderboard.queries.names import newest_papers
 from leaderboard.queries.paging import Pager, slice_of
@@ -69,9 +70,7 @@ def paper(entry: Paper) -> PaperPage:
     )
     best = texts[0] if texts else None
     found = list(
-        Result.objects.filter(paper=entry)
-        .with_names()
-        .defer("anchor__text__title", "anchor__text__body")
+        printed(Result.objects.filter(paper=entry))
         .prefetch_related("jointly")
         .order_by("anchor__field", "anchor__start", "anchor__ordinal", "pk")[: RESULTS_SHOWN + 1]
     )

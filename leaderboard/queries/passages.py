@@ -39,7 +39,7 @@ class Passage:
 
 
 def with_passages(results: QuerySet[Result]) -> QuerySet[Result]:
-    """The same results, each carrying what `passage_of` reads; without the texts themselves."""
+    """The same results, each carrying what `passage_of` reads. Give it rows that leave the texts themselves out."""
     length = F("anchor__end") - F("anchor__start") + 2 * REACH
     first = Greatest(F("anchor__start") - REACH, Value(0))
     return results.annotate(
@@ -48,7 +48,7 @@ def with_passages(results: QuerySet[Result]) -> QuerySet[Result]:
             When(anchor__field="title", then=Substr("anchor__text__title", first + 1, length)),
             default=Substr("anchor__text__body", first + 1, length),
         ),
-    ).defer("anchor__text__title", "anchor__text__body")
+    )
 
 
 def passage_of(result: Result) -> Passage | None:

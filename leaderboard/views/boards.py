@@ -12,7 +12,7 @@ from leaderboard.filters import BoardFilters
 from leaderboard.queries import boards
 from leaderboard.services.catalogue import normalise
 from leaderboard.views.base import page
-from leaderboard.views.charting import series_of
+from leaderboard.views.charting import narrow, series_of
 
 
 @page(BoardFilters)
@@ -23,7 +23,10 @@ def benchmark(request: HttpRequest, filters: BoardFilters, slug: str) -> HttpRes
     if found.chart.drawn:
         series = series_of(found.chart)
         # One drawing for wide columns and one for phones: text must not shrink with the drawing.
-        context |= {"svg": board_svg(series, width=960, height=400), "narrow": board_svg(series, width=380, height=320)}
+        context |= {
+            "svg": board_svg(series, width=960, height=400),
+            "narrow": board_svg(narrow(series), width=380, height=320),
+        }
     return render(request, "leaderboard/benchmark.html", context)
 
 

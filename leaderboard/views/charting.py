@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.urls import reverse
+
 from leaderboard.charts.series import Point, Row, Series, build
 from leaderboard.models import Result
 from leaderboard.queries.boards import Chart, named
 from leaderboard.queries.trends import Trend
 from leaderboard.templatetags.scores import iso_date, score, unit
+
+NARROW_OTHERS = 120
 
 
 def series_of(chart: Chart) -> Series:
@@ -23,12 +27,26 @@ def series_of(chart: Chart) -> Series:
         higher_is_better=chart.higher_is_better,
     )
     results = named([point.pk for point in series.points])
-    points = {point.pk: _said(point, results[point.pk]) for point in series.points if point.pk in results}
+    before, after = reverse("result", args=[0]).split("0")  # one look at the addresses instead of one a point
+    points = {
+        point.pk: _said(point, results[point.pk], f"{before}{point.pk}{after}")
+        for point in series.points
+        if point.pk in results
+    }
     return replace(
         series,
         points=tuple(points[point.pk] for point in series.points if point.pk in points),
         frontier=tuple(points[point.pk] for point in series.frontier if point.pk in points),
     )
+
+
+def narrow(series: Series) -> Series:
+    """The same series for a phone's width: the whole frontier, and as many other results as there is room for."""
+    others = [point for point in series.points if not point.on_frontier]
+    step = max(1, -(-len(others) // NARROW_OTHERS))
+    kept = {point.pk for point in others[::step]}
+    points = tuple(point for point in series.points if point.on_frontier or point.pk in kept)
+    return replace(series, points=points, left_out=series.left_out + len(series.points) - len(points))
 
 
 def series_of_trend(trend: Trend) -> Series:
@@ -59,14 +77,14 @@ def _row(result: Result) -> Row:
     )
 
 
-def _said(point: Point, result: Result) -> Point:
+def _said(point: Point, result: Result, url: str) -> Point:
     return replace(
         point,
         label=result.system.name if result.system else "",
         printed=_printed(result),
         date_text=iso_date(result),
         paper=result.paper.title if result.paper else "",
-        url=result.get_absolute_url(),
+        url=url,
     )
 
 
