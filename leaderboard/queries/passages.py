@@ -17,9 +17,9 @@ from leaderboard.models.papers import TextKind
 
 # Characters on each side of the number: no sentence that a person wrote is longer.
 REACH = 600
-_STOP = re.compile(r"(?<![A-Z])[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+_STOP = re.compile(r"(?<!\b[A-Z])[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 # Full stops that end no sentence.
-_ABBREVIATION = re.compile(r"\b(?:al|e\.g|i\.e|vs|cf|fig|eq|sec|no|approx|resp|etc)\.\s+$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\b(?:al|e\.g|i\.e|vs|cf|fig|eq|sec|no|approx|resp|etc|ver|tab|st)\.\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
