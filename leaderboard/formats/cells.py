@@ -44,6 +44,7 @@ _MARKUP = (
     (re.compile(r"\$"), ""),
     (re.compile(r"(\*\*|__)(.+?)\1"), r"\2"),
 )
+_MARKUP_BEGINS = re.compile(r"[<\\$*_]")
 _CHARACTERS = str.maketrans({"\u2212": "-", "\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-", "\uff05": "%"})
 _SPACES = str.maketrans({0xA0: " ", 0x202F: " ", 0x2009: " "})
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad]")
@@ -66,9 +67,11 @@ class Reading:
 
 def tidy(text: str) -> str:
     """A printed text without markup of emphasis, invisible characters and runs of spaces."""
-    text = _INVISIBLE.sub("", text).translate(_SPACES)
-    for pattern, kept in _MARKUP:
-        text = pattern.sub(kept, text)
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text).translate(_SPACES)
+    if _MARKUP_BEGINS.search(text):  # most texts have none, and every cell comes by here several times
+        for pattern, kept in _MARKUP:
+            text = pattern.sub(kept, text)
     return " ".join(text.split())
 
 

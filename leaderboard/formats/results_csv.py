@@ -175,10 +175,10 @@ class _Ids:
         return first if first != line else None
 
     def made(self, *identity: str) -> str:
-        name = json.dumps(identity)
-        number = self._repeats[name]
-        self._repeats[name] += 1
-        return _hash("row", *identity, number)
+        digest = _hash("row", *identity)
+        number = self._repeats[digest]
+        self._repeats[digest] += 1
+        return _hash(digest, number)
 
 
 def _hash(*parts: object) -> str:

@@ -93,24 +93,9 @@ def test_samples_with_a_piece_replaced(reader: Any, data: st.DataObject) -> None
 
 
 _KEYS = [
-    "task",
-    "datasets",
-    "subtasks",
-    "dataset",
-    "subdataset",
-    "subdatasets",
-    "sota",
-    "metrics",
-    "rows",
-    "model_name",
-    "paper_title",
-    "paper_url",
-    "paper_date",
-    "code_links",
-    "uses_additional_data",
-    "title",
-    "F1",
-]
+    "task", "datasets", "subtasks", "dataset", "subdataset", "subdatasets", "sota", "metrics", "rows", "F1", "title",
+    "model_name", "paper_title", "paper_url", "paper_date", "code_links", "uses_additional_data",
+]  # fmt: skip
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: (
