@@ -199,7 +199,7 @@ def board(benchmark: Benchmark, filters: BoardFilters) -> BoardPage:
         if best.pk in rows
     ]
     listed, listed_pager = _listed(chosen.listed(benchmark), facets, chosen, filters)
-    joint = printed(Result.objects.filter(jointly=benchmark).exclude(reason=ranking.Reason.REJECTED))
+    joint = printed(Result.objects.scores().filter(jointly=benchmark).exclude(reason=ranking.Reason.REJECTED))
     return BoardPage(
         benchmark=benchmark,
         filters=filters,

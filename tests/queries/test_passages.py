@@ -30,8 +30,8 @@ from tests import factories
         ("[78.4%]", "[78.4%]"),
     ],
     ids=[
-        "alone", "amid others", "other stops", "initials", "a name's stop", "more stops", "a version", "line ends", "endless",
-        "quotes", "number alone",
+        "alone", "amid others", "other stops", "initials", "a name's stop", "more stops", "a version", "line ends",
+        "endless", "quotes", "number alone",
     ],
 )  # fmt: skip
 def test_the_sentence_of_a_number_is_cut_out(text: str, sentence: str | None) -> None:

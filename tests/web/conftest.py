@@ -113,6 +113,7 @@ def make_world(name: str = "OCRBench", people: str = "grace") -> World:
     )
     Result.objects.filter(pk=joint.pk).update(benchmark=None)
     joint.jointly.set([benchmark])
+    gain.jointly.set([benchmark])  # a gain is no level, jointly reported or not
     act = acts.accept(ranked[0], person=factories.make_person(f"{people}-{name}"), reason="Read it in the paper.")
     BoardChange.objects.create(
         act=act,

@@ -184,6 +184,11 @@ def test_the_largest_group_is_shown_and_the_others_are_named_with_counts(get: Ge
     assert groups.one("a[aria-current]").text == "test split"
 
 
+def test_the_sentence_says_among_which_results_a_model_leads(get: Get, two_groups: Benchmark) -> None:
+    assert "80% Accuracy (test split) since" in get("/benchmarks/ocrbench/").one(".lead").text
+    assert "90% Accuracy since" in get("/benchmarks/ocrbench/?group=all").one(".lead").text
+
+
 def test_another_group_may_be_chosen(get: Get, two_groups: Benchmark) -> None:
     assert models(get("/benchmarks/ocrbench/?group=split%3Ddev")) == ["D", "A"]
 
