@@ -134,9 +134,11 @@ def _explained(identity: object, title: str, report: Report) -> str:
 
 def _told(claim: Claim) -> str:
     benchmark = " and ".join(claim.benchmark) if isinstance(claim.benchmark, tuple) else claim.benchmark
+    upper = "" if claim.high is None else f" to {claim.high}"
     parts = [
-        claim.kind, f"{claim.value}{'' if claim.high is None else f' to {claim.high}'} {claim.unit}".rstrip(),
-        "" if claim.qualifier == "exact" else f"({claim.qualifier.replace('_', ' ')})", f"in {claim.metric}" if claim.metric else "",
+        claim.kind, f"{claim.value}{upper} {claim.unit}".rstrip(),
+        "" if claim.qualifier == "exact" else f"({claim.qualifier.replace('_', ' ')})",
+        f"in {claim.metric}" if claim.metric else "",
         f"on {benchmark}" if benchmark else "", f"by {claim.model}" if claim.model else "",
         f"against {claim.baseline}" if claim.baseline else "", f"[{claim.setting}]" if claim.setting else "",
         f"rule {claim.rule}, {claim.source}, confidence {claim.confidence}",

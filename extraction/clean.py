@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern reads best with one alternative to a line)
 r"""See through typographic noise, and remember where every character came from.
 
 The rules read a cleaned text: LaTeX percent signs, math delimiters and font commands, HTML entities, odd spaces,

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern reads best with one alternative to a line)
 """Find what a sentence names: metrics, benchmarks, systems, pronouns for them, and quantities.
 
 The order below is the order of trust, and the first to claim a stretch of text keeps it: metrics and names of the
@@ -5,6 +6,8 @@ vocabulary, the paper's own names, phrases ("the baseline", "our method"), names
 """
 
 from __future__ import annotations
+
+import itertools
 
 import regex
 
@@ -47,6 +50,11 @@ _NEW = regex.compile(
     r"\b(?:new|a|achiev\w+|set\w*|establish\w*|reach\w*|obtain\w*|attain\w*|near(?:ly)?|yield\w*)\s(?:[\w-]+\s)?\Z",
     regex.IGNORECASE,
 )
+_STATE = regex.compile(r"(?:state.of.(?:the.)?arts?|sota)\Z", regex.IGNORECASE)
+_SURPASSED = regex.compile(
+    r"(?:improv\w+|rais\w+|over|than|surpass\w*|outperform\w*|exceed\w*|beat\w*|advanc\w+|previous|compared\s(?:to|with)|from)\s(?:the\s)?(?:[\w-]+\s)?\Z",
+    regex.IGNORECASE,
+)
 _MODEL_TAIL = regex.compile(
     r"(?:[-/][\w.+]*\w)*+(?:\s?\(?(?:\d++(?:\.\d++)?[BbM]|[Ll]arge|[Bb]ase|[Ss]mall|[Xx][Ll]|Pro|Ultra|Mini|Turbo|Flash|Sonnet|Opus|Haiku)\)?(?!\w))?+"
 )
@@ -66,6 +74,7 @@ _REACHED_ON = regex.compile(r"\d\)?(?:\s?%)?(?:\s[\w@-]+){0,3}\son\s(?:the\s)?\Z
 _ENDS = regex.compile(r"\s?(?:[,.;:()]|and\b|or\b|with\b|while\b|compared\b|over\b|respectively\b|\Z)")
 _BENCH_TAIL = regex.compile(r"(?:bench(?:mark)?|eval|qa|arena|test|set|\d{2,3}k)\Z", regex.IGNORECASE)
 _NUMBER_NEXT = regex.compile(r"\s(?:between\s|only\s|just\s|about\s|around\s|over\s|up\sto\s)?[\d.~]")
+_SCORES = regex.compile(r"(?:\bscores|(?:models|LLMs|systems|agents|methods)\sscore)\Z", regex.IGNORECASE)
 _PREFIX = regex.compile(
     r"(?<![\w-])(?!(?:zero|few|one|five|end|non|cross|multi|high|low|state|real|pre|post|self|semi|fine)-)[A-Za-z]{1,12}-\Z"
 )
@@ -137,7 +146,8 @@ class Finder:
             key=lambda row: (self.text[row[0] : row[1]].casefold() in GENERIC, row[0] - row[1], row[2] is None, row[0]),
         )
         for start, end, entry, weak in rows:
-            if self.text[start:end].casefold() in ("score", "scores") and _NUMBER_NEXT.match(self.text, end):
+            last = end + (self.text[end : end + 1] == "s")  # a plural that the vocabulary knows in the singular
+            if _SCORES.search(self.text, start, last) and _NUMBER_NEXT.match(self.text, last):
                 continue  # the verb: "it scores 49%"
             if self.text[start - 1 : start] == "-" and (
                 prefix := _PREFIX.search(self.text, max(scene.start, start - 20), start)
@@ -145,7 +155,7 @@ class Finder:
                 start, entry = prefix.start(), self.vocabulary.lookup("metric", self.text[prefix.start() : end])
             if (wider := outer_start(self.text, scene.start, start)) < start and not any(self.taken[wider:start]):
                 start, entry = wider, self.vocabulary.lookup("metric", self.text[wider:end])
-            self._add(scene, M, start, end, (start, min(outer_end(self.text, end), scene.end)), entry=entry, weak=weak)
+            self._add(scene, M, start, end, (start, min(outer_end(self.text, last), scene.end)), entry=entry, weak=weak)
 
     def _own(self, scene: Scene) -> None:
         if self.own_names is None:
@@ -220,20 +230,22 @@ class Finder:
 
     def _phrases(self, scene: Scene) -> None:
         for match in _BASE.finditer(self.text, scene.start, scene.end):
-            phrase = match[0]
-            if regex.search(r"(?:state.of.(?:the.)?arts?|sota)\Z", phrase, regex.IGNORECASE):
-                after = self.text[match.end() : match.end() + 24]
-                before = self.text[max(scene.start, match.start() - 40) : match.start()]
-                if _STATE_RESULT.match(after) or _NEW.search(before) or regex.match(r"(?:a|new)\s", phrase):
-                    if not regex.search(
-                        r"(?:improv\w+|rais\w+|over|than|surpass\w*|outperform\w*|exceed\w*|beat\w*|advanc\w+|previous|compared\s(?:to|with)|from)\s(?:the\s)?(?:[\w-]+\s)?\Z",
-                        before + regex.sub(r"(?i)(?:state.of.(?:the.)?arts?|sota)\Z", "", phrase),
-                        regex.IGNORECASE,
-                    ):
-                        continue
+            if self._is_own_state(scene, match):
+                continue
             self._add(scene, L, match.start(), match.end())
         for match in _OWN.finditer(self.text, scene.start, scene.end):
             self._add(scene, O, match.start(), match.end())
+
+    def _is_own_state(self, scene: Scene, match: regex.Match[str]) -> bool:
+        """Whether "state of the art" is what is reached here, and not what is surpassed."""
+        phrase = match[0]
+        state = _STATE.search(phrase)
+        if state is None:
+            return False
+        before = self.text[max(scene.start, match.start() - 40) : match.start()]
+        after = self.text[match.end() : match.end() + 24]
+        reached = _STATE_RESULT.match(after) or _NEW.search(before) or phrase.casefold().startswith(("a ", "new "))
+        return bool(reached) and not _SURPASSED.search(before + phrase[: state.start()])
 
     def _unknown(self, scene: Scene) -> None:
         names = self._names(scene)
@@ -355,10 +367,13 @@ class Finder:
         before = self.text[max(scene.start, start - _LEFT) : start]
         return bool(
             shapes.PLACE_INSIDE.search(self.text[start:end])
-            or self.field == "abstract"
-            and (shapes.strong_name(self.text[start:end]) or _EVALUATES.search(before))
-            and (
-                shapes.PLACE_AFTER.match(self.text, end, min(scene.end, end + 40)) or shapes.PLACE_BEFORE.search(before)
+            or (
+                (self.field == "abstract")
+                and (shapes.strong_name(self.text[start:end]) or _EVALUATES.search(before))
+                and (
+                    shapes.PLACE_AFTER.match(self.text, end, min(scene.end, end + 40))
+                    or shapes.PLACE_BEFORE.search(before)
+                )
             )
         )
 
@@ -390,20 +405,24 @@ _LIST_GAPS = {
 }  # fmt: skip
 
 
+#: No list of results is longer; a bound keeps the work on a list linear in the text.
+_LONGEST_LIST = 16
+
+
 def _coordinate(scene: Scene) -> None:
     """Join neighbours of one role that only a comma, "and" or the like keeps apart."""
     for role, pattern in _LIST_GAPS.items():
         members = scene.of(role)
         run: list[Mention] = []
         for mention in members:
-            if run and pattern.fullmatch(scene.gap(run[-1], mention)):
+            if run and len(run) < _LONGEST_LIST and pattern.fullmatch(scene.gap(run[-1], mention)):
                 run.append(mention)
             else:
                 run = [mention]
             for one in run:
                 scene.groups[one.at] = run
     comparands = [mention for mention in scene.mentions if mention.role in (S, L)]
-    for left, right in zip(comparands, comparands[1:], strict=False):
+    for left, right in itertools.pairwise(comparands):
         if left.role != right.role and _LIST_GAPS[S].fullmatch(scene.gap(left, right)):
             joined = [*scene.group(left), *scene.group(right)]
             for one in joined:

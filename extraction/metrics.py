@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern reads best with one alternative to a line)
 """What names of metrics look like, beyond those that the vocabulary knows: a head noun, or an at-sign.
 
 "pollination success rate", "speaker similarity", "Acc@0.5", "R1@IoU=0.3" are metrics on any list or none; a web page's
@@ -29,7 +30,7 @@ _NOT_RATE = (
 _SHAPE = regex.compile(
     rf"""
     (?<![\w@-])
-    (?: (?P<at> [A-Za-z][\w-]{{0,14}}+ \s?@\s? \{{?+ [\w]++ (?:[.=:]\w++)*+ \}}?+ | \[email\s?protected\] | (?!(?:SD|SE|CI|OR|HR|RR|IQR|LLM|GPT|CVE)\b)[A-Z][\w-]{{0,8}}[A-Z]\w{{0,3}}(?=\s?(?:of|=|:)\s?(?:about\s|up\sto\s|over\s|[~<>≈])?\d?\d?\.\d|\s?(?:of|=)\s?\d\d?\s?%) | m?AP_?@?\{{?\d?\.\d++(?:[:-]\d?\.\d++)?+\}}?+ | [A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
+    (?: (?P<at> [A-Za-z][\w-]{{0,14}}+ \s?@\s? \{{?+ [\w]++ (?:[.=:]\w++)*+ \}}?+ | \[email\s?protected\] | (?!(?:SD|SE|CI|OR|HR|RR|IQR|LLM|GPT|CVE)\b)[a-z]?[A-Z][\w-]{{0,8}}[A-Z]\w{{0,3}}(?=\s?(?:of|=|:)\s?(?:about\s|up\sto\s|over\s|[~<>≈])?\d?\d?\.\d|\s?(?:of|=)\s?\d\d?\s?%) | m?AP_?@?\{{?\d?\.\d++(?:[:-]\d?\.\d++)?+\}}?+ | [A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
       | (?P<strong> (?:{_MODIFIER}[-\s])?+
             (?: accurac(?:y|ies) | precisions? | recalls? | F-?(?:_?1|[-\s]?(?:score|measure))s? | F_?[12](?!\w) | exact\smatch(?:es)? | AUC | AUROC | mAP | m?IoU | BLEU | WER
               | perplexit(?:y|ies) | error\srates? | success\srates? | win\srates? | sensitivit(?:y|ies) | specificity ) )

@@ -44,6 +44,7 @@ def extract(title: str, abstract: str = "", *, vocabulary: Vocabulary | None = N
     texts: dict[Field, str] = {name: one.text for name, one in cleaned.items()}
     paper = read_paper(texts, lambda name: vocabulary.lookup("metric", name) is not None)
     scenes: list[tuple[Scene, list[Reading]]] = []
+    subject: Mention | None = None
     for name, text in texts.items():
         finder = Finder(name, text, vocabulary.matcher.find(text), vocabulary, paper)
         for start, end in sentences(text):
@@ -52,7 +53,7 @@ def extract(title: str, abstract: str = "", *, vocabulary: Vocabulary | None = N
             if readings:
                 bind_metrics(scene, readings)
                 bind_benchmarks(scene, readings)
-                bind_systems(scene, readings, paper)
+                subject = bind_systems(scene, readings, paper, subject)
                 bind_settings(scene, readings)
             scenes.append((scene, readings))
     carry_benchmarks(scenes, paper)
@@ -90,8 +91,14 @@ def _span(cleaned: Cleaned, field: Field, start: int, end: int) -> Span:
 
 
 def _claim(
-    scene: Scene, reading: Reading, paper: Paper, cleaned: dict[Field, Cleaned], span: Span, printed: str, vocabulary: Vocabulary
-) -> Claim:  # fmt: skip
+    scene: Scene,
+    reading: Reading,
+    paper: Paper,
+    cleaned: dict[Field, Cleaned],
+    span: Span,
+    printed: str,
+    vocabulary: Vocabulary,
+) -> Claim:
     quantity = reading.mention.quantity
     assert quantity is not None
 
@@ -126,9 +133,10 @@ def _claim(
     if metric_entry is None and metric_name:
         metric_entry = vocabulary.lookup("metric", metric_name)
     settings = "; ".join(dict.fromkeys(name for _, _, name in reading.settings)) or None
+    places = tuple(place(mention) for mention in reading.benchmarks)
     spans = Spans(
         span, place(metric),
-        tuple(place(mention) for mention in reading.benchmarks) if joint else place(reading.benchmarks[0]) if names else None,
+        places if joint else places[0] if places else None,
         model_span,
         tuple(_span(cleaned[scene.field], scene.field, start, end) for start, end, _ in reading.settings),
         place(reading.baseline),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern reads best with one alternative to a line)
 """Apply the rules to each number of a sentence: refused and why, or read as what."""
 
 from __future__ import annotations
@@ -38,9 +39,13 @@ class Reading:
 def read_numbers(scene: Scene) -> list[Reading]:
     """A reading of every number of a scene, in order."""
     readings = [_read(scene, mention) for mention in scene.of(V)]
+    by_at = {reading.mention.at: reading for reading in readings}
+    previous: Reading | None = None
     for reading in readings:
         if reading.rule is LEVEL and reading.refused is None:
-            _share(scene, reading, readings)
+            _share(scene, reading, previous, by_at)
+        if reading.refused is None:
+            previous = reading
     return readings
 
 
@@ -105,17 +110,13 @@ _SERIES = regex.compile(
 _VERB = regex.compile(rf"\b(?!gains?\b|improv|only\b|even\b){ACHIEVES}\b")
 
 
-def _share(scene: Scene, reading: Reading, readings: list[Reading]) -> None:
+def _share(scene: Scene, reading: Reading, previous: Reading | None, by_at: dict[int, Reading]) -> None:
     """Let a number read as a plain level take over what a member of its list or series says of the whole."""
     group = scene.group(reading.mention)
-    by_at = {one.mention.at: one for one in readings}
     place = group.index(reading.mention)
     before = [by_at[other.at] for other in reversed(group[:place])]
-    index = readings.index(reading)
-    if not before:
-        kept = [one for one in readings[:index] if one.refused is None]
-        if kept and _is_series(scene.gap(kept[-1].mention, reading.mention)):
-            before = [kept[-1]]
+    if not before and previous is not None and _is_series(scene.gap(previous.mention, reading.mention)):
+        before = [previous]
     behind = [by_at[other.at] for other in group[place + 1 :] if _bare_gap(scene, reading.mention, other)]
     for found in (*before, *behind):
         if not _alike(found, reading):

@@ -11,6 +11,7 @@ REASONS: dict[str, str] = {
     "wins": "A number of wins or of benchmarks.",
     "speed-up": "A speed or speed-up.",
     "cost": "A cost or its saving: time, memory, parameters, data.",
+    "agreement": "Agreement between annotators.",
     "data-share": "A share of data or a statistic of it.",
     "factor": "A multiple of something that is no measured quality.",
     "no-measure": "Neither a metric nor a benchmark is named for it.",

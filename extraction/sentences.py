@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern reads best with one alternative to a line)
 """Split a cleaned text into sentences, broken ends ("on GQA.Besides, we") included."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern reads best with one alternative to a line)
 """What names look like: tokens, runs of tokens, and the words beside them that give their role away.
 
 These patterns find benchmarks and systems that no list knows. Everything here is general English and typography; names
@@ -34,7 +35,7 @@ ACHIEVES = (
     r"|identif(?:y|ies|ied|ying)|predict(?:s|ed|ing)?|correctly|successfully|consistently|significantly|substantially|only|even|can)"
 )
 
-_TOKEN = (
+_WORD = (
     r"(?:[A-Z][\w'’+^]*+|\d++[A-Z][\w+]*+|[a-z]{1,12}+(?=[A-Z\d_])[\w+^]++|α|β|\\[A-Za-z]++)"
     r"(?:(?:[-/:_&*]|\.(?=\d))(?=[\w+{α])(?:[\w'’+^{}α]++))*+\*?+"
 )
@@ -42,18 +43,17 @@ _TOKEN = (
 NAME = regex.compile(
     rf"""
     (?<![\w\\./@+-])                                       # a word starts
-    (?P<name> {_TOKEN}
-        (?: \s (?: {_TOKEN}
+    (?P<name> {_WORD}
+        (?: \s (?: {_WORD}
                  | (?<=Tasks?\s|Track\s) \d{{1,2}}+ (?![\w%]|[.,]\d)    # "Task 4"
                  | (?:19|20)\d\d (?![\w%]|\.\d)             # a year
                  | [vV]?\d{{1,3}}+ (?:\.\d(?!\d))?+ (?!\s?+%|[\w/]|\.\d|,\d|\s(?:points?|percent|[a-z])) # a version
                  | \d++(?:[kKM]|x\d++)\b
-                 | of \s (?=[A-Z]) {_TOKEN} | the \s (?=[A-Z]) {_TOKEN} ) ){{0,6}}+
+                 | of \s (?=[A-Z]) {_WORD} | the \s (?=[A-Z]) {_WORD} ) ){{0,6}}+
     )
     """,
     regex.VERBOSE,
 )
-TOKEN = regex.compile(_TOKEN)
 
 #: Short forms of techniques that everybody uses: never the name of a paper's own system.
 TECHNIQUES = frozenset(
@@ -61,7 +61,7 @@ TECHNIQUES = frozenset(
     rag lstm lstms svm svms gru mlp mlps vae vaes moe rlhf sft dpo ppo grpo lora cot icl hitl kd ssl crf hmm hmms gmm pca knn k-nn gcn gcns gat
     vit vits unet u-net bert gpt clip xgboost cnn-lstm bilstm bi-lstm mcmc em ot uq rf gbdt automl mcts sae saes gbm mdp pomdp drl marl ddpm ddim peft
     transformer bayesian a2c a3c dqn sac td3 fl gwo pso ga ensemble opencv yolo resnet resnet-50 imagenet lda tf-idf tfidf word2vec glove elmo hybrid
-    """.split()
+    """.split()  # noqa: SIM905
 )
 
 #: Words that are written like names and are none.
@@ -121,7 +121,6 @@ ON_BEFORE = regex.compile(
     r"\b(?:on|across|upon)\s(?:(?!(?:and|or|with|to|by|of|for|that|which|a)\b)[a-z][\w-]*+,?\s){0,4}+(?:\d++\s)?+\Z",
     regex.IGNORECASE,
 )
-IN_BEFORE = regex.compile(r"\b(?:in|for|from|at|over|under|using|with|of|to)\s(?:(?:the|both|all|our|its)\s)?+\Z")
 TRAIN_BEFORE = regex.compile(
     r"\b(?:(?:pre-?|re-?|co-?|fine-?\s?|mid-)?train(?:ed|ing)?|fine-?\s?tun(?:ed|ing)|instantiated|built|based|learned|finetun(?:ed|ing)|derived|sourced"
     r"|collected|constructed|distilled|initiali[sz]ed|learning|curated|build|relying|focus\w*|deployed|run(?:ning)?)"

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern reads best with one alternative to a line)
 """Bind numbers to metrics: beside them, by lists in order, carried within the sentence."""
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _RIGHT_LOOSE = regex.compile(rf"\s?-?(?:{_WORD}){{0,5}}")
 _LEFT = regex.compile(
     r"""
       \s?[=:(~≈<>≥≤→,]?\s?\(? | \s\w+ly\s
-    | (?:\s[^🄥🄜;]{0,70}?)? \s(?:of|by|to|at|from|is|was|are|were|reach(?:es|ed|ing)?|as|being|between|=|:|equals?|exceed(?:s|ing)?|over|above|below|around|scor(?:es|ed|ing)|improv(?:es|ed|ing)|increas(?:es|ed|ing)|drops?|dropping|decreas(?:es|ed)|remains?|up)
+    | (?:(?:(?!,\s(?:improv|surpass|outperform|exceed|beat|whil|where|gain|reduc))[^🄥🄜;]){0,70}?)? \s(?:of|by|to|at|from|is|was|are|were|reach(?:es|ed|ing)?|as|being|between|=|:|equals?|exceed(?:s|ing)?|over|above|below|around|scor(?:es|ed|ing)|improv(?:es|ed|ing)|increas(?:es|ed|ing)|drops?|dropping|decreas(?:es|ed)|remains?|up)
         (?:\s(?:an?|the|only|just|about|nearly|up|high|as|average|mean|maximum|minimum|least|low|best|up\sto|average\sof|a\stotal\sof|over|still|now|both|measured|at|to|evaluated|found|be|by)){0,4} \s?
     | \s? (?:[\w-]+\s){0,2} \(
     | \s(?:[\w-]+\s){0,3}(?:gains?|improvements?|increases?|drops?|reductions?|boosts?|decreases?|degradations?|gap|differences?)\s(?:(?:of|by|up\sto|ranging\sfrom|between|from|as|high|over|at|to|is|was|in|on|for|the|🄑|[\w-]+)\s){0,6}
@@ -52,7 +53,7 @@ def bind_metrics(scene: Scene, readings: list[Reading]) -> None:
     _in_order(scene, readings)
     by_at = {reading.mention.at: reading for reading in readings}
     for reading in readings:
-        if reading.metric is None:
+        if reading.metric is None and not _names_another(scene, reading):
             _from_list(scene, reading, by_at)
     _in_order_of_levels(scene, readings)
     _carry(scene, readings, metrics)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern reads best with one alternative to a line)
 """What a number's setting is: split, shots, regime and the like, printed beside it."""
 
 from __future__ import annotations

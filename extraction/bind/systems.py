@@ -28,13 +28,32 @@ _GIVES = regex.compile(
 )
 
 
-def bind_systems(scene: Scene, readings: list[Reading], paper: Paper) -> None:
-    """Set model, how it was found, and baseline of every reading kept."""
+def bind_systems(scene: Scene, readings: list[Reading], paper: Paper, subject: Mention | None = None) -> Mention | None:
+    """Set model, how it was found, and baseline of every reading kept.
+
+    ``subject`` is the system that the sentences before spoke of, which "it" means where the paper names none of its
+    own; returned is the one for the sentences behind.
+    """
     systems = [m for m in scene.mentions if m.role in (S, L, O)]
     for reading in readings:
         if reading.refused is None:
             _bind(scene, reading, systems, paper)
+            if (
+                reading.model_how == "pronoun"
+                and paper.system is None
+                and subject is not None
+                and _is_it(scene, reading, systems)
+            ):
+                reading.model = subject
+            elif reading.model is not None and reading.model_how == "subject":
+                subject = reading.model
     _baselines_in_order(scene, readings)
+    return subject
+
+
+def _is_it(scene: Scene, reading: Reading, systems: list[Mention]) -> bool:
+    before = [mention for mention in systems if mention.at < reading.mention.at]
+    return bool(before) and scene.text[before[-1].start : before[-1].end].casefold() == "it"
 
 
 def _baselines_in_order(scene: Scene, readings: list[Reading]) -> None:
@@ -61,10 +80,10 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper) 
     if left and left.role in (S, L) and _BRACKET.fullmatch(scene.gap(left, here)):
         _take(reading, left, "bracket")
         return
-    if right and right.role in (S, L) and V not in scene.gap(here, right) and _BEHIND.fullmatch(scene.gap(here, right)):
-        if reading.place == "compared" or right.role == S:
-            _take(reading, right, "behind")
-            return
+    named_behind = right is not None and (right.role == S or (right.role == L and reading.place == "compared"))
+    if right and named_behind and V not in scene.gap(here, right) and _BEHIND.fullmatch(scene.gap(here, right)):
+        _take(reading, right, "behind")
+        return
     if reading.place == "compared":
         between = [m for m in systems if m.at < here.at and V not in scene.gap(m, here)]
         if between and between[-1].role in (S, L) and not between[-1].own:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern reads best with one alternative to a line)
 """Rules that read a number: a level that was reached, or a difference between two levels."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern reads best with one alternative to a line)
 """Rules that refuse a number: what is written like a score and is none. Each rule's name is its reason's code."""
 
 from __future__ import annotations
@@ -71,8 +72,8 @@ COSTS = Rule(
     pattern(
         rf"""
           ◆ \s? (?:(?:lower|less|fewer|more|smaller|larger|bigger|additional|extra|higher|reduced|total|of|the|its|their|original|overall|full|average|relative|absolute|as|many|much|fine-tuning|training|inference|computational|cheaper|longer|shorter|standard|required|trainable|learnable|memory|model|{DOWN_NOUN}|{UP_NOUN}|in|\w+ing|GPU|CPU)\s){{0,7}} (?:[\w-]+\s)? {COST}\b (?!\s(?:reduction\s)?error)
-        | (?:{DOWN_VERB}|{UP_VERB}|sav(?:es?|ed|ing)|requir(?:es?|ed|ing)|us(?:es?|ed|ing)|spend\w*|needs?|needing|adds?|adding|consum\w+|introduc\w+|incurr?\w*|decreas\w+|with|has|of|and|in|compress\w*|eliminat\w*|{DOWN_NOUN}\s(?:in|of)) \s (?:(?:the|its|their|only|a|an|overall|average|total|up|both|mean|model|peak|less|fewer|more|than)\s){{0,4}} (?:[\w-]+\s){{0,3}}? {COST} (?:\s(?:on|for|of|in|per|during|at)\s(?:[\w-]+\s?){{1,3}})? \s? (?:by|to|of|from|from\s🄥\sto|is|:|=|at|below|under|over|\()? \s? (?:about\s|an?\s)?(?:(?:average|factor)\sof\s)?(?:🄥\s(?:and|to)\s)? ◆ (?!\s?(?:[\w-]+\s){{0,2}}🄜)
-        | \b{COST} (?:\s[\w-]+){{0,3}} \s (?:by|to|of|from|is|was|are)\s(?:only\s|about\s|an?\s|just\s)?(?:(?:average|factor)\sof\s)?(?:🄥\s(?:and|to)\s)? ◆ (?!\s?(?:[\w-]+\s){{0,2}}🄜)
+        | (?:{DOWN_VERB}|{UP_VERB}|sav(?:es?|ed|ing)|requir(?:es?|ed|ing)|us(?:es?|ed|ing)|spend\w*|needs?|needing|adds?|adding|consum\w+|introduc\w+|incurr?\w*|decreas\w+|with|has|of|and|in|compress\w*|eliminat\w*|{DOWN_NOUN}\s(?:in|of)) \s (?:(?:the|its|their|only|a|an|overall|average|total|up|both|mean|model|peak|less|fewer|more|than)\s){{0,4}} (?:[\w-]+\s){{0,3}}? {COST} (?:\s(?:on|for|of|in|per|during|at)\s(?:[\w-]+\s?){{1,3}})? \s? (?:by|to|of|from|from\s🄥\sto|is|:|=|at|below|under|over|\()? \s? (?:about\s|an?\s)?(?:(?:average|factor)\sof\s)?(?:🄥\s(?:and|to)\s)? ◆ (?!\s?(?:(?!(?:without|while|and|at|with|but)\b)[\w-]+\s){{0,2}}🄜)
+        | \b{COST} (?:\s[\w-]+){{0,3}} \s (?:by|to|of|from|is|was|are)\s(?:only\s|about\s|an?\s|just\s)?(?:(?:average|factor)\sof\s)?(?:🄥\s(?:and|to)\s)? ◆ (?!\s?(?:(?!(?:without|while|and|at|with|but)\b)[\w-]+\s){{0,2}}🄜)
         | \b(?:sav(?:es?|ed|ing)s?)\s(?:of\s|up\sto\s)?◆ | ◆ \s(?:savings?|cost|compression|sparsity|pruning|overhead|quantization)\b | \b(?:compression|sparsity)\s(?:ratio|rate|factor|level)?s?\s?(?:of\s|at\s)?◆
         | [$€£¥]\s?◆ | ◆ \s?(?:dollars?|USD|euros?|EUR)\b
         """
@@ -101,6 +102,19 @@ UNITS = Rule(
     misses=("◆ 🄜", "◆ mAP"),
 )
 
+AGREEMENT = Rule(
+    "agreement",
+    pattern(
+        r"""
+          \b(?:inter-?(?:annotator|rater|coder|annotation)|annotator)s?\b [^◆.]{0,70} ◆
+        | ◆ \s (?:inter-?(?:annotator|rater|coder)|annotator)\b
+        """
+    ),
+    None,
+    reads=("inter-annotator agreement of ◆", "a ◆ inter-rater agreement"),
+    misses=("agreement with humans of ◆",),
+)
+
 DATA_SHARE = Rule(
     "data-share",
     pattern(
@@ -111,7 +125,6 @@ DATA_SHARE = Rule(
         | \b(?:only|just|using|with|on|given|mere|at|under|when|contain\w*|compris\w*|cover\w*|account\w*\sfor|constitut\w*|represent\w*|consist\w*\sof|includ\w+|retaining|dropp\w+|remov\w+|prun\w+|mask\w*|keep\w*|merely)\s(?:a\s|an\s|the\s|as\slittle\sas\s)?◆\s(?:of|labell?ed|labels?|training|data|additional|tokens?|parameters?|FLOPs|supervision|sparsity|missing|noise|noisy|annotat\w+|random)\b
         | ◆ \s (?:missing|noise|noisy|corrupt\w+|label(?:l?ed|s)?|sparsity|split|train(?:ing)?|test\s(?:set|split)|male|female|women|men|respondents?|participants?)\b (?!\s?🄜|\serror|\saccuracy|\simprove)
         | \b(?:majority|minority|proportion|fraction|percentage|share|portion)\s(?:of|\()[^🄥◆]{0,40} ◆
-        | \b(?:inter-?(?:annotator|rater|coder|annotation)|annotator)\s?(?:agreement)?[^◆.]{0,70}◆ | ◆\s(?:inter-?(?:annotator|rater|coder)|annotator)\b
         | \b(?:average|mean|median)\s◆\s(?:words|tokens|sentences|turns|characters)
         """
     ),
@@ -120,7 +133,6 @@ DATA_SHARE = Rule(
         "of which ◆ are sourced from applications",
         "◆ of the images",
         "with only ◆ of the labels",
-        "inter-annotator agreement of ◆",
     ),
     misses=("retains ◆ of the performance", "◆ 🄜 of the images", "achieves ◆ 🄜"),
 )
@@ -151,4 +163,16 @@ ENUMERATOR = Rule(
 )
 
 #: The order in which refusals are tried: the surest first.
-REFUSALS: tuple[Rule, ...] = (UNCERTAINTY, P_VALUE, COUNTS, ENUMERATOR, UNITS, RANK, WINS, SPEED, COSTS, DATA_SHARE)
+REFUSALS: tuple[Rule, ...] = (
+    UNCERTAINTY,
+    P_VALUE,
+    COUNTS,
+    ENUMERATOR,
+    UNITS,
+    RANK,
+    WINS,
+    SPEED,
+    COSTS,
+    AGREEMENT,
+    DATA_SHARE,
+)

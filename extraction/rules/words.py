@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern reads best with one alternative to a line)
 """Groups of words that several rules share. Pieces of patterns, without anchors."""
 
 #: Verbs of gain and loss, in all forms.
@@ -12,7 +13,7 @@ DOWN_VERB = (
 )
 #: Nouns of gain and loss.
 UP_NOUN = r"(?:improvements?|improvment|gains?|increases?|increments?|boosts?|uplifts?|rise|jump|leap|lead|advantages?|margins?|enhancements?|growth|lift|surge|upturn)"
-DOWN_NOUN = r"(?:reductions?|drops?|decreases?|degradations?|degrades?|declines?|losse?s?|falls?|deficits?|gaps?|shortfalls?|deteriorations?|penalty|penalties|disparity|disparities)"
+DOWN_NOUN = r"(?:reductions?|drops?|decreases?|degradations?|degrades?|declines?|losse?s?|falls?(?!\s🄜)|deficits?|gaps?|shortfalls?|deteriorations?|penalty|penalties|disparity|disparities)"
 UP_ADJ = (
     r"(?:higher|better|greater|more\saccurate(?:ly)?|superior|more\srobust|stronger|more\soften|above|ahead|improved)"
 )

@@ -1,0 +1,37 @@
+"""What is known to be misread: each expectation would hold if the rules were right."""
+
+from tests.extraction.cases.case import Case, delta, score
+
+KNOWN_MISSES = (
+    Case(
+        "unnamed-systems-as-subject",
+        "Frontier models score between 28.5% and 55.3% accuracy on MathVista.",
+        (score("28.5% and 55.3%", "28.5", "accuracy", "MathVista", "@baseline", high="55.3", qualifier="range"),),
+    ),
+    Case(
+        "system-behind-for",
+        "With humans, a Cohen's kappa of 0.71 was found for JudgeWren on MT-Bench.",
+        (score("0.71", "0.71", "Cohen's kappa", "MT-Bench", "JudgeWren", unit=""),),
+    ),
+    Case(
+        "share-with-an-error-as-metric",
+        "FoxLM and OwlLM hallucinate in 60% and 75% of their answers on TruthfulQA.",
+        (
+            score("60%", "60", "hallucination rate", "TruthfulQA", "FoxLM"),
+            score("75%", "75", "hallucination rate", "TruthfulQA", "OwlLM"),
+        ),
+    ),
+    Case(
+        "within-of-the-original",
+        "The pruned network stays within 2% accuracy of the original network on CIFAR-10.",
+        (delta("2%", "-2", "accuracy", "CIFAR-10", "@paper", qualifier="up_to"),),
+    ),
+    Case(
+        "lower-case-system",
+        "On LIBERO, we reach a 92% success rate, compared to 50% for teleoperation.",
+        (
+            score("92%", "92", "success rate", "LIBERO", "@paper"),
+            score("50%", "50", "success rate", "LIBERO", "teleoperation"),
+        ),
+    ),
+)

@@ -1,0 +1,101 @@
+"""The rules as data: each reads its examples and misses its near misses, and none can run away."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import regex
+
+import extraction
+from extraction.reasons import REASONS
+from extraction.rules import HERE, READINGS, REFUSALS, SIGNED, Rule
+
+RULES = (*REFUSALS, *READINGS, SIGNED)
+
+
+def windows(field: str) -> list[object]:
+    return [pytest.param(rule, text, id=f"{rule.name}-{text}") for rule in RULES for text in getattr(rule, field)]
+
+
+@pytest.mark.parametrize(("rule", "window"), windows("reads"))
+def test_a_rule_reads_its_examples(rule: Rule, window: str):
+    assert HERE in window
+    assert rule.pattern.search(window)
+
+
+@pytest.mark.parametrize(("rule", "window"), windows("misses"))
+def test_a_rule_misses_its_near_misses(rule: Rule, window: str):
+    assert HERE in window
+    assert not rule.pattern.search(window)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.name != "level"], ids=lambda rule: rule.name)
+def test_a_rule_comes_with_examples(rule: Rule):
+    assert rule.reads
+
+
+def test_every_refusal_has_its_reason_in_words():
+    assert {rule.name for rule in REFUSALS} <= REASONS.keys()
+    assert all(sentence.endswith(".") for sentence in REASONS.values())
+
+
+def patterns() -> Iterator[tuple[str, regex.Pattern[str]]]:
+    """Every compiled pattern of the library."""
+    for info in pkgutil.walk_packages(extraction.__path__, "extraction."):
+        if info.name.endswith("__main__"):
+            continue
+        module = importlib.import_module(info.name)
+        for name, value in vars(module).items():
+            for index, one in enumerate(
+                value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else (value,)
+            ):
+                if isinstance(one, Rule):
+                    yield f"{info.name}.{name}.{one.name}", one.pattern
+                elif isinstance(one, regex.Pattern):
+                    yield f"{info.name}.{name}.{index}", one
+
+
+def unbounded_nestings(source: str) -> list[str]:
+    """Groups repeated without a bound whose inside also repeats without one, neither of them possessive."""
+    plain = re.sub(r"\\.|\[(?:\\.|[^\]\\])*\]", "_", source)  # escapes and classes hold no operators
+    found, opened = [], []
+    for place, character in enumerate(plain):
+        if character == "(":
+            opened.append(place)
+        elif character == ")" and opened:
+            start = opened.pop()
+            tail, inside = plain[place + 1 : place + 8], plain[start:place]
+            outer = re.match(r"(?:[*+]|\{\d+,\})(?!\+)", tail)
+            if outer and re.search(
+                r"(?<![(*+?}])[*+](?!\+)|\{\d+,\}(?!\+)", re.sub(r"\(\?[<=!:>|P#]?[=!]?", "(", inside)
+            ):
+                found.append(plain[start : place + 3])
+    return found
+
+
+def test_the_search_for_nested_quantifiers_works():
+    assert unbounded_nestings(r"(?:a+)+b")
+    assert unbounded_nestings(r"(?:\w+\s)*x")
+    assert not unbounded_nestings(r"(?:\w++\s)*x")
+    assert not unbounded_nestings(r"(?:\w+\s){0,4}x")
+    assert not unbounded_nestings(r"[(+*)]+")
+
+
+def test_no_pattern_nests_unbounded_quantifiers():
+    seen = dict(patterns())
+    assert len(seen) > 60
+    bad = {name: nestings for name, pattern in seen.items() if (nestings := unbounded_nestings(pattern.pattern))}
+    assert not bad
+
+
+def test_no_pattern_is_given_a_timeout():
+    for info in pkgutil.walk_packages(extraction.__path__, "extraction."):
+        spec = importlib.util.find_spec(info.name)
+        assert spec is not None
+        assert spec.origin is not None
+        assert "timeout=" not in Path(spec.origin).read_text(encoding="utf-8")
