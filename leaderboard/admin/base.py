@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Exists, IntegerField, Model, OuterRef, ProtectedError, Q, QuerySet, Subquery
@@ -180,6 +181,12 @@ class RecordedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def view_on_site(self, obj: Any) -> str:
         """Straight to the public page, without a detour over content types."""
         return str(obj.get_absolute_url())
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False  # an entry is deleted on its own page, if at all
+        return field
 
     def get_actions(self, request: HttpRequest) -> Any:
         chosen = super().get_actions(request)

@@ -16,6 +16,11 @@ from leaderboard.services import catalogue
 from leaderboard.services.outcome import REVIEWS
 
 
+def _in_short(code: str) -> str:
+    """A reason in as few words as a list has room for; the result's own page says it in a sentence."""
+    return code.replace("-", " ")
+
+
 class ReviewFilter(admin.SimpleListFilter):
     """The review queue, all of it or one reason's."""
 
@@ -23,7 +28,7 @@ class ReviewFilter(admin.SimpleListFilter):
     parameter_name = "review"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("any", "Yes"), *REVIEWS.items(), ("none", "No")]
+        return [("any", "Yes"), *((code, f"Yes: {_in_short(code)}") for code in REVIEWS), ("none", "No")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         chosen = self.value()
@@ -38,15 +43,15 @@ class ReviewFilter(admin.SimpleListFilter):
 class ResultAdmin(ReadOnlyAdmin):
     list_display = (
         "number",
-        "system",
+        "reached_by",
         "benchmark",
         "metric",
+        "to_look_at",
+        "stands",
+        "checked",
+        "source",
         "setting",
         "known_date",
-        "source",
-        "checked",
-        "stands",
-        "review_in_words",
     )
     list_display_links = None
     list_filter = (ReviewFilter, "standing", "checked", "source", "kind")
@@ -77,6 +82,10 @@ class ResultAdmin(ReadOnlyAdmin):
     def number(self, obj: Result) -> str:
         return format_html('<a href="{}">{}</a>', obj.get_absolute_url(), obj.printed)
 
+    @admin.display(description="model", ordering="system__name")
+    def reached_by(self, obj: Result) -> str:
+        return str(obj.system or "–")
+
     @admin.display(ordering="group")
     def setting(self, obj: Result) -> str:
         return ranking.group_in_words(obj.group)
@@ -87,12 +96,11 @@ class ResultAdmin(ReadOnlyAdmin):
 
     @admin.display(description="stands", ordering="standing")
     def stands(self, obj: Result) -> str:
-        standing = Result.Standing(obj.standing).label
-        return f"{standing}: {ranking.REASONS[ranking.Reason(obj.reason)]}" if obj.reason else standing
+        return f"{obj.standing}: {_in_short(obj.reason)}" if obj.reason else obj.standing
 
-    @admin.display(description="to look at", ordering="review")
-    def review_in_words(self, obj: Result) -> str:
-        return REVIEWS.get(obj.review, obj.review)
+    @admin.display(description="needs review", ordering="review")
+    def to_look_at(self, obj: Result) -> str:
+        return _in_short(obj.review)
 
 
 @admin.register(BoardChange)
