@@ -157,15 +157,18 @@ def _store_rows(
 
 
 def _paper_facts(record: ResultRecord) -> papers.Facts | None:
-    """The row's paper; None where it names none by title."""
-    if not record.paper_title:
+    """What the row says of its paper; None where it names none. Without a title a paper can be found, not made."""
+    names = identifiers.of_record(record)
+    if not record.paper_title and not names:
         return None
     date = identifiers.date_from_link(record.paper_url) if record.paper_url else None
-    return papers.Facts(record.paper_title, identifiers.of_record(record), (), date, tuple(record.code_links))
+    return papers.Facts(record.paper_title or "", names, (), date, tuple(record.code_links))
 
 
 def _paper(shelf: papers.Shelf, facts: papers.Facts, tally: Tally) -> Paper | None:
     try:
+        if not facts.title:
+            return shelf.find(facts)
         stored = shelf.store(facts)
     except papers.ConflictError:
         return None  # the row stands for itself; merging papers is a person's decision

@@ -100,7 +100,8 @@ class Shelf:
             raise ConflictError(f"Its identifiers belong to {names}. Merge the two papers, or mend the identifiers.")
         if found:
             return next(iter(found.values()))
-        for paper in self._by_title.get(normalise_title(facts.title), ()):
+        title = normalise_title(facts.title)
+        for paper in self._by_title.get(title, ()) if title else ():
             if self._agree(paper, facts):
                 return paper
         return None
