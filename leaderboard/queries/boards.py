@@ -240,7 +240,9 @@ def _choose(benchmark: Benchmark, facets: _Facets, filters: BoardFilters) -> _Ch
         by_slug = {row.slug: row for row in metrics.values()}
         if filters.metric not in by_slug:
             raise InvalidParameter(
-                "metric", "this benchmark has no result in it.", sorted(by_slug) or ["none: it has no results yet"]
+                "metric",
+                f"this benchmark has no result in “{filters.metric}”.",
+                sorted(by_slug) or ["none: it has no results yet"],
             )
         metric = by_slug[filters.metric]
     choices = [
@@ -282,7 +284,7 @@ def _chosen_group(sizes: Counter[str], filters: BoardFilters) -> str | None:
     if wanted not in sizes:
         raise InvalidParameter(
             "group",
-            "no result stands in such a group.",
+            f"no ranked result stands in the group “{filters.group}”.",
             [*(name or ranking.NOT_STATED for name in sorted(sizes)), ALL_GROUPS],
         )
     return wanted

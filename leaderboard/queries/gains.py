@@ -45,7 +45,9 @@ def gains(filters: GainFilters) -> GainPage:
     if filters.benchmark:
         benchmark = Benchmark.objects.filter(slug=filters.benchmark).first()
         if benchmark is None:
-            raise InvalidParameter("benchmark", "there is no such benchmark.", ["the last part of its address"])
+            raise InvalidParameter(
+                "benchmark", f"there is no benchmark “{filters.benchmark}”.", ["the last part of its address"]
+            )
         rows = rows.filter(benchmark=benchmark)
     found = with_passages(printed(rows)).order_by(F("date_end").desc(nulls_last=True), "pk")
     shown, pager = slice_of(found, filters, size=PAGE_SIZE)

@@ -58,7 +58,7 @@ def benchmarks(filters: BenchmarkFilters, normalised: str) -> BenchmarkList:
     tasks = list(Task.objects.filter(Exists(Benchmark.tasks.through.objects.filter(task=OuterRef("pk")))))
     task = next((row for row in tasks if row.slug == filters.task), None)
     if filters.task and task is None:
-        raise InvalidParameter("task", "no benchmark is for such a task.", [row.slug for row in tasks])
+        raise InvalidParameter("task", f"no benchmark is for the task “{filters.task}”.", [row.slug for row in tasks])
     has_results = Exists(Result.objects.visible().filter(benchmark=OuterRef("pk")))
     rows = Benchmark.objects.filter(
         status=Status.CANDIDATE if filters.show == "unconfirmed" else Status.CONFIRMED
@@ -70,7 +70,7 @@ def benchmarks(filters: BenchmarkFilters, normalised: str) -> BenchmarkList:
     if filters.metric:
         metric = Metric.objects.filter(slug=filters.metric).first()
         if metric is None:
-            raise InvalidParameter("metric", "there is no such metric.", ["the short name of a metric"])
+            raise InvalidParameter("metric", f"there is no metric “{filters.metric}”.", ["the short name of a metric"])
         rows = rows.filter(Exists(Result.objects.filter(benchmark=OuterRef("pk"), metric=metric)))
     if filters.q:
         rows = rows.filter(matching(Kind.BENCHMARK, normalised) if normalised else Q(pk__in=[]))

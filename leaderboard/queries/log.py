@@ -86,7 +86,9 @@ def log(filters: ChangeFilters) -> LogPage:
     if filters.benchmark:
         benchmark = Benchmark.objects.filter(slug=filters.benchmark).first()
         if benchmark is None:
-            raise InvalidParameter("benchmark", "there is no such benchmark.", ["the last part of its address"])
+            raise InvalidParameter(
+                "benchmark", f"there is no benchmark “{filters.benchmark}”.", ["the last part of its address"]
+            )
         changes = changes.filter(benchmark=benchmark)
     lines, pager = slice_of(changes, filters, size=PAGE_SIZE)
     return LogPage(filters=filters, benchmark=benchmark, lines=[LogLine(line) for line in lines], pager=pager)

@@ -77,6 +77,11 @@ def test_a_hostile_address_gets_a_proper_answer(client: Client, world: World, ad
     assert parse(answer.content.decode()).one("h1").text
 
 
+@pytest.mark.parametrize("number", ["0", "00000", str(2**31), str(2**63), str(10**30)])
+def test_a_number_that_no_database_knows_is_no_result(client: Client, world: World, number: str) -> None:
+    assert client.get(f"/results/{number}/").status_code == 404
+
+
 def test_a_thousand_parameters_are_refused(client: Client, db: None) -> None:
     assert client.get("/benchmarks/?" + "&".join(f"a{n}=1" for n in range(1100))).status_code == 400
 
