@@ -13,7 +13,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Exists, IntegerField, Model, OuterRef, ProtectedError, Q, QuerySet, Subquery
+from django.db.models import Count, IntegerField, Model, OuterRef, ProtectedError, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -108,7 +108,8 @@ class NeedsReview(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() != "yes":
             return queryset
-        return queryset.filter(Exists(Result.objects.filter(~Q(review=""), **{self.result_field: OuterRef("pk")})))
+        waiting = Result.objects.filter(~Q(review=""))  # the index of the queue; a condition more would lose it
+        return queryset.filter(pk__in=waiting.values(self.result_field))
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
