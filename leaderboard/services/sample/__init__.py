@@ -2,7 +2,7 @@
 
 Every result has an origin like a real one, a sentence of a paper or a row of a file, and says what `outcome` makes of
 it: the same code that projects real readings. Sizes are skewed, a few boards with thousands of results and a long tail.
-Rows are written table by table with keys of their own, in transactions of a few thousand results, so that memory does
+Rows are written table by table with keys of their own, in transactions of some thousand results, so that memory does
 not grow with the number of results (but for one small card each).
 """
 
@@ -22,7 +22,7 @@ from leaderboard.services.sample.names import MARK
 from leaderboard.services.sample.rows import next_key
 from leaderboard.services.sample.shelf import Shelf
 
-BATCH = 5_000
+BATCH = 20_000  # results in a transaction: each one rewrites much of the indexes, so few are faster
 _NEWEST = 300  # lines of the change log
 _DECIDED = 40  # at most
 
