@@ -14,7 +14,7 @@ import regex
 from extraction import shapes
 from extraction.claims import Field
 from extraction.metrics import GENERIC, metric_shapes, outer_end, outer_start
-from extraction.paper import Paper
+from extraction.paper import Paper, occurrences
 from extraction.scene import B, L, M, Mention, O, Role, S, Scene, V, mask
 from extraction.values import quantities
 from extraction.vocabulary import Entry, EntryKind, Vocabulary
@@ -92,7 +92,7 @@ class Finder:
         self.vocabulary = vocabulary
         self.paper = paper
         self.taken = bytearray(len(text))
-        self.own_names = _own_pattern(paper)
+        self.own = sorted((*paper.systems, *paper.benchmarks), key=lambda named: -len(named.name))
 
     def scene(self, start: int, end: int) -> Scene:
         """The scene of the sentence ``start:end``."""
@@ -105,6 +105,14 @@ class Finder:
         self._quantities(scene)
         mask(scene)
         _coordinate(scene)
+        return scene
+
+    def places_only(self, start: int, end: int) -> Scene:
+        """The scene of a sentence without numbers: what it names that other sentences may be measured on."""
+        scene = Scene(self.field, self.text, start, end, [])
+        self._own(scene)
+        self._known(scene)
+        self._unknown(scene)
         return scene
 
     # -- one step each ------------------------------------------------------------------------------------------
@@ -122,6 +130,13 @@ class Finder:
         scene.mentions.append(mention)
         return mention
 
+    def numbers_only(self, start: int, end: int) -> Scene:
+        """The scene of a sentence of a text that holds no claim: its numbers, for the reasons of their refusal."""
+        scene = Scene(self.field, self.text, start, end, [])
+        self._quantities(scene)
+        mask(scene)
+        return scene
+
     def _in(self, scene: Scene, kind: str) -> list[Found]:
         return [f for f in self.found if f.entry.kind == kind and scene.start <= f.start and f.end <= scene.end]
 
@@ -135,11 +150,9 @@ class Finder:
             if not (shape.weak and any(f[0] < shape.end and shape.start < f[1] < shape.end and not f[3] for f in known))
         ]
         short: list[tuple[int, int, Entry | None, bool]] = [
-            (match.start(), match.end(), None, False)
+            (start, end, None, False)
             for named in self.paper.metrics
-            for match in regex.finditer(
-                rf"(?<![\w-]){regex.escape(named.name)}(?![\w-])", self.text, pos=scene.start, endpos=scene.end
-            )
+            for start, end in occurrences(self.text, named.name, scene.start, scene.end)
         ]
         rows = sorted(
             known + shaped + short,
@@ -158,30 +171,19 @@ class Finder:
             self._add(scene, M, start, end, (start, min(outer_end(self.text, last), scene.end)), entry=entry, weak=weak)
 
     def _own(self, scene: Scene) -> None:
-        if self.own_names is None:
-            return
-        benchmarks = {named.name.casefold() for named in self.paper.benchmarks}
-        tests = {named.name.casefold() for named in self.paper.tests}
-        for match in self.own_names.finditer(self.text, scene.start, scene.end):
-            name = match[0]
-            role: Role = B if name.casefold() in benchmarks else S
-            if role == B and self._is_training(scene, match.start()) and "train" not in name:
-                continue
+        for named in self.own:
+            role: Role = B if named in self.paper.benchmarks else S
             kind: EntryKind = "benchmark" if role == B else "model"
-            end = match.end()
-            if role == S and (tail := _MODEL_TAIL.match(self.text, end, scene.end)):
-                end = tail.end()
-            if shapes.ADJECTIVE.search(self.text[match.start() : end].split(" ")[0]):
-                continue
-            self._add(
-                scene,
-                role,
-                match.start(),
-                end,
-                own=True,
-                sure=role != B or name.casefold() in tests,
-                entry=self.vocabulary.lookup(kind, self.text[match.start() : end]),
-            )
+            for start, end in occurrences(self.text, named.name, scene.start, scene.end):
+                if role == B and self._is_training(scene, start):
+                    continue
+                if role == S and (tail := _MODEL_TAIL.match(self.text, end, scene.end)):
+                    end = tail.end()
+                if shapes.ADJECTIVE.search(self.text[start:end].split(" ")[0]):
+                    continue
+                sure = role != B or named in self.paper.tests
+                entry = self.vocabulary.lookup(kind, self.text[start:end])
+                self._add(scene, role, start, end, own=True, sure=sure, entry=entry)
 
     def _known(self, scene: Scene) -> None:
         for found in self._in(scene, "benchmark"):
@@ -386,14 +388,6 @@ class Finder:
             if not any(self.taken[quantity.start : quantity.end]):
                 outer = (max(quantity.outer_start, scene.start), min(quantity.outer_end, scene.end))
                 self._add(scene, V, quantity.start, quantity.end, outer, quantity=quantity)
-
-
-def _own_pattern(paper: Paper) -> regex.Pattern[str] | None:
-    names = [named.name for named in (*paper.systems, *paper.benchmarks)]
-    if not names:
-        return None
-    names.sort(key=len, reverse=True)
-    return regex.compile(r"(?<![\w-])(?:" + "|".join(regex.escape(name) for name in names) + r")(?=s?(?![\w]))")
 
 
 _LIST_GAPS = {

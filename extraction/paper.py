@@ -6,7 +6,7 @@ Read once per paper, before any sentence: "our method" and "it" are resolved to 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import regex
@@ -143,17 +143,37 @@ _KIND_END = regex.compile(rf"(?:{SYSTEM}|learning|machines?|trees?|forests?|fiel
 _TEST_NAME = regex.compile(r"bench|eval|arena|challenge|test|exam|quiz", regex.IGNORECASE)
 
 
+_TEST_NOUN = r"(?:benchmark|test\s?set|test\s?suite|testbed|challenge|leaderboard|evaluation)"
+_TEST_AFTER = regex.compile(rf"(?:\s\([^()]{{1,60}}\))?,?(?:\s[\w-]+){{0,7}}?\s{_TEST_NOUN}", regex.IGNORECASE)
+_TEST_BEFORE = regex.compile(
+    rf"(?:{_TEST_NOUN}s?(?:[\s,:(]{{1,2}}[\w-]+){{0,3}}[\s,:(]{{1,2}}|\b(?:on|across)\s(?:the\s|our\s)?)\Z",
+    regex.IGNORECASE,
+)
+
+
 def _is_test(name: str, abstract: str) -> bool:
     """Whether a benchmark of the paper's own measures systems, by its name or by the nouns beside it."""
-    if _TEST_NAME.search(name):
-        return True
-    escaped = regex.escape(name)
-    noun = r"(?:benchmark|test\s?set|test\s?suite|testbed|challenge|leaderboard|evaluation)"
-    return bool(
-        regex.search(rf"{escaped}(?:\s\([^()]{{1,60}}\))?,?(?:\s[\w-]+){{0,7}}?\s{noun}", abstract, regex.IGNORECASE)
-        or regex.search(rf"{noun}s?(?:[\s,:(]{{1,2}}[\w-]+){{0,3}}[\s,:(]{{1,2}}{escaped}", abstract, regex.IGNORECASE)
-        or regex.search(rf"\b(?:on|across)\s(?:the\s|our\s)?{escaped}", abstract, regex.IGNORECASE)
+    return _TEST_NAME.search(name) is not None or any(
+        _TEST_AFTER.match(abstract, end) or _TEST_BEFORE.search(abstract, max(0, start - 60), start)
+        for start, end in occurrences(abstract, name)
     )
+
+
+def occurrences(text: str, name: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Where a name stands in a text as a word of its own, a plural "s" aside."""
+    end = len(text) if end is None else end
+    place = text.find(name, start, end)
+    while place >= 0:
+        last = place + len(name)
+        before, after = text[place - 1 : place], text[last : last + 2]
+        inside = before and (before.isalnum() or before in "_-")
+        if (
+            not inside
+            and not (after[:1].isalnum() and not (after[0] == "s" and not after[1:].isalnum()))
+            and after[:1] != "_"
+        ):
+            yield place, last
+        place = text.find(name, last, end)
 
 
 def _title_name(title: str) -> Named | None:
@@ -183,24 +203,23 @@ def _title_name(title: str) -> Named | None:
     return None
 
 
+_IS_A = regex.compile(
+    rf"(?:\s\([^()]{{1,80}}\))?(?:,|\s(?:is|as)|\s[-–—])\s(?:the\s(?:first\s)?|an?\s)(?:[\w-]+,?\s){{0,7}}?(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b"
+)
+_HAS_NOUN = regex.compile(rf"(?:\s\([^()]{{1,80}}\)|['’]s)?\s(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b")
+_UP_TO_FOR = regex.compile(r"[^:]*?(?:\bfor\b|\bin\b|\bof\b|\bvia\b|\bwith\b|\Z)")
+_MEASURING = regex.compile(r"\b(?:benchmarking|evaluating|assessing|measuring)\b", regex.IGNORECASE)
+
+
 def _kind_of_title(head: Named, title: str, abstract: str) -> str:
     rest = title[head.end :]
-    escaped = regex.escape(head.name)
-    about = regex.search(
-        rf"{escaped}(?:\s\([^()]{{1,80}}\))?(?:,|\s(?:is|as)|\s[-–—])\s(?:the\s(?:first\s)?|an?\s)(?:[\w-]+,?\s){{0,7}}?(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b",
-        abstract,
-    )
-    if about:
-        return "benchmark" if about["place"] else "system"
-    if regex.search(rf"{escaped}(?:\s\([^()]{{1,80}}\))?\s(?:{_BENCH_NOUN})\b", abstract):
-        return "benchmark"
-    if regex.search(rf"{escaped}(?:['’]s)?\s(?:{SYSTEM})\b", abstract):
-        return "system"
-    head_noun = regex.match(r"[^:]*?(?:\bfor\b|\bin\b|\bof\b|\bvia\b|\bwith\b|\Z)", rest[1:].lstrip())
+    for pattern in (_IS_A, _HAS_NOUN):
+        for _, end in occurrences(abstract, head.name):
+            if about := pattern.match(abstract, end, end + 170):
+                return "benchmark" if about["place"] else "system"
+    head_noun = _UP_TO_FOR.match(rest[1:].lstrip())
     before_for = head_noun[0] if head_noun else rest
-    if _BENCH.search(before_for) or regex.search(
-        r"\b(?:benchmarking|evaluating|assessing|measuring)\b", rest[:40], regex.IGNORECASE
-    ):
+    if _BENCH.search(before_for) or _MEASURING.search(rest[:40]):
         return "benchmark"
     return "system"
 

@@ -22,41 +22,38 @@ from extraction.metrics import shortest_name
 from extraction.paper import Paper, read_paper
 from extraction.reading import Reading, read_numbers
 from extraction.resolve import carry_benchmarks, judge
-from extraction.scene import Mention, Scene, V
+from extraction.scene import Mention, Scene
 from extraction.sentences import sentences
 from extraction.vocabulary import Vocabulary
 
-#: A text that matches nowhere holds no claim: no percent sign, no decimal, no number that a metric could stand beside.
-_WORTH = regex.compile(r"\d\s?\\?[%％٪﹪]|\d[.,]\d|\d\s?\$?\\?%|\bper\s?cent|\bby \d|\d{2}|[+]\d")
+#: A text that matches nowhere holds no number worth a look.
+_NUMBER = regex.compile(r"\d[\d.,%]|\d\s?[\\$%]|[+-]\d|\bper\s?cent|\b\d\b")
+#: A sentence that matches nowhere holds no claim: no percentage, no decimal, no gain, no number beside capitals.
+_WORTH = regex.compile(
+    r"\d\s?%|\bper\s?cent|\d[.,]\d|\d\s?(?:-\s?)?(?:points?|pts|pp|dB|times|fold|x)\b|\d×|[+]\d|\bby\s\D{0,20}\d"
+    r"|\b(?:of|=|:|to|at)\s?\d\d?\b|\b\d\d?\s(?:[a-z-]+\s)?[A-Za-z]*[A-Z]"
+)
+_DIGIT = regex.compile(r"\d|\bper\s?cent")
 
 
 def extract(title: str, abstract: str = "", *, vocabulary: Vocabulary | None = None) -> Report:
     """Read the claims of one paper's title and abstract.
 
     Any text is welcome: the function raises nothing, and reads the same from the same text every time. Claims and
-    refused numbers come in the order of the text, title first. ``vocabulary`` is the packaged one where none is
-    given. Only sentences that could hold a claim are read, and only their numbers are listed as refused.
+    refused numbers come in the order of the text, title first. ``vocabulary`` is the packaged one where none is given.
     """
-    if not _WORTH.search(abstract) and not _WORTH.search(title):
+    if not _NUMBER.search(abstract) and not _NUMBER.search(title):
         return Report()
-    vocabulary = vocabulary or Vocabulary.default()
     cleaned: dict[Field, Cleaned] = {"title": clean(title), "abstract": clean(abstract)}
     texts: dict[Field, str] = {name: one.text for name, one in cleaned.items()}
-    paper = read_paper(texts, lambda name: vocabulary.lookup("metric", name) is not None)
-    scenes: list[tuple[Scene, list[Reading]]] = []
-    subject: Mention | None = None
-    for name, text in texts.items():
-        finder = Finder(name, text, vocabulary.matcher.find(text), vocabulary, paper)
-        for start, end in sentences(text):
-            scene = finder.scene(start, end)
-            readings = read_numbers(scene) if V in scene.masked else []
-            if readings:
-                bind_metrics(scene, readings)
-                bind_benchmarks(scene, readings)
-                subject = bind_systems(scene, readings, paper, subject)
-                bind_settings(scene, readings)
-            scenes.append((scene, readings))
-    carry_benchmarks(scenes, paper)
+    spans = {name: tuple(sentences(text)) for name, text in texts.items()}
+    vocabulary = vocabulary or Vocabulary.default()
+    if any(_WORTH.search(texts[name], start, end) for name, rows in spans.items() for start, end in rows):
+        paper = read_paper(texts, lambda name: vocabulary.lookup("metric", name) is not None)
+        scenes = _read_closely(texts, spans, vocabulary, paper)
+    else:
+        paper = Paper()
+        scenes = _read_numbers_alone(texts, spans, vocabulary, paper)
     judge(scenes)
     claims: list[Claim] = []
     rejected: list[Rejected] = []
@@ -84,6 +81,49 @@ def extract(title: str, abstract: str = "", *, vocabulary: Vocabulary | None = N
                 reading.refused = "repeated"
             rejected.append(Rejected(span, given[span.start : span.end], reading.refused))
     return Report(tuple(claims), tuple(rejected))
+
+
+_Sentences = dict[Field, tuple[tuple[int, int], ...]]
+_Scenes = list[tuple[Scene, list[Reading]]]
+
+
+def _read_closely(texts: dict[Field, str], spans: _Sentences, vocabulary: Vocabulary, paper: Paper) -> _Scenes:
+    """The scenes of a text that may hold claims, their numbers read and bound."""
+    scenes: _Scenes = []
+    subject: Mention | None = None
+    idle: list[tuple[int, Finder, int, int]] = []
+    for name, text in texts.items():
+        finder = Finder(name, text, vocabulary.matcher.find(text), vocabulary, paper)
+        for start, end in spans[name]:
+            if not _DIGIT.search(text, start, end):
+                idle.append((len(scenes), finder, start, end))
+                scenes.append((Scene(name, text, start, end, []), []))
+                continue
+            scene = finder.scene(start, end)
+            readings = read_numbers(scene)
+            if readings:
+                bind_metrics(scene, readings)
+                bind_benchmarks(scene, readings)
+                subject = bind_systems(scene, readings, paper, subject)
+                bind_settings(scene, readings)
+            scenes.append((scene, readings))
+    if any(reading.refused is None and not reading.benchmarks for _, readings in scenes for reading in readings):
+        for place, finder, start, end in idle:
+            scenes[place] = (finder.places_only(start, end), [])
+        carry_benchmarks(scenes, paper)
+    return scenes
+
+
+def _read_numbers_alone(texts: dict[Field, str], spans: _Sentences, vocabulary: Vocabulary, paper: Paper) -> _Scenes:
+    """The scenes of a text that holds no claim, with the reasons why its numbers are none."""
+    scenes: _Scenes = []
+    for name, text in texts.items():
+        finder = Finder(name, text, [], vocabulary, paper)
+        for start, end in spans[name]:
+            if _DIGIT.search(text, start, end):
+                scene = finder.numbers_only(start, end)
+                scenes.append((scene, read_numbers(scene)))
+    return scenes
 
 
 def _span(cleaned: Cleaned, field: Field, start: int, end: int) -> Span:

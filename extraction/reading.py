@@ -36,9 +36,18 @@ class Reading:
     settings: list[tuple[int, int, str]] = field(default_factory=list)
 
 
+#: A sentence with more numbers than this is a table that lost its lines, and no rule can read it.
+_CROWD = 60
+
+
 def read_numbers(scene: Scene) -> list[Reading]:
     """A reading of every number of a scene, in order."""
-    readings = [_read(scene, mention) for mention in scene.of(V)]
+    numbers = scene.of(V)
+    if len(numbers) > _CROWD:
+        return [Reading(mention, LEVEL, "score", refused="crowd") for mention in numbers]
+    refusals = [rule for rule in REFUSALS if rule.hint is None or rule.hint.search(scene.masked)]
+    rules = [rule for rule in READINGS if rule.hint is None or rule.hint.search(scene.masked)]
+    readings = [_read(scene, mention, refusals, rules) for mention in numbers]
     by_at = {reading.mention.at: reading for reading in readings}
     previous: Reading | None = None
     for reading in readings:
@@ -49,31 +58,29 @@ def read_numbers(scene: Scene) -> list[Reading]:
     return readings
 
 
-def _read(scene: Scene, mention: Mention) -> Reading:
+def _read(scene: Scene, mention: Mention, refusals: list[Rule], rules: list[Rule]) -> Reading:
     quantity = mention.quantity
     assert quantity is not None
-    window = scene.before(mention, BEFORE) + HERE + scene.after(mention, AFTER)
     refused = _plainly_none(mention)
-    if refused is None:
-        for rule in REFUSALS:
-            if rule.whole and (quantity.unit or quantity.decimal or quantity.factor):
-                continue
-            if rule.pattern.search(window):
-                refused = rule.name
-                break
-    if (quantity.sign in ("+", "-") and quantity.high is None) or quantity.sign == "+":
-        rule, negative = SIGNED, quantity.sign == "-"
-        return Reading(mention, rule, "delta", "", negative, refused)
-    for rule in READINGS:
-        match = rule.pattern.search(window)
-        if rule is GAIN_POINTS and scene.text[mention.outer_start : mention.start].casefold().startswith(
-            ("below", "under", "above")
-        ):
+    if refused is not None:
+        return Reading(mention, LEVEL, "score", refused=refused)
+    window = scene.before(mention, BEFORE) + HERE + scene.after(mention, AFTER)
+    for rule in refusals:
+        if rule.whole and (quantity.unit or quantity.decimal or quantity.factor):
+            continue
+        if rule.pattern.search(window):
+            return Reading(mention, LEVEL, "score", refused=rule.name)
+    if quantity.sign == "+" or (quantity.sign == "-" and quantity.high is None):
+        return Reading(mention, SIGNED, "delta", "", quantity.sign == "-")
+    hedge = scene.text[mention.outer_start : mention.start].casefold()
+    for rule in rules:
+        if rule is GAIN_POINTS and hedge.startswith(("below", "under", "above")):
             continue  # "falls below 50%" ends on a level
+        match = rule.pattern.search(window)
         if match is not None and rule.kind is not None:
             down = "down" in rule.pattern.groupindex and match["down"] is not None
-            return Reading(mention, rule, rule.kind, rule.place, down, refused)
-    return Reading(mention, LEVEL, "score", refused=refused)
+            return Reading(mention, rule, rule.kind, rule.place, down)
+    return Reading(mention, LEVEL, "score")
 
 
 def _plainly_none(mention: Mention) -> str | None:

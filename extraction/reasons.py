@@ -13,6 +13,7 @@ REASONS: dict[str, str] = {
     "cost": "A cost or its saving: time, memory, parameters, data.",
     "agreement": "Agreement between annotators.",
     "data-share": "A share of data or a statistic of it.",
+    "crowd": "One of too many numbers in one sentence: a table, most likely.",
     "factor": "A multiple of something that is no measured quality.",
     "no-measure": "Neither a metric nor a benchmark is named for it.",
     "no-unit": "A bare number without a metric beside it.",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from extraction.rules.rule import Rule, pattern
+from extraction.rules.rule import Rule, hint, pattern
 from extraction.rules.words import COST, DOWN_NOUN, DOWN_VERB, UP_NOUN, UP_VERB
 
 P_VALUE = Rule(
@@ -19,6 +19,7 @@ P_VALUE = Rule(
         """
     ),
     None,
+    hint=hint(r"\bp\b|p-value|confiden|signific|credible|interval|percentile|quantile|margin|=|\[|\bCI\b|alpha|α"),
     reads=("was significant (p < ◆)", "at the ◆ confidence level"),
     misses=("the mAP = ◆", "top ◆ 🄜"),
 )
@@ -35,6 +36,7 @@ RANK = Rule(
         """
     ),
     None,
+    hint=hint(r"rank|place|position|\bno\.|number|#|\btop\b|best|\dst|\dnd|\drd|\dth|st\b|nd\b"),
     reads=("ranked ◆ among all teams", "in the top ◆ of teams"),
     misses=("reaches ◆ 🄜",),
 )
@@ -49,6 +51,7 @@ WINS = Rule(
     ),
     None,
     whole=True,
+    hint=hint(r"\bof\b"),
     reads=("on ◆ out of 🄥 benchmarks", "🄥 out of ◆ benchmarks"),
     misses=("◆ 🄜 on 🄑",),
 )
@@ -63,6 +66,9 @@ SPEED = Rule(
         """
     ),
     None,
+    hint=hint(
+        r"speed|accelerat|fast|slow|quick|cheap|throughput|\bruns?\b|\btrains?\b|running|real-time|fps|frames|factor"
+    ),
     reads=("achieves a ◆ speedup", "runs ◆ faster", "accelerates inference by ◆"),
     misses=("◆ higher 🄜", "◆ 🄜 and is faster"),
 )
@@ -79,6 +85,7 @@ COSTS = Rule(
         """
     ),
     None,
+    hint=hint(rf"{COST}|sav(?:e|ing)|sparsity|compress|overhead|pruning|quantiz|[$€£¥]|dollar|USD|eur"),
     reads=(
         "reducing latency by ◆",
         "with only a ◆ increase in parameters",
@@ -111,6 +118,7 @@ AGREEMENT = Rule(
         """
     ),
     None,
+    hint=hint(r"annotat|rater|coder"),
     reads=("inter-annotator agreement of ◆", "a ◆ inter-rater agreement"),
     misses=("agreement with humans of ◆",),
 )
@@ -158,6 +166,7 @@ ENUMERATOR = Rule(
     pattern(r"(?:\A|[\s,;:])◆\)\s | \(\s?◆\s?\)\s[a-z]"),
     None,
     whole=True,
+    hint=hint(r"\)"),
     reads=("findings: ◆) the 🄜", "(◆) we propose"),
     misses=("🄑 (◆)",),
 )

@@ -33,8 +33,14 @@ class Rule:
     kind: Kind | None
     place: Place = ""
     whole: bool = False  # for plain whole numbers only
+    hint: regex.Pattern[str] | None = None  # what must stand somewhere in the sentence: a cheap test, made once
     reads: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
+
+
+def hint(source: str) -> regex.Pattern[str]:
+    """Compile a rule's cheap first test."""
+    return regex.compile(source, regex.IGNORECASE)
 
 
 def pattern(source: str) -> regex.Pattern[str]:
