@@ -67,7 +67,7 @@ class Paper(models.Model):
     @property
     def short_title(self) -> str:
         """The title up to its colon, or its first words: enough to tell papers apart in a table."""
-        head = self.title.split(":", 1)[0].strip()
+        head = self.title.split(": ", 1)[0].strip()
         if 2 <= len(head) <= 40:
             return head
         return head if len(head) <= 48 else head[:46].rsplit(" ", 1)[0] + " …"

@@ -144,6 +144,10 @@ class Result(models.Model):
             models.Index(fields=["benchmark", "metric", "group", "rank_key"], name="result_board"),
             # Home and feeds: the newest results that rank.
             models.Index(fields=["standing", "-date_end"], name="result_newest"),
+            # Home: how much a person checked.
+            models.Index(fields=["checked"], name="result_checked"),
+            # Reported gains of one unit, newest first.
+            models.Index(fields=["reason", "unit", "-date_end"], name="result_gains"),
             # The review queue: what a person should look at.
             models.Index(fields=["review"], name="result_review", condition=~Q(review="")),
         ]

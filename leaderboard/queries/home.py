@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Value
 
-from leaderboard.models import Act, Benchmark, Paper, Result
+from leaderboard.models import Benchmark, Paper, Result
 from leaderboard.queries.lines import BY_PERSON
 from leaderboard.queries.log import Lately, lately
 from leaderboard.queries.trends import Trend, trends
@@ -42,8 +42,7 @@ def home() -> Home:
 
 
 def tracked() -> Tracked:
-    """The counts, in one statement; each reads an index, and of what people checked only the acts."""
-    decided = Act.objects.filter(verb__in=[Act.Verb.ACCEPT, Act.Verb.CORRECT], bulk=False)
+    """The counts, in one statement; each reads an index."""
     # What ranks is most of what there is: counting the rest is cheaper.
     with_result = Exists(Result.objects.filter(benchmark=OuterRef("pk")))
     counts = _count("benchmarks", Benchmark.objects.confirmed().filter(with_result)).union(
@@ -51,8 +50,7 @@ def tracked() -> Tracked:
         _count("results", Result.objects.all()),
         _count("listed", Result.objects.filter(standing=Result.Standing.LISTED)),
         _count("hidden", Result.objects.filter(standing=Result.Standing.HIDDEN)),
-        _count("checked in texts", decided.filter(anchor__result__checked__in=BY_PERSON), "anchor"),
-        _count("checked in rows", decided.filter(imported_row__result__checked__in=BY_PERSON), "imported_row"),
+        _count("checked", Result.objects.filter(checked__in=BY_PERSON)),
         all=True,
     )
     found: dict[str, int] = dict(counts)
@@ -62,10 +60,9 @@ def tracked() -> Tracked:
         results=on_boards,
         ranked=on_boards - found.get("listed", 0),
         papers=found.get("papers", 0),
-        checked=found.get("checked in texts", 0) + found.get("checked in rows", 0),
+        checked=found.get("checked", 0),
     )
 
 
-def _count(what: str, rows: QuerySet[Any], distinct: str = "") -> Any:
-    counted = Count(distinct, distinct=True) if distinct else Count("*")
-    return rows.order_by().values(what=Value(what)).annotate(count=counted).values_list("what", "count")
+def _count(what: str, rows: QuerySet[Any]) -> Any:
+    return rows.order_by().values(what=Value(what)).annotate(count=Count("*")).values_list("what", "count")
