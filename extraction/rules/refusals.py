@@ -85,7 +85,12 @@ COSTS = Rule(
         """
     ),
     None,
-    hint=hint(rf"{COST}|sav(?:e|ing)|sparsity|compress|overhead|pruning|quantiz|[$€£¥]|dollar|USD|eur"),
+    hint=hint(
+        r"cost|time|memory|param|FLOP|MACs|comput|energy|power|throughput|bandwidth|storage|token|overhead|size|footprint|budget|consum"
+        r"|complex|bit|weights|spars|speed|step|iteration|epoch|layer|compress|data|sample|label|annot|effort|work|hour|length|number|amount"
+        r"|communicat|emission|carbon|labou?r|quer|call|traffic|width|depth|volume|utiliz|delay|latenc|evaluat|payload|FPS|frames|supervis"
+        r"|cache|sav|prun|quantiz|dollar|USD|eur|[$€£¥]|VRAM|set\b|examples|images"
+    ),
     reads=(
         "reducing latency by ◆",
         "with only a ◆ increase in parameters",
