@@ -78,6 +78,8 @@ _SCORES = regex.compile(r"(?:\bscores|(?:models|LLMs|systems|agents|methods)\ssc
 _PREFIX = regex.compile(
     r"(?<![\w-])(?!(?:zero|few|one|five|end|non|cross|multi|high|low|state|real|pre|post|self|semi|fine)-)[A-Za-z]{1,12}-\Z"
 )
+#: Endings of names of models: "-VL", "LM", "-7B".
+_SYSTEM_LIKE = regex.compile(r"(?:-VL|[a-z]LM|GPT|BERT|[-\s]\d{1,3}(?:\.\d)?[BM])\Z")
 _ABSTRACT = regex.compile(r"(?:tion|ing|ment|ance|ence|ness|ity|sis|ism|ship|ed|ly)\Z|\s")
 _LEFT = 100
 
@@ -342,7 +344,7 @@ class Finder:
         if training or technique or kind:
             return None
         if strong and shapes.ON_BEFORE.search(before):
-            return B
+            return S if _SYSTEM_LIKE.search(name) else B
         if _REACHED_ON.search(before) and name[0].isupper() and _ENDS.match(self.text, end, scene.end):
             return B
         return None
