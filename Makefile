@@ -8,7 +8,8 @@
 unexport PYTHONHOME PYTHONPATH
 
 PYTHON_OF_ENV = .venv/bin/python
-PYTEST_ARGS =
+# All cores for the whole suite; a few tests named here start faster without.
+PYTEST_ARGS = -n auto --dist worksteal
 LOCK_ARGS =
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --custom-compile-command "make lock" $(LOCK_ARGS)
