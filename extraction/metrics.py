@@ -20,23 +20,24 @@ _MODIFIER = (
 _LOOSE = (
     r"(?:a|an|the|its|their|our|of|in|on|at|to|by|for|with|and|or|as|is|was|are|were|from|than|while|that|which|average|averaged|mean|overall|best|better|higher|highest|lower"
     r"|lowest|high|low|good|great|new|maximum|max|minimum|min|superior|competitive|strong|impressive|remarkable|final|total|absolute|relative|significant"
-    r"|improv\w*+|reduc\w*+|increas\w*+|decreas\w*+|achiev\w*+|reach\w*+|obtain\w*+|attain\w*+|lower\w*+|yield\w*+|has|have|had|gain|gains|respective|respectively|same"
+    r"|improv\w*+|reduc\w*+|increas\w*+|decreas\w*+|achiev\w*+|reach\w*+|obtain\w*+|attain\w*+|lower\w*+|yield\w*+|top|best-\w++|has|have|had|gain|gains|respective|respectively|same"
     r"|average|corresponding|only|even|also|both|all|each|this|these|using|measured|both|per|more|less|up|over|under|about|around|nearly|us|percent|performance|or|drop\w*+|boost\w*+|state-of-the-art|SOTA|we|it|where|when|between|across|via|through|after|before|but|comparable|similar|further|such|any|near|close)"
 )
 _NOT_RATE = (
     r"(?:learning|frame|sampling|compression|bit|dropout|mutation|growth|interest|exchange|mask\w*+|sparsity|pruning|data|annual|refresh|heart|aspect|cost|speed|token|parameter"
     r"|training|inference|query|clock|update|response|respiratory|mortality|prevalence|incidence|participation|adoption|sample|convergence|decay|price|tax|birth|compute|storage|memory|signal-to-noise|odds|hazard|risk|likelihood|label|noise|missing|imbalance|arrival|poverty|unemployment|turnover|literacy|vaccination|crime|employment|occurrence|click|conversion|acceptance-gap)"
 )
+#: Nouns that make a metric of the words before them.
+_HEAD = r"(?:rates?|ratios?|index|ind(?:ic|ex)es|losse?s?|distances?|coverage|divergence|similarity|correlations?|coefficients?|deviation|ratings?)"
 _SHAPE = regex.compile(
     rf"""
     (?<![\w@-])
     (?: (?P<at> [A-Za-z][\w-]{{0,14}}+ \s?@\s? \{{?+ [\w]++ (?:[.=:]\w++)*+ \}}?+ | \[email\s?protected\] | (?!(?:SD|SE|CI|OR|HR|RR|IQR|LLM|GPT|CVE)\b)[a-z]?[A-Z][\w-]{{0,8}}[A-Z]\w{{0,3}}(?=\s?(?:of|=|:)\s?(?:about\s|up\sto\s|over\s|[~<>≈])?\d?\d?\.\d|\s?(?:of|=)\s?\d\d?\s?%) | m?AP_?@?\{{?\d?\.\d++(?:[:-]\d?\.\d++)?+\}}?+ | [A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
       | (?P<strong> (?:{_MODIFIER}[-\s])?+
-            (?: accurac(?:y|ies) | precisions? | recalls? | F-?(?:_?1|[-\s]?(?:score|measure))s? | F_?[12](?!\w) | exact\smatch(?:es)? | AUC | AUROC | mAP | m?IoU | BLEU | WER
+            (?: accurac(?:y|ies) | precisions? | recalls? | F(?:-?_?1|[-\s]?(?:score|measure))s? | F_?[12](?!\w) | exact\smatch(?:es)? | AUC | AUROC | mAP | m?IoU | BLEU | WER
               | perplexit(?:y|ies) | error\srates? | success\srates? | win\srates? | sensitivit(?:y|ies) | specificity ) )
-      | (?P<weak> (?:(?!(?:{_LOOSE}|{_NOT_RATE})\s)[A-Za-z][\w/'-]{{1,24}}+\s){{1,2}}+
-            (?<!\b{_NOT_RATE}\s)
-            (?: rates? | ratios? | index | ind(?:ic|ex)es | losse?s? | distances? | coverage | divergence | similarity | correlations? | coefficients? | deviation | ratings? ) )
+      | (?P<weak> (?:(?!(?:{_LOOSE}|{_NOT_RATE}|{_HEAD})\s)[A-Za-z][\w/'-]{{1,24}}+\s){{1,2}}+
+            (?<!\b{_NOT_RATE}\s) {_HEAD} )
       | (?P<scored> (?:(?!(?:{_LOOSE}|scores?|errors?|similarity|kappa|coverage|correlations?|inter-\w+)\s)[A-Za-z][\w/'-]{{1,24}}+\s){{0,2}}+ (?: scores? | errors? | similarity | kappa | coverage | correlations? ) )
     ) (?![\w@]|-(?:based|aware|level|free|guided|prone))
     """,
