@@ -10,34 +10,32 @@ from __future__ import annotations
 import argparse
 import contextlib
 import gzip
-import json
+import io
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+import zlib
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO, cast
+from typing import BinaryIO, TextIO, cast
 
-from extraction.claims import Claim, Report
-from extraction.output import claim_to_json
-from extraction.pipeline import extract
-from extraction.reasons import REASONS
-
-LONGEST_FIELD = 1_000_000
-
-
-class BadLineError(ValueError):
-    """A line that is refused: which field, what is wrong, how to mend it."""
-
-    def __init__(self, field: str, what: str, mend: str) -> None:
-        super().__init__(f"field {field}: {what} {mend}" if field else f"{what} {mend}")
+from extraction.stream import Answer, WorkersDiedError, batches, read_here, read_in_processes
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m extraction", description="Read the scores that papers report.")
-    parser.add_argument("papers", help='JSON lines with id, title, abstract; plain, .gz, or "-" for standard input')
-    parser.add_argument("-o", "--output", default="-", help='where the claims go; "-", the default, is standard output')
+    parser.add_argument("papers", help='JSON lines with id, title, abstract; plain, gzip, or "-" for standard input')
+    parser.add_argument(
+        "-o",
+        "--output",
+        default="-",
+        help='where the claims go, packed where the name ends in .gz; "-", the default, is standard output',
+    )
+    parser.add_argument(
+        "--workers", type=_count, default=1, metavar="N", help="read on N processes (1); the output is the same"
+    )
     parser.add_argument(
         "--explain",
         action="store_true",
@@ -45,111 +43,95 @@ def main(arguments: list[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     try:
-        with _input(options.papers) as lines, _output(options.output) as out:
-            return _run(
-                lines, out, "standard input" if options.papers == "-" else options.papers, explain=options.explain
-            )
+        with _input(options.papers) as (lines, share), _output(options.output) as out:
+            if options.workers == 1:  # line by line, so that a slow source is answered as it speaks
+                answers = read_here(batches(lines, most_lines=1), explain=options.explain)
+            else:
+                answers = read_in_processes(batches(lines), options.workers, explain=options.explain)
+            name = "standard input" if options.papers == "-" else options.papers
+            return _write(answers, out, name, Progress(sys.stderr, share))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (OSError, EOFError) as error:
+    except KeyboardInterrupt:
+        print("Interrupted.", file=sys.stderr)
+        return 130
+    except (OSError, EOFError, WorkersDiedError, zlib.error) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         name = error.filename if isinstance(error, OSError) and error.filename else options.papers
         print(f"{name}: {reason}.", file=sys.stderr)
         return 2
 
 
-def _run(lines: BinaryIO, out: TextIO, name: str, *, explain: bool) -> int:
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1024:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes from 1 to 1024.")
+    return int(text)
+
+
+def _write(answers: Generator[Answer, None, None], out: BinaryIO, name: str, progress: Progress) -> int:
     refused = 0
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            identity, title, abstract = _paper(line)
-        except BadLineError as error:
-            refused += 1
-            print(f"{name}, line {number}: {error}", file=sys.stderr)
-            continue
-        report = extract(title, abstract)
-        if explain:
-            out.write(_explained(identity, title, report))
-        else:
-            row = {"id": identity, "claims": [claim_to_json(claim) for claim in report.claims]}
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    with contextlib.closing(answers), progress:
+        for answer in answers:
+            out.write(answer.output)
+            if out is sys.stdout.buffer:
+                out.flush()  # whoever listens gets each answer when it is there
+            for number, problem in answer.problems:
+                progress.clear()
+                print(f"{name}, line {number}: {problem}", file=sys.stderr)
+            refused += len(answer.problems)
+            progress.step(answer.lines)
     return 1 if refused else 0
 
 
-def _paper(line: bytes) -> tuple[Any, str, str]:
-    """Identifier, title and abstract of one line; raises ``BadLineError``."""
-    try:
-        text = line.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise BadLineError("", f"byte {error.start + 1} is no UTF-8.", "Save the file as UTF-8.") from None
-    try:
-        row = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise BadLineError(
-            "", f"this is no JSON: {error}.", 'Write one object a line, {"id": ..., "title": ..., "abstract": ...}.'
-        ) from None
-    if not isinstance(row, dict):
-        raise BadLineError("", "this is no JSON object.", 'Write {"id": ..., "title": ..., "abstract": ...}.')
-    if not isinstance(row.get("id"), str | int) or isinstance(row.get("id"), bool):
-        raise BadLineError("id", "it is missing or neither text nor a whole number.", "Give each paper an id.")
-    fields = []
-    for field in ("title", "abstract"):
-        value = row.get(field)
-        if value is None and field == "abstract":
-            value = ""
-        if not isinstance(value, str) or (field == "title" and not value.strip()):
-            what = (
-                "it is missing or empty."
-                if value is None or value == "" or isinstance(value, str)
-                else "it is no text."
-            )
-            raise BadLineError(field, what, f"Give the paper's {field} as a string.")
-        if len(value) > LONGEST_FIELD:
-            raise BadLineError(
-                field,
-                f"it has {len(value):,} characters, more than {LONGEST_FIELD:,}.",
-                "Give a title and an abstract, not a whole paper.",
-            )
-        if "\0" in value:
-            raise BadLineError(field, f"there is a NUL character at {value.index(chr(0)) + 1}.", "Remove it.")
-        if any("\ud800" <= character <= "\udfff" for character in value):
-            raise BadLineError(
-                field,
-                "there is half a surrogate pair, which is no character.",
-                "Remove it or write the whole character.",
-            )
-        fields.append(value)
-    return row["id"], fields[0], fields[1]
+class Progress:
+    """A line on a terminal that tells how far the run is; silent elsewhere, and for the first two seconds.
 
+    ``share`` says how much of the input is behind us, from 0 to 1, or ``None`` where nobody knows.
+    """
 
-def _explained(identity: object, title: str, report: Report) -> str:
-    rows = [f"{identity}  {title}"]
-    rows += [f"  {claim.printed:<12} {_told(claim)}" for claim in report.claims]
-    rows += [f"  {one.printed:<12} refused: {REASONS[one.reason]} [{one.reason}]" for one in report.rejected]
-    return "\n".join(rows) + "\n\n"
+    def __init__(
+        self, stream: TextIO, share: Callable[[], float | None], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._stream, self._share, self._clock = stream, share, clock
+        self._watched = stream.isatty()
+        self._started = clock()
+        self._next = self._started + 2
+        self._lines = 0
+        self._shown = False
 
+    def step(self, lines: int) -> None:
+        """Count ``lines`` more, and tell it now and then."""
+        self._lines += lines
+        if not self._watched or (now := self._clock()) < self._next:
+            return
+        self._next = now + 0.5
+        self._shown = True
+        speed = self._lines / (now - self._started)
+        share = self._share()
+        part = "" if share is None else f", {share:.0%} of the input"
+        self._stream.write(f"\r\x1b[K{self._lines:,} lines{part}, {speed:,.0f} a second")
+        self._stream.flush()
 
-def _told(claim: Claim) -> str:
-    benchmark = " and ".join(claim.benchmark) if isinstance(claim.benchmark, tuple) else claim.benchmark
-    upper = "" if claim.high is None else f" to {claim.high}"
-    parts = [
-        claim.kind, f"{claim.value}{upper} {claim.unit}".rstrip(),
-        "" if claim.qualifier == "exact" else f"({claim.qualifier.replace('_', ' ')})",
-        f"in {claim.metric}" if claim.metric else "",
-        f"on {benchmark}" if benchmark else "", f"by {claim.model}" if claim.model else "",
-        f"against {claim.baseline}" if claim.baseline else "", f"[{claim.setting}]" if claim.setting else "",
-        f"rule {claim.rule}, {claim.source}, confidence {claim.confidence}",
-    ]  # fmt: skip
-    return " ".join(part for part in parts if part)
+    def clear(self) -> None:
+        """Take the line off the terminal, so that something else may be printed."""
+        if self._shown:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+            self._shown = False
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
 
 
 @contextlib.contextmanager
-def _input(name: str) -> Iterator[BinaryIO]:
+def _input(name: str) -> Iterator[tuple[BinaryIO, Callable[[], float | None]]]:
+    """The unpacked lines of a file or of standard input, and how much of the file is behind us."""
     if name == "-":
-        yield sys.stdin.buffer
+        yield _unpacked(cast(io.BufferedReader, sys.stdin.buffer)), lambda: None
         return
     path = Path(name)
     if path.is_dir():
@@ -157,28 +139,35 @@ def _input(name: str) -> Iterator[BinaryIO]:
     if not path.exists():
         raise FileNotFoundError(None, "there is no such file", name)
     with path.open("rb") as plain:
-        if plain.peek(2)[:2] == b"\x1f\x8b":
-            with gzip.open(plain) as unpacked:
-                yield unpacked  # type: ignore[misc]
-        else:
-            yield plain
+        size = os.fstat(plain.fileno()).st_size  # 0 for a pipe
+        yield _unpacked(plain), lambda: min(1.0, plain.tell() / size) if size else None
+
+
+def _unpacked(plain: io.BufferedReader) -> BinaryIO:
+    return cast(BinaryIO, gzip.open(plain) if plain.peek(2)[:2] == b"\x1f\x8b" else plain)
 
 
 @contextlib.contextmanager
-def _output(name: str) -> Iterator[TextIO]:
+def _output(name: str) -> Iterator[BinaryIO]:
     """Standard output, or a file that appears, complete, when the block ends, and not at all if it fails."""
     if name == "-":
-        with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="\n", closefd=False) as out:
-            yield out
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
         return
     path = Path(name)
     if path.is_dir():
         raise IsADirectoryError(None, "this is a folder, not a file", name)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as handle:
+    if path.exists() and not path.is_file():  # /dev/null, a named pipe: nothing to be moved into its place
+        with path.open("wb") as out:
+            yield out
+        return
+    with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as handle:
         try:
-            yield cast(TextIO, handle)
+            if path.suffix == ".gz":
+                with gzip.GzipFile("", "wb", fileobj=handle, mtime=0) as packed:
+                    yield cast(BinaryIO, packed)
+            else:
+                yield cast(BinaryIO, handle)
             handle.flush()
             os.chmod(handle.name, 0o666 & ~_umask())  # noqa: PTH101
             Path(handle.name).replace(path)

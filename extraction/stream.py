@@ -1,0 +1,168 @@
+"""Many lines: in batches of raw bytes, in this process or in several, answered in order.
+
+Memory stays flat whatever the length of the input: a batch is bounded in lines and bytes, and only so many are on
+their way at once. A worker that dies takes no line with it: its pool is made anew and what was unfinished is read
+again, and since an answer is handed on only once, in order, nothing appears twice.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Generator, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from extraction.lines import BadLineError, read_line
+from extraction.vocabulary import Vocabulary
+
+#: Lines and bytes of a batch: enough that sending it costs nothing beside reading it, few enough to share evenly.
+BATCH_LINES, BATCH_BYTES = 100, 1 << 20
+#: No paper's title and abstract need more, even with every character escaped. A longer line is never held as a whole.
+LONGEST_LINE = 1 << 25
+#: Batches on their way to each worker, finished ones that wait for their turn included.
+_AHEAD = 4
+#: How often a batch is tried again before its workers' death is its own fault.
+_PATIENCE = 3
+
+_TOO_LONG = b"\0"  # stands for a line that was too long to be kept; no JSON begins so
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Lines as they stand in the input, and the number of the first."""
+
+    first: int
+    lines: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to print for a batch, how many lines it had, and what is wrong with which of them."""
+
+    output: bytes
+    lines: int
+    problems: tuple[tuple[int, str], ...]
+
+
+class WorkersDiedError(RuntimeError):
+    """The workers died again and again over the same batch."""
+
+
+def batches(
+    source: BinaryIO, *, most_lines: int = BATCH_LINES, most_bytes: int = BATCH_BYTES, longest: int = LONGEST_LINE
+) -> Iterator[Batch]:
+    """Cut ``source`` into batches, in order, reading no further ahead than the batch at hand."""
+    first, kept, size = 1, list[bytes](), 0
+    while line := source.readline(longest):
+        if len(line) == longest and not line.endswith(b"\n"):
+            while (rest := source.readline(longest)) and not rest.endswith(b"\n"):
+                pass
+            line = _TOO_LONG
+        elif first == 1 and not kept:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        kept.append(line)
+        size += len(line)
+        if len(kept) >= most_lines or size >= most_bytes:
+            yield Batch(first, tuple(kept))
+            first, kept, size = first + len(kept), [], 0
+    if kept:
+        yield Batch(first, tuple(kept))
+
+
+def read_batch(batch: Batch, *, explain: bool = False) -> Answer:
+    """Read every line of a batch. Blank lines are passed over; a bad one is a problem, and the others go on."""
+    output: list[str] = []
+    problems: list[tuple[int, str]] = []
+    for number, line in enumerate(batch.lines, start=batch.first):
+        if line == _TOO_LONG:
+            problems.append((number, "it is too long. Write one paper a line, its title and abstract alone."))
+        elif line.strip():
+            try:
+                output.append(read_line(line, explain=explain))
+            except BadLineError as error:
+                problems.append((number, str(error)))
+            except Exception as error:  # noqa: BLE001 - a fault of ours in one paper must not cost the other millions
+                problems.append((number, f"reading it failed ({error!r}). Please report this paper as a bug."))
+    return Answer("".join(output).encode(), len(batch.lines), tuple(problems))
+
+
+def read_here(source: Iterator[Batch], *, explain: bool = False) -> Generator[Answer, None, None]:
+    """Read batches in this process, one after the other."""
+    for batch in source:
+        yield read_batch(batch, explain=explain)
+
+
+def read_in_processes(source: Iterator[Batch], workers: int, *, explain: bool = False) -> Generator[Answer, None, None]:
+    """Read batches on ``workers`` processes; the answers come in the order of the batches.
+
+    Raises ``WorkersDiedError`` when processes die over the same batch time and again. Close the iterator to end the
+    workers before it is exhausted.
+    """
+    pool = _pool(workers)
+    waiting: deque[tuple[Batch, Future[Answer]]] = deque()
+    deaths = 0
+    try:
+        while True:
+            while len(waiting) < workers * _AHEAD and (batch := next(source, None)) is not None:
+                waiting.append((batch, _submit(pool, batch, explain)))
+            if not waiting:
+                return
+            batch, future = waiting[0]
+            try:
+                answer = future.result()
+            except BrokenProcessPool:
+                deaths += 1
+                if deaths == _PATIENCE:
+                    raise WorkersDiedError(
+                        f"the workers died {deaths} times over lines {batch.first} to "
+                        f"{batch.first + len(batch.lines) - 1}, out of memory perhaps"
+                    ) from None
+                pool.shutdown(cancel_futures=True)
+                pool = _pool(workers)
+                waiting = deque((one, old if _finished(old) else _submit(pool, one, explain)) for one, old in waiting)
+                continue
+            waiting.popleft()
+            deaths = 0
+            yield answer
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: the same on every system, and nothing of the parent (threads, locks) is copied half-way.
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_begin)
+
+
+def _begin() -> None:
+    """Make a fresh worker ready: the vocabulary and its matcher are built once, before the first batch."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _ = Vocabulary.default().matcher
+
+
+def _end_with_parent() -> None:
+    """Without this a worker whose parent was killed would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _submit(pool: ProcessPoolExecutor, batch: Batch, explain: bool) -> Future[Answer]:
+    """Like ``pool.submit``; a pool that broke while idle says so in the future, as one that breaks later does."""
+    try:
+        return pool.submit(read_batch, batch, explain=explain)
+    except BrokenProcessPool as error:
+        broken: Future[Answer] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _finished(future: Future[Answer]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
