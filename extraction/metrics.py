@@ -128,7 +128,7 @@ def shortest_name(printed: str, known: Callable[[str], str | None]) -> str:
     ``known`` gives the key of a name in the vocabulary: words like "score" and "mean" go only where what remains is a
     name of the same metric ("CLIP score" and "mean average precision" stay).
     """
-    name = printed.strip()
+    name = printed.strip().rstrip("-")
     lowered = name.casefold()
     for plural, single in _STEM.items():
         if lowered.endswith(plural):

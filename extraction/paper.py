@@ -57,7 +57,7 @@ _PROPOSE = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _CALLED = regex.compile(
-    r"(?:\b(?:called|named|dubbed|termed|coined|namely|abbreviated(?:\sas)?|nicknamed|denoted(?:\sas|\sby)?|referred\sto\sas|refer\sto\s(?:it|this|our\s\w+)\sas|(?:we|which\swe)\s(?:call|name|term|dub)(?:\s(?:it|this|our\s\w+))?|titled|short:|acronym)),?\s(?:as\s|the\s|it\s|\")?+",
+    r"(?:\b(?:called|named(?!\sentit)|dubbed|termed|coined|namely|abbreviated(?:\sas)?|nicknamed|denoted(?:\sas|\sby)?|referred\sto\sas|refer\sto\s(?:it|this|our\s\w+)\sas|(?:we|which\swe)\s(?:call|name|term|dub)(?:\s(?:it|this|our\s\w+))?|titled|short:|acronym)),?\s(?:as\s|the\s|it\s|\")?+",
     regex.IGNORECASE,
 )
 _OUR = regex.compile(

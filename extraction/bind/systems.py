@@ -16,12 +16,21 @@ _BEHIND = regex.compile(
     r"(?:\s?🄜)?(?:\s(?:on|in)\s(?:the\s)?🄑)?\s?(?:for|by|with|from|of|achieved\sby|obtained\sby|using)\s(?:(?:the|our)\s)?(?:[a-z-]+\s){0,2}"
 )
 _VERB = regex.compile(
-    rf"\b(?:{ACHIEVES}|is|are|was|were|remains?|struggl\w+|suffers?|fails?|failed|lags?|experienc\w+)\b"
+    rf"(?<![\w-])(?:{ACHIEVES}|is|are|was|were|remains?|struggl\w+|suffers?|fails?|failed|lags?|experienc\w+)\b"
 )
 _BLOCKS = regex.compile(
-    r"\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compar\w+|against|versus|vs\.?|with|using|by|on|from|based\son|of|to|for|like|in|between|via|through|including|into|unlike)\s(?:(?:the|an?|its|our|both|other|all|a|as|most)\s)?(?:[\w-]+\s){0,2}\Z",
+    r"\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compar\w+|against|versus|vs\.?|with|using|employ\w*|leverag\w+|incorporat\w+|integrat\w+|combin\w+|replac\w+|evaluat\w+|by|on|from|based\son|of|to|for|like|in|between|via|through|including|into|unlike)\s(?:(?:the|an?|its|our|both|other|all|a|as|most)\s)?(?:[\w-]+\s){0,2}\Z",
     regex.IGNORECASE,
 )
+#: What makes a member's name of a family's: "-MoE-L", "-7B", "++".
+_FAMILY = regex.compile(r"(?:-(?!based|style|like|trained|bench|eval)[A-Z\d][\w.]*|\+{1,2})+(?=[\s,.;)])", regex.IGNORECASE)
+#: "surpassing methods such as Foo": what is compared with is no subject.
+_COMPARED = regex.compile(
+    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|compared\s(?:to|with)|against|unlike|better\sthan|higher\sthan)\b[^,;🄥]{0,80}\Z",
+    regex.IGNORECASE,
+)
+#: "Foo, the best of its kind, which achieves"
+_WHICH = regex.compile(r"(?:\s\([^()]{0,40}\))?,\s(?:[^,;🄥]{0,70},\s)?which\s(?:only\s|also\s)?")
 _GIVES = regex.compile(
     r"\b(?:show|demonstrate|indicate|reveal|find|found|suggest|confirm|observe|prove|report|see)\w{0,3}\s(?:that\s)?\Z",
     regex.IGNORECASE,
@@ -38,12 +47,9 @@ def bind_systems(scene: Scene, readings: list[Reading], paper: Paper, subject: M
     for reading in readings:
         if reading.refused is None:
             _bind(scene, reading, systems, paper)
-            if (
-                reading.model_how == "pronoun"
-                and paper.system is None
-                and subject is not None
-                and _is_it(scene, reading, systems)
-            ):
+            if reading.model_how == "pronoun" and paper.system is not None:
+                reading.model = _variant(scene, reading, systems, paper.system.name)
+            elif reading.model_how == "pronoun" and subject is not None and _is_it(scene, reading, systems):
                 reading.model = subject
             elif reading.model is not None and reading.model_how == "subject":
                 subject = reading.model
@@ -52,8 +58,24 @@ def bind_systems(scene: Scene, readings: list[Reading], paper: Paper, subject: M
 
 
 def _is_it(scene: Scene, reading: Reading, systems: list[Mention]) -> bool:
+    return _pronoun(scene, reading, systems) == "it"
+
+
+def _pronoun(scene: Scene, reading: Reading, systems: list[Mention]) -> str:
     before = [mention for mention in systems if mention.at < reading.mention.at]
-    return bool(before) and scene.text[before[-1].start : before[-1].end].casefold() == "it"
+    return scene.text[before[-1].start : before[-1].end].casefold() if before and before[-1].role == O else ""
+
+
+def _variant(scene: Scene, reading: Reading, systems: list[Mention], name: str) -> Mention | None:
+    """The member of the paper's own family that the sentence before named: "we train Foo-L. Our model achieves"."""
+    if _pronoun(scene, reading, systems) not in ("it", "our model", "this model"):
+        return None
+    floor = max(0, scene.start - 240)
+    place = scene.text.rfind(name, floor, scene.start)
+    tail = _FAMILY.match(scene.text, place + len(name), scene.start) if place >= 0 else None
+    if tail is None:
+        return None
+    return Mention(S, place, tail.end(), place, tail.end(), scene.text[place : tail.end()], own=True, field=scene.field)
 
 
 def _baselines_in_order(scene: Scene, readings: list[Reading]) -> None:
@@ -113,8 +135,16 @@ def _subject(scene: Scene, reading: Reading, systems: list[Mention], paper: Pape
         for mention in reversed(systems):
             if mention.at >= verb:
                 continue
-            before = scene.masked[max(0, mention.at - 60) : mention.at]
+            first = scene.group(mention)[0].at  # "surpassing A and B": what holds for A holds for B
+            before = scene.masked[max(0, first - 60) : first]
             gap = scene.masked[mention.at + 1 : verb]
+            if _WHICH.fullmatch(gap) and mention.role == S:
+                reading.model, reading.model_how = mention, "subject"
+                return
+            if ")" in gap and "(" not in gap.split(")")[0] and not mention.own and not before.endswith("("):
+                continue  # within brackets that close before the verb
+            if _COMPARED.search(scene.masked[max(0, first - 110) : first]):
+                continue
             if before.endswith("(") and gap.startswith(")") and not mention.own:
                 continue  # "(Claude)" explains something else
             if len(gap) > 90 or V in gap or ";" in gap:
