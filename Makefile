@@ -4,7 +4,7 @@
 
 .POSIX:
 .SILENT:
-.PHONY: help demo test check fixtures lock clean
+.PHONY: help demo test check gold bench-extraction fixtures lock clean
 unexport PYTHONHOME PYTHONPATH
 
 PYTHON_OF_ENV = .venv/bin/python
@@ -18,6 +18,8 @@ help:
 	echo 'make demo       set up, fill and serve a site of your own on this machine (PORT=8000)'
 	echo 'make test       run the tests (PYTEST_ARGS="-k board"; TEST_DATABASE_URL=postgres://... for PostgreSQL)'
 	echo 'make check      linter, formatter, types, import rules, migrations, deployment settings'
+	echo 'make gold       precision and recall on the labelled papers, per rule, and what confidence is worth (GOLD_ARGS=--write)'
+	echo 'make bench-extraction   speed, two workers against one, and time against length, in one run'
 	echo 'make fixtures   write fixtures/ again from the vocabulary and the data they are made of'
 	echo 'make lock       resolve requirements/*.in into the hash-locked *.txt (needs uv; LOCK_ARGS=--upgrade)'
 	echo 'make clean      remove the environment and caches; what the demo holds (var/) stays'
@@ -33,6 +35,14 @@ test:
 check:
 	scripts/environment test
 	scripts/check
+
+gold:
+	scripts/environment test
+	exec $(PYTHON_OF_ENV) -m tests.gold $(GOLD_ARGS)
+
+bench-extraction:
+	scripts/environment test
+	exec $(PYTHON_OF_ENV) -m tests.bench.extraction $(BENCH_ARGS)
 
 fixtures:
 	scripts/environment demo

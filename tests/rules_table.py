@@ -1,0 +1,53 @@
+"""The parts of ``docs/extraction.md`` that are made from code: the table of rules, and where such parts stand."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.reasons import REASONS
+from extraction.rules import READINGS, REFUSALS, SIGNED, Rule
+from tests.reference import ROOT
+
+DOCS = ROOT / "docs/extraction.md"
+_PLACES = {"from": "where it rose from", "to": "where it rose to", "compared": "of a compared system"}
+
+
+def table() -> str:
+    """Every rule in the order in which they are tried: what it makes of a number, and one example of each side."""
+    rows = [
+        "| rule | what it makes of the number ◆ | reads, for example | but not |",
+        "| --- | --- | --- | --- |",
+    ]
+    for rule in (*REFUSALS, SIGNED, *READINGS):
+        made, example, miss = _made(rule), *(f"`{texts[0]}`" if texts else "" for texts in (rule.reads, rule.misses))
+        rows.append(f"| `{rule.name}` | {made} | {_cell(example)} | {_cell(miss)} |")
+    return "\n".join(rows)
+
+
+def _made(rule: Rule) -> str:
+    if rule.kind is None:
+        return "none: " + REASONS[rule.name].removesuffix(".").replace("; ", ", ")
+    if rule.kind == "delta":
+        return "a gain or a loss"
+    return "a score" + (f", {_PLACES[rule.place]}" if rule.place else "")
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", r"\|")
+
+
+def get(name: str) -> str:
+    """The generated part called ``name`` as it stands in the docs."""
+    found = _part(name).search(DOCS.read_text(encoding="utf-8"))
+    assert found, f"docs/extraction.md holds no part called {name}"
+    return found[2]
+
+
+def put(name: str, text: str) -> None:
+    """Replace the generated part called ``name`` in the docs."""
+    old = DOCS.read_text(encoding="utf-8")
+    DOCS.write_text(_part(name).sub(lambda found: f"{found[1]}{text}{found[3]}", old), encoding="utf-8")
+
+
+def _part(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(<!-- {name}: [^>]*-->\n\n)(.*?)(\n\n<!-- end of {name} -->)", re.DOTALL)
