@@ -120,8 +120,8 @@ def tables(measured: dict[str, Figures]) -> str:
     """The figures as Markdown."""
     return "\n\n".join(
         [
-            "Precision, recall and F1, per set and level. An entry is a score with a benchmark, what a board could rank; a "
-            "delta is a gain or a loss:",
+            "Precision, recall and F1, per set and level. An entry is a score with a benchmark, what a board could "
+            "rank; a delta is a gain or a loss:",
             _table(("set", "what", "level", "labelled", "read", "precision", "recall", "F1"), _levels(measured)),
             _table(("set", "papers without a claim left silent", "units right", "qualifiers right"), _beside(measured)),
             "By rule, over all sets and on `check` alone: how many claims, how many of them have the number (and kind) "
@@ -132,8 +132,9 @@ def tables(measured: dict[str, Figures]) -> str:
             "Confidence, as read and as it turned out:",
             _table(("confidence", *(f"{name}: claims | hold" for name in SETS)), _bins(measured)),
             "\n".join(
-                f"- `{name}`: {_share(one.sure.whole, one.sure.claims)} of the {one.sure.claims} claims at {SURE} or above hold "
-                f"as whole tuples; {_share(*one.entries)} of the {one.entries[1]} correct entries stand there."
+                f"- `{name}`: of the {one.sure.claims} claims at {SURE} or above, "
+                f"{_share(one.sure.whole, one.sure.claims)} hold as whole tuples; "
+                f"{_share(*one.entries)} of the {one.entries[1]} correct entries stand there."
                 for name, one in measured.items()
             ),
         ]
@@ -197,8 +198,9 @@ def _measured_at() -> str:
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=ROOT, check=False
     )
+    known = commit.stdout.strip() or "unknown"
     return (
-        f"Measured on {datetime.date.today().isoformat()} with `make gold`, commit {commit.stdout.strip() or 'unknown'}, "
+        f"Measured on {datetime.date.today().isoformat()} with `make gold`, commit {known}, "
         f"rules version {RULES_VERSION}, on the reference sets of labelled papers (`seed`, `dev`, `check`). Rules were "
         "written looking at `dev`; of `check` only figures were looked at."
     )
