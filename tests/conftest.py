@@ -120,6 +120,20 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 # Database ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Generator[None]:
+    """Before PostgreSQL drops the test database, end sessions of requests that a closed browser did not wait for."""
+    yield
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _emptied_ledger() -> Generator[None]:
     """Let tests that commit be emptied after: the triggers that forbid it are laid again by post_migrate."""
