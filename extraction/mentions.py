@@ -144,12 +144,15 @@ class Finder:
 
     def _metrics(self, scene: Scene) -> None:
         known: list[tuple[int, int, Entry | None, bool]] = [
-            (f.start, f.end, f.entry, f.ambiguous) for f in self._in(scene, "metric")
+            (f.start, f.end, f.entry, f.ambiguous)
+            for f in self._in(scene, "metric")
+            if self.text[f.start : f.end] not in self.paper.others
         ]
         shaped: list[tuple[int, int, Entry | None, bool]] = [
             (shape.start, shape.end, None, shape.weak)
             for shape in metric_shapes(self.text, scene.start, scene.end)
-            if not (shape.weak and any(f[0] < shape.end and shape.start < f[1] < shape.end and not f[3] for f in known))
+            if self.text[shape.start : shape.end] not in self.paper.others
+            and not (shape.weak and any(f[0] < shape.end and shape.start < f[1] < shape.end and not f[3] for f in known))
         ]
         short: list[tuple[int, int, Entry | None, bool]] = [
             (start, end, None, False)

@@ -28,7 +28,7 @@ _NOT_RATE = (
     r"|training|inference|query|clock|update|response|respiratory|mortality|prevalence|incidence|participation|adoption|sample|convergence|decay|price|tax|birth|compute|storage|memory|signal-to-noise|odds|hazard|risk|likelihood|label|noise|missing|imbalance|arrival|poverty|unemployment|turnover|literacy|vaccination|crime|employment|occurrence|click|conversion|acceptance-gap)"
 )
 #: Nouns that make a metric of the words before them.
-_HEAD = r"(?:rates?|ratios?|index|ind(?:ic|ex)es|losse?s?|distances?|coverage|divergence|similarity|correlations?|coefficients?|deviation|ratings?)"
+_HEAD = r"(?:rates?|ratios?|index|ind(?:ic|ex)es|(?<=\b(?:validation|test|training|evaluation|entropy|log|logistic|hinge|reconstruction|packet)\s)losse?s?|distances?|coverage|divergence|similarity|correlations?|coefficients?|deviation|ratings?)"
 _SHAPE = regex.compile(
     rf"""
     (?<![\w@-])
@@ -116,7 +116,7 @@ def outer_end(text: str, end: int) -> int:
         end = match.end()
 
 
-_TAIL_WORD = regex.compile(r"[\s-](?:scores?|values?|points?)\Z", regex.IGNORECASE)
+_TAIL_WORD = regex.compile(r"[\s-](?:scores?|values?|points?|metrics?|measures?)\Z", regex.IGNORECASE)
 _HEAD_WORD = regex.compile(
     r"\A(?:(?:overall|average|averaged|best|final|maximum|max|peak|highest)\s)", regex.IGNORECASE
 )

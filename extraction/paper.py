@@ -34,6 +34,7 @@ class Paper:
     metrics: tuple[Named, ...] = ()
     tests: tuple[Named, ...] = ()  # those of its benchmarks that systems are measured on, not trained with
     kinds: frozenset[str] = frozenset()  # short forms of kinds of systems: "optical neural networks (ONNs)"
+    others: frozenset[str] = frozenset()  # what it writes like a known metric and explains as something else
     benchmarking: bool = False  # it measures others' systems on something of its own
     texts: dict[Field, str] = field(default_factory=dict)
 
@@ -83,6 +84,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     benchmarks: list[Named] = []
     metrics: list[Named] = []
     kinds: set[str] = set()
+    others: set[str] = set()
     head = _title_name(title)
     kind_of_head = _kind_of_title(head, title, abstract) if head is not None else ""
     if head is not None and kind_of_head == "benchmark":
@@ -98,8 +100,10 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
             named = Named(short, field_name, match.start("short"), match.end("short"))
             if not _initials_fit(short, long):
                 continue
-            if _METRIC_END.search(long):
+            if _METRIC_END.search(long) or _ends_in_metric(long, is_metric):
                 metrics.append(named)
+            elif is_metric(short) and _initials_are(short, long):
+                others.add(short)
             elif _KIND_END.search(long):
                 kinds.add(short)
     for rank, start in _openings(abstract):
@@ -126,6 +130,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         tuple(_distinct(metrics)),
         tuple(tests),
         frozenset(kinds - own),
+        frozenset(others),
         bool(benchmarks) and not ordered and bool(_EVALUATES.search(abstract) or _MODELS_DO.search(abstract)),
         texts,
     )
@@ -233,7 +238,7 @@ def _openings(abstract: str) -> list[tuple[int, int]]:
 
 
 _STOP = regex.compile(
-    r"[.;:]\s|\b(?:that|which|to|using|based\son|where|by|whose|on|with|from|when|while|through|of|for|in)\s",
+    r"[.;:]\s|\b(?:that|which|to|using|integrating|combining|leveraging|including|comprising|incorporating|employing|consisting|between|across|based\son|where|by|whose|on|with|from|when|while|through|of|for|in)\s",
     regex.IGNORECASE,
 )
 _NAMED_PLAINLY = regex.compile(r"[.,]|\s(?:an?|the|that|which|to)\s|\s\(|\s[–—-]")
@@ -303,6 +308,17 @@ def _role(abstract: str, named: Named, opening: int, rank: int) -> str:
     if regex.search(r"\b(?:metric|task|problem|theorem|loss|index|score|taxonomy)\b[^.]{0,12}\Z", around):
         return ""
     return "system"
+
+
+def _ends_in_metric(long: str, is_metric: Callable[[str], bool]) -> bool:
+    words = long.split()
+    return any(is_metric(" ".join(words[-count:])) for count in range(2, min(len(words), 6) + 1))
+
+
+def _initials_are(short: str, long: str) -> bool:
+    """Whether a short form is made of the first letters of the last words of the long one."""
+    words = [word for word in regex.split(r"[\s-]+", long) if word]
+    return len(short) > 1 and "".join(word[0] for word in words[-len(short) :]).casefold() == short.casefold()
 
 
 def _initials_fit(short: str, long: str) -> bool:

@@ -145,7 +145,7 @@ def _claim(
     def place(mention: Mention | None) -> Span | None:
         return None if mention is None else _span(cleaned[mention.field], mention.field, mention.start, mention.end)
 
-    sign = -1 if reading.negative and reading.kind == "delta" else 1
+    sign = -1 if reading.negative else 1
     value, high = quantity.value * sign, quantity.high * sign if quantity.high is not None else None
     if sign < 0 and high is not None:
         value, high = -quantity.value, -quantity.high if quantity.high is not None else None

@@ -9,7 +9,7 @@ import regex
 
 from extraction.claims import Kind
 from extraction.rules import AFTER, BEFORE, HERE, READINGS, REFUSALS, SIGNED, Rule
-from extraction.rules.readings import GAIN_POINTS, LEVEL
+from extraction.rules.readings import GAIN_BY, GAIN_POINTS, LEVEL, WITHIN
 from extraction.rules.rule import Place
 from extraction.scene import B, Mention, Scene, V
 from extraction.shapes import ACHIEVES
@@ -50,7 +50,9 @@ def read_numbers(scene: Scene) -> list[Reading]:
     readings = [_read(scene, mention, refusals, rules) for mention in numbers]
     by_at = {reading.mention.at: reading for reading in readings}
     previous: Reading | None = None
-    for reading in readings:
+    for index, reading in enumerate(readings):
+        if reading.rule is LEVEL and reading.refused is None:
+            _beaten_too(scene, reading, readings[max(0, index - 2) : index])
         if reading.rule is LEVEL and reading.refused is None:
             _share(scene, reading, previous, by_at)
         if reading.refused is None:
@@ -70,12 +72,16 @@ def _read(scene: Scene, mention: Mention, refusals: list[Rule], rules: list[Rule
             continue
         if rule.pattern.search(window):
             return Reading(mention, LEVEL, "score", refused=rule.name)
+    if quantity.sign == "-" and quantity.high is None and _LEVEL_BEFORE.search(scene.before(mention, 24)):
+        return Reading(mention, LEVEL, "score", "", True)
     if quantity.sign == "+" or (quantity.sign == "-" and quantity.high is None):
         return Reading(mention, SIGNED, "delta", "", quantity.sign == "-")
     hedge = scene.text[mention.outer_start : mention.start].casefold()
     for rule in rules:
         if rule is GAIN_POINTS and hedge.startswith(("below", "under", "above")):
             continue  # "falls below 50%" ends on a level
+        if rule is WITHIN and not hedge.startswith("within"):
+            continue
         match = rule.pattern.search(window)
         if match is not None and rule.kind is not None:
             down = "down" in rule.pattern.groupindex and match["down"] is not None
@@ -103,6 +109,8 @@ def _plainly_none(mention: Mention) -> str | None:
     return None
 
 
+#: "Pearson r = -0.48": a level below nought.
+_LEVEL_BEFORE = regex.compile(r"🄜\s?(?:=|:|of|is|was)\s?\Z")
 _SHARED_REFUSALS = ("speed-up", "cost", "measure", "data-share", "count", "size", "uncertainty")
 #: Between two members of a series whose members carry more with them than a list's: "61% for A, 69% for B and 51% for C".
 _SERIES = regex.compile(
@@ -114,6 +122,7 @@ _SERIES = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_BEATEN_TOO = regex.compile(r"(?:\s\([^()]{0,40}\))?,?\s(?:and\s)?[^,;🄥]{1,50}(?:\([^()]{0,40}\)\s)?by\s(?:an?\s)?", regex.IGNORECASE)
 _VERB = regex.compile(rf"\b(?!gains?\b|improv|only\b|even\b){ACHIEVES}\b")
 
 
@@ -128,6 +137,8 @@ def _share(scene: Scene, reading: Reading, previous: Reading | None, by_at: dict
     for found in (*before, *behind):
         if not _alike(found, reading):
             continue
+        if found.rule is SIGNED and found.mention.at > reading.mention.at:
+            continue  # "(65.7%, +5.3%)": the level first
         if found.refused in _SHARED_REFUSALS and _bare_gap(scene, reading.mention, found.mention):
             reading.refused = found.refused
             return
@@ -136,6 +147,14 @@ def _share(scene: Scene, reading: Reading, previous: Reading | None, by_at: dict
             return
         if found.place == "compared" and found.mention.at < reading.mention.at:
             reading.rule, reading.place = found.rule, found.place
+            return
+
+
+def _beaten_too(scene: Scene, reading: Reading, before: list[Reading]) -> None:
+    """ "beats A by 2%, B by 3% and C (56.1) by 4%": each further one is a gain like the first."""
+    for found in before:
+        if found.rule is GAIN_BY and _BEATEN_TOO.fullmatch(scene.gap(found.mention, reading.mention)):
+            reading.rule, reading.kind, reading.negative = found.rule, found.kind, found.negative
             return
 
 

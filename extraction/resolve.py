@@ -9,7 +9,7 @@ import regex
 from extraction.bind.benchmarks import names_no_place
 from extraction.paper import Paper
 from extraction.reading import Reading
-from extraction.rules.readings import LEVEL
+from extraction.rules.readings import GAIN_BY, LEVEL
 from extraction.scene import B, Mention, Scene
 from extraction.shapes import ACHIEVES
 
@@ -80,7 +80,8 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
     bound = reading.metric is not None and reading.metric_how in ("direct", "left", "list", "near")
     in_sentence = reading.benchmark_how not in ("", "carried")
     if quantity.factor:
-        return None if reading.kind == "delta" and reading.rule is not LEVEL and bound else "factor"
+        carried = reading.rule is GAIN_BY and reading.metric is not None and reading.metric.at < reading.mention.at
+        return None if reading.kind == "delta" and reading.rule is not LEVEL and (bound or carried) else "factor"
     if reading.kind == "delta":
         if quantity.unit or quantity.sign:
             if reading.metric is not None or in_sentence:

@@ -64,6 +64,19 @@ TECHNIQUES = frozenset(
     """.split()  # noqa: SIM905
 )
 
+#: Languages are written large and are neither systems nor, alone or in pairs, places of measurement.
+LANGUAGES = frozenset(
+    """
+    english chinese mandarin cantonese german french spanish italian portuguese russian japanese korean arabic hindi turkish dutch swedish danish
+    finnish norwegian polish czech greek hebrew persian farsi urdu bengali bangla tamil telugu kannada malayalam marathi gujarati punjabi odia
+    assamese nepali sinhala sanskrit vietnamese thai lao khmer burmese indonesian malay tagalog filipino javanese swahili hausa yoruba igbo zulu
+    xhosa amharic tigrinya somali afrikaans kinyarwanda latin romanian hungarian bulgarian serbian croatian slovak slovenian slovene bosnian
+    macedonian albanian ukrainian belarusian lithuanian latvian estonian icelandic irish welsh basque catalan galician armenian georgian
+    azerbaijani kazakh uzbek kyrgyz tajik turkmen mongolian tibetan uyghur kurdish pashto maltese yiddish esperanto quechua guarani taiwanese
+    hinglish
+    """.split()  # noqa: SIM905
+)
+
 #: Words that are written like names and are none.
 NOT_NAMES = frozenset(
     """
@@ -94,7 +107,7 @@ NOT_NAMES = frozenset(
     gaussian markov monte carlo euclidean hessian jacobian boolean turing shannon fourier wasserstein
     contributions contribution keywords yet no not so but can could does do is are was were has have what
     why how project task-specific state-of-the-art zero-shot few-shot one-shot text-to-image image-to-text
-    open-source
+    open-source sqlite mysql postgresql mongodb neo4j
     """.split()  # noqa: SIM905
 )
 
@@ -115,7 +128,7 @@ PLACE_BEFORE = regex.compile(
 )
 #: A capitalised head noun inside a name: "SemEval-2010 Task 8", "Tumor Proliferation Assessment Challenge 2016".
 PLACE_INSIDE = regex.compile(
-    r"\S\s(?:Challenges?|Shared\sTasks?|Tasks?(?=\s\d|\s[A-Z]\b|\Z)|Competition|Track(?=\s\d|\Z)|Benchmark|Dataset|Corpus|Leaderboard|Treebank|Database|Test)(?=\s(?:\d|[A-Z]\b|of\b)|\Z)"
+    r"\S\s(?:Challenges?|Shared\sTasks?|Tasks?(?=\s\d|\s[A-Z]\b|\Z)|Competition(?=\s\d|\s[A-Z]\b|\sof\b)|Track(?=\s\d|\Z)|Benchmark|Dataset|Corpus|Leaderboard|Treebank|Database|Test)(?=\s(?:\d|[A-Z]\b|of\b)|\Z)"
 )
 ON_BEFORE = regex.compile(
     r"\b(?:on|across|upon)\s(?:(?!(?:and|or|with|to|by|of|for|that|which|a)\b)[a-z][\w-]*+,?\s){0,4}+(?:\d++\s)?+\Z",
@@ -160,9 +173,15 @@ ADJECTIVE = regex.compile(
 )
 
 
+_SHORT_NUMBER = regex.compile(r"\d{1,3}[A-Za-z]{1,2}")  # "4B", "3D", "8k"
+
+
 def is_name(text: str) -> bool:
     """Whether a run of tokens may be somebody's name: some token is no common word written large."""
     words = text.split()
+    parts = [part for part in regex.split(r"[\s/–-]|\bto\b", text.casefold()) if part]
+    if all(part in LANGUAGES for part in parts) or _SHORT_NUMBER.fullmatch(text):
+        return False
     content = [word for word in words if word.casefold().strip("'’s") not in NOT_NAMES and not word.isdigit()]
     if not content:
         return False

@@ -117,7 +117,7 @@ _HEDGE = regex.compile(
 _HEDGE_AHEAD = regex.compile(r"\s?+(?:or (?:more|better|higher|above)\b)", regex.IGNORECASE)
 #: "over 83.3%" compares, instead of hedging, behind a noun of gain.
 _COMPARES = regex.compile(
-    r"(?:improvements?|gains?|increases?|boost|advantages?|leads?|margins?|improv(?:es|ed|ing)|%|points?)\s(?:[\w-]+\s){0,2}?over\s\Z",
+    r"(?:improvements?|gains?|increases?|boost|advantages?|leads?|margins?|improv(?:es|ed|ing)|%|points?)\s(?:(?!of\b|by\b|to\b)[\w-]+\s){0,2}?over\s\Z",
     regex.IGNORECASE,
 )
 _RANGE_BEFORE = regex.compile(

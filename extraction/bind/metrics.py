@@ -13,7 +13,7 @@ from extraction.scene import M, Mention, Scene, V
 _STOP = r"(?!(?:and|or|while|whereas|with|on|at|but|than|compared|respectively|over|for|by|from|to|versus|vs|in|of|across|using|when|which|that|is|are|under|within|without|between|against|achiev\w+|surpass\w*|outperform\w*|exceed\w*)\b)"
 _WORD = rf"(?:{_STOP}[\w/'’+🄑🄢🄛-]+\s)"
 #: Between a number and the metric behind it.
-_RIGHT_TIGHT = regex.compile(rf"\s?-?(?:{_STOP}[\w/'’+-]+\s){{0,2}}+")
+_RIGHT_TIGHT = regex.compile(rf"\)?\s?-?(?:{_STOP}[\w/'’+-]+\s){{0,2}}+")
 _RIGHT_CHANGE = regex.compile(
     rf"\s?(?:{_WORD}){{0,4}}(?:{UP_NOUN}|{DOWN_NOUN}|{UP_ADJ}|{DOWN_ADJ}|absolute|relative|behind|points)\s?(?:\([^()]*\)\s?)?(?:(?:in|on|of|for|to|with\srespect\sto|w\.r\.t\.|in\sterms\sof)\s)?+(?:(?:the|both|average|overall|its|all)\s)?(?:{_WORD}){{0,4}}",
     regex.IGNORECASE,

@@ -33,13 +33,13 @@ GAIN_BY = Rule(
         rf"""
         (?r)                                                    # from the number backwards: the nearest verb counts
         \b(?: {UP_VERB} | (?P<down>{DOWN_VERB}) | (?:up|(?P<down>down)) ) \b
-        [^🄥;]{{0,110}}?
+        (?: [^🄥;]{{0,110}}? | [^🄥;]{{0,60}}? \([^();]{{0,40}}\) [^🄥;]{{0,30}}? )   # "(🄥 🄜)" explains what is beaten
         [\s(]by \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins)\s){{0,5}} ◆
         """
     ),
     "delta",
     hint=hint(r"\bby\b"),
-    reads=("outperforming 🄢 and 🄛 by ◆", "🄜 dropped by ◆", "improves 🄜 on 🄑 by ◆"), misses=("achieved by ◆ of", "followed by ◆"),
+    reads=("outperforming 🄢 and 🄛 by ◆", "🄜 dropped by ◆", "improves 🄜 on 🄑 by ◆", "surpassing 🄢 (🄥 🄜) by ◆"), misses=("achieved by ◆ of", "followed by ◆"),
 )  # fmt: skip
 SIGNED = Rule(
     "signed",
@@ -51,7 +51,7 @@ GAIN_AFTER = Rule(
     "gain-after",
     pattern(
         rf"""
-        ◆ \s? (?:(?:absolute|relative|average|mean|overall|statistically|significant|total|macro|large|point|points|pt|%|percentage|performance|consistent|substantial|and|-)\s?){{0,4}}
+        ◆ (?:\s\([^()]{{0,40}}\)(?=\s{UP_ADJ}|\s{DOWN_ADJ}))?+ \s? (?:(?:absolute|relative|average|mean|overall|statistically|significant|total|macro|large|point|points|pt|%|percentage|performance|consistent|substantial|and|-)\s?){{0,4}}
           {FILL_CHANGE}
           (?: (?P<down>{DOWN_NOUN}|{DOWN_ADJ}|error[-\s]reduction)|{UP_NOUN}|{UP_ADJ} ) \b (?!\s(?:than\s)?🄥) (?!-)
         """
@@ -64,7 +64,7 @@ GAIN_BEFORE = Rule(
     pattern(
         rf"""
         \b(?: {UP_NOUN} | (?P<down>{DOWN_NOUN}) | differences? | changes? | delta )
-        (?: \s? \( | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?:in|of|on|for|to|over|from|across|with|🄜|🄑|🄢|🄛|🄞|[\w'’-]+)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
+        (?: \s? \( \s? | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?:in|of|on|for|to|over|from|across|with|🄜|🄑|🄢|🄛|🄞|[\w'’-]+)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
         (?:(?:an?|the|average|averaged|mean|absolute|relative|over|around|nearly|up|as|much|from|between|about|of|by|at|least|to)\s){{0,4}} ◆
         """
     ),
@@ -83,6 +83,24 @@ POINTS = Rule(
     "delta",
     hint=hint(r"🄜\spoint"),
     reads=("outperforms 🄛 on 🄑 (up to 🄥 🄜 points on 🄑 and ◆ 🄜 points on 🄑)",), misses=("achieves ◆ 🄜 points",),
+)  # fmt: skip
+WITHIN = Rule(
+    "within",
+    pattern(
+        r"""
+          \b(?P<down>remain|stay|fall|com|be|is|are|keep|perform)\w*\s(?:[\w-]+\s){0,3}?◆\s?(?:🄜\s)?(?:points?\s)?(?:of|from|to)\s(?!cases|the\stime)
+        """
+    ),
+    "delta",  # only for numbers printed with "within": see extraction.reading
+    hint=hint(r"🄥"),
+    reads=("remain ◆ 🄜 points of 🄛", "comes ◆ of the original 🄜"), misses=("within reach of ◆ 🄜",),
+)  # fmt: skip
+MORE = Rule(
+    "more-than",
+    pattern(r"◆ \s (?:more | (?P<down>fewer|less)) \s (?!(?:than|robust|likely)\b) (?:[\w-]+\s){1,4} (?:than|compared|over|on)\b | ◆ \smore\son\b"),
+    "delta",
+    hint=hint(r"\b(?:more|fewer|less)\b"),
+    reads=("identifies ◆ more objects than 🄢",), misses=("requires more than ◆", "◆ or more"),
 )  # fmt: skip
 RETAINED = Rule(
     "retained",
@@ -117,10 +135,12 @@ LEVEL = Rule("level", pattern("◆"), "score", reads=("reaches ◆ 🄜 on 🄑"
 
 #: The order in which readings are tried: the most particular first; ``LEVEL`` is what remains.
 READINGS: tuple[Rule, ...] = (
+    WITHIN,
     RETAINED,
     FROM_LEVEL,
     GAIN_BY,
     GAIN_AFTER,
+    MORE,
     POINTS,
     COMPARED,
     TO_LEVEL,

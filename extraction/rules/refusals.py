@@ -136,6 +136,7 @@ DATA_SHARE = Rule(
             (?!🄜|performance|accuracy|original|state) [\w-]+
         | ◆ \s (?:being|are|is|was|were) \s (?!🄜|higher|lower|better|achiev|obtain|report|reach|record)
         | \b(?:only|just|using|with|on|given|mere|at|under|when|contain\w*|compris\w*|cover\w*|account\w*\sfor|constitut\w*|represent\w*|consist\w*\sof|includ\w+|retaining|dropp\w+|remov\w+|prun\w+|mask\w*|keep\w*|merely)\s(?:a\s|an\s|the\s|as\slittle\sas\s)?◆\s(?:of|labell?ed|labels?|training|data|additional|tokens?|parameters?|FLOPs|supervision|sparsity|missing|noise|noisy|annotat\w+|random)\b
+        | ◆ \s (?:real|synthetic|clean|pure|generated|original|unlabell?ed|labell?ed|poisoned|contaminated|pretraining)\s(?:and\s🄥\s(?:[\w-]+\s)?)?(?:[\w-]+\s)?(?:data|samples|images|text|labels)\b
         | ◆ \s (?:missing|noise|noisy|corrupt\w+|label(?:l?ed|s)?|sparsity|split|train(?:ing)?|test\s(?:set|split)|male|female|women|men|respondents?|participants?)\b (?!\s?🄜|\serror|\saccuracy|\simprove)
         | \b(?:majority|minority|proportion|fraction|percentage|share|portion)\s(?:of|\()[^🄥◆]{0,40} ◆
         | \b(?:average|mean|median)\s◆\s(?:words|tokens|sentences|turns|characters)
@@ -154,16 +155,27 @@ COUNTS = Rule(
     "count",
     pattern(
         r"""
-          \b(?:version|section|sec\.|figure|fig\.|table|tab\.|chapter|layer|stage|phase|step|level|task|subtask|track|equation|eq\.|appendix|group|type|class|day|age|aged|over|seed|item|python|cuda|windows|ubuntu|grade|week|year|round|epoch|covid)\s◆(?!\s?(?:%|🄜))
+          \b(?:version|section|sec\.|figure|fig\.|table|tab\.|chapter|layer|stage|phase|step|level|task|subtask|track|equation|eq\.|appendix|group|type|class|day|age|aged|seed|item|python|cuda|windows|ubuntu|grade|week|year|round|epoch|covid)\s◆(?!\s?(?:%|🄜))
         | ◆ \s? × \s? [🄥\d] | 🄥 \s?×\s? ◆ | × \s? ◆ (?!\s?🄜)
         | [\^_] \s? ◆ | ◆ \s?\^ | \bO\([^)]{0,20}◆
         | ◆ [\s-] (?:shot|way|fold|layer|bit|class|hop|turn|step|stage|dimensional|dim|point\sscale|scale|billion|nearest|gram)s?\b
+        | ◆ \s? 🄜? \s? (?:threshold|cut-?off)s? \b
         | /\s?◆ (?=\s|$) (?!\s?🄜) (?<=\d/\s?◆)
         """
     ),
     None,
     reads=("see Table ◆", "🄥×◆ resolution"),
     misses=("+◆ 🄜",),
+)
+
+OVER = Rule(
+    "count",
+    pattern(r"\bover\s◆(?!\s?(?:%|🄜))"),
+    None,
+    whole=True,
+    hint=hint(r"\bover\b"),
+    reads=("averaged over ◆ seeds",),
+    misses=("gains of over ◆ 🄜",),
 )
 
 ENUMERATOR = Rule(
@@ -181,6 +193,7 @@ REFUSALS: tuple[Rule, ...] = (
     UNCERTAINTY,
     P_VALUE,
     COUNTS,
+    OVER,
     ENUMERATOR,
     UNITS,
     RANK,
