@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extraction.reasons import REASONS
-
 import extraction
 from extraction import Vocabulary
+from extraction.reasons import REASONS
 from leaderboard.services import catalogue
 
 
