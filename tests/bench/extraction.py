@@ -83,12 +83,14 @@ def speed(most: int | None) -> None:
         one.write_text("\n".join([json.dumps(warm), *[""] * BATCH_LINES, json.dumps(warm)]), encoding="utf-8")
         all_papers.write_text("".join(json.dumps(paper) + "\n" for paper in papers), encoding="utf-8")
         bare = [_bare(texts)]
-        wall, busy = _apart(_command(all_papers, target), _start_up(one, target))
+        start = _start_up(one, target)
+        wall, busy = _apart(_command(all_papers, target), start)
         claims = sum(line.count(b'"kind": ') for line in target.read_bytes().splitlines())
         first = target.read_bytes()
         bare.append(_bare(texts))
         two = ("--workers", "2")
-        wall_two, busy_two = _apart(_command(all_papers, target, *two), _start_up(one, target, *two))
+        start = _start_up(one, target, *two)
+        wall_two, busy_two = _apart(_command(all_papers, target, *two), start)
         same = target.read_bytes() == first
         bare.append(_bare(texts))
     pass_ = statistics.median(bare)
