@@ -78,6 +78,10 @@ _SCORES = regex.compile(r"(?:\bscores|(?:models|LLMs|systems|agents|methods)\ssc
 _PREFIX = regex.compile(
     r"(?<![\w-])(?!(?:zero|few|one|five|end|non|cross|multi|high|low|state|real|pre|post|self|semi|fine)-)[A-Za-z]{1,12}-\Z"
 )
+#: "Our system at FooEval 2024": an event that is measured at.
+_AT_EVENT = regex.compile(r"\b(?:at|for|in|to)\s(?:the\s)?\Z|@\Z", regex.IGNORECASE)
+#: What stands before a known name and makes another of it.
+_FOREHEAD = regex.compile(r"(?<![\w-])(?!(?:Non|Pre|Post|Zero|Few|Cross|Multi|Sub)-)[A-Z\d][A-Za-z\d]{1,14}-\Z")
 #: Endings of names of models: "-VL", "LM", "-7B".
 _SYSTEM_LIKE = regex.compile(r"(?:-VL|[a-z]LM|GPT|BERT|[-\s]\d{1,3}(?:\.\d)?[BM])\Z")
 _ABSTRACT = regex.compile(r"(?:tion|ing|ment|ance|ence|ness|ity|sis|ism|ship|ed|ly)\Z|\s")
@@ -217,6 +221,13 @@ class Finder:
         name = self.text[found.start : end]
         if shapes.ADJECTIVE.search(name):
             return
+        if self.text[found.start - 1 : found.start] == "-" and (
+            head := _FOREHEAD.search(self.text, max(scene.start, found.start - 24), found.start)
+        ):  # "Anomaly-ShapeNet" is another thing than "ShapeNet"
+            if not found.ambiguous and not self._is_training(scene, head.start()):
+                whole = self.text[head.start() : end]
+                self._add(scene, B, head.start(), end, entry=self.vocabulary.lookup("benchmark", whole))
+            return
         split = shapes.SPLIT_SUFFIX.search(name)
         if split and end > found.end:
             bounds = (found.start + split.start(1), end)
@@ -313,7 +324,8 @@ class Finder:
         strong = shapes.strong_name(name)
         training = self._is_training(scene, start)
         if self.field == "title":
-            return B if shapes.PLACE_INSIDE.search(name) and any(c.isdigit() for c in name) else None
+            placed = shapes.PLACE_INSIDE.search(name) or _AT_EVENT.search(before)
+            return B if placed and any(c.isdigit() for c in name) else None
         if shapes.PLACE_INSIDE.search(name):
             return B
         if self.text.startswith(" et al", end):

@@ -68,7 +68,7 @@ _DEFINES = regex.compile(
     r"(?<long>(?:[\w/+@'-]+\s){1,8}+|[A-Za-z-]{4,40}\s)\(\s?(?<short>[A-Za-z][\w@.^+*/-]{0,14})(?:\s?[;,][^()]{0,40}+)?\)"
 )
 _METRIC_END = regex.compile(
-    r"(?:accurac(?:y|ies)|rates?|scores?|errors?|index|precision|recall|similarity|distance|measure|loss|correlation|coefficient|match|ratio|perplexity|divergence|f1|quality|consistency|rank|gain|auc|curve|kappa|deviation)\Z",
+    r"(?:accurac(?:y|ies)|rates?|scores?|errors?|index|precision|recall|similarity|distance|measure|correlation|coefficient|match|ratio|perplexity|divergence|f1|quality|consistency|rank|gain|auc|curve|kappa|deviation)\Z",
     regex.IGNORECASE,
 )
 _NOT_SYSTEM = regex.compile(
@@ -91,6 +91,8 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         benchmarks.append(head)
     elif head is not None:
         systems.append((0, head))
+    if head is None and (whole := _whole_title(title, abstract)) is not None:
+        systems.append((2, whole))
     team = _TEAM.match(title)
     if team and head is None and team["name"].split()[0].casefold() not in NOT_NAMES:
         systems.append((2, Named(team["name"], "title", team.start("name"), team.end("name"))))
@@ -208,6 +210,17 @@ def _title_name(title: str) -> Named | None:
     return None
 
 
+_WHOLE = regex.compile(r"[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3}")
+
+
+def _whole_title(title: str, abstract: str) -> Named | None:
+    """A short title that the text uses as the name of its own method: "Patient Hashing", "our patient hashing"."""
+    if not _WHOLE.fullmatch(title):
+        return None
+    used = regex.search(rf"\b(?:our|propose[sd]?|the\sproposed|called)\s(?:an?\s|the\s|novel\s)*+{regex.escape(title)}\b", abstract, regex.IGNORECASE)
+    return Named(title, "title", 0, len(title)) if used and not _NOT_SYSTEM.search(title) else None
+
+
 _IS_A = regex.compile(
     rf"(?:\s\([^()]{{1,80}}\))?(?:,|\s(?:is|as)|\s[-–—])\s(?:the\s(?:first\s)?|an?\s)(?:[\w-]+,?\s){{0,7}}?(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b"
 )
@@ -242,6 +255,7 @@ _STOP = regex.compile(
     regex.IGNORECASE,
 )
 _NAMED_PLAINLY = regex.compile(r"[.,]|\s(?:an?|the|that|which|to)\s|\s\(|\s[–—-]")
+_APPOSED = regex.compile(r",\s(?:our|an?|the\sfirst)\s")
 _NAMED_BY_ACRONYM = regex.compile(r"[^.;()]{3,140}?\((?P<name>[A-Z][\w^*+-]{1,18}|[a-z]{1,3}[A-Z][\w-]{1,14})\)")
 
 
@@ -256,6 +270,8 @@ def _name_after(abstract: str, start: int, *, close: bool) -> Named | None:
         name = match["name"]
         after = abstract[match.end() :]
         plain = match.start() == start and name[0].isupper() and " " not in name and _NAMED_PLAINLY.match(after)
+        if match.start() == start and name.istitle() and name.count(" ") in (1, 2) and _APPOSED.match(after):
+            return Named(name, "abstract", match.start(), match.end())  # "Amber Canvas, our editor"
         if not is_name(name) or name.casefold() in NOT_NAMES or not (plain or strong_name(name)):
             acronym = regex.match(
                 r"\s?(?:[\w-]+\s){0,6}\((?P<name>[A-Z][\w^*+-]{1,18}|[a-z]{1,3}[A-Z][\w-]{1,14})\)", after

@@ -137,7 +137,7 @@ ON_BEFORE = regex.compile(
 TRAIN_BEFORE = regex.compile(
     r"\b(?:(?:pre-?|re-?|co-?|fine-?\s?|mid-)?train(?:ed|ing)?|fine-?\s?tun(?:ed|ing)|instantiated|built|based|learned|finetun(?:ed|ing)|derived|sourced"
     r"|collected|constructed|distilled|initiali[sz]ed|learning|curated|build|relying|focus\w*|deployed|run(?:ning)?)"
-    r"(?:\s[\w-]+){0,4}?\s(?:on|from|with|using|upon)\s(?:(?!and\b)[\w-]+\s){0,4}\Z",
+    r"(?:\s(?!(?:accurac\w+|performance|results?|scores?|error|mAP|F1|evaluat\w+|achiev\w+|reach\w*|obtain\w*)\b)[\w-]+){0,4}?\s(?:on|from|with|using|upon)\s(?:(?!and\b)[\w-]+\s){0,4}\Z",
     regex.IGNORECASE,
 )
 SYSTEM_AFTER = regex.compile(
@@ -145,7 +145,7 @@ SYSTEM_AFTER = regex.compile(
 )
 SYSTEM_BEFORE = regex.compile(
     rf"(?:\b(?:than|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|compared\s(?:to|with|against)|comparison\s(?:to|with)"
-    rf"|vs\.?|versus|against|relative\sto|rival(?:s|ing)?|behind|called|named|dubbed|termed|over|SOTA|state-of-the-art|state\sof\sthe\sart,?|baseline|teacher|(?:compared|vs|versus|than|against)[^;]{{0,50}}?\b(?:for|by|of|with|from))\s(?:(?:the|its|both|our|vanilla|original|standard|strong|previous|prior|existing|base)\s){{0,2}}"
+    rf"|vs\.?|versus|against|relative\sto|rival(?:s|ing)?|behind|called|named(?!\sentit)|dubbed|termed|over|SOTA|state-of-the-art|state\sof\sthe\sart,?|baseline|teacher|(?:compared|vs|versus|than|against)[^;]{{0,50}}?\b(?:for|by|of|with|from))\s(?:(?:the|its|both|our|vanilla|original|standard|strong|previous|prior|existing|base)\s){{0,2}}"
     rf"|\b{SYSTEM},?\s(?:(?:such\sas|including|like|namely|e\.g\.,?|i\.e\.,?|,|\((?:e\.g\.,?|i\.e\.,?|such\sas|including)?)\s?|(?=\S))"
     rf"|\b(?:propos|introduc|present|develop)\w{{1,3}}\s(?:the\s|a\s|an\s)?)\Z",
     regex.IGNORECASE,

@@ -38,7 +38,7 @@ _UNNAMED = regex.compile(
 )
 _OWNED = regex.compile(r"(?:['’]s)?\s(?:(?!(?:and|or|by|with|to)\b)[\w-]+\s){0,2}")
 _MANY = regex.compile(
-    r"\b(?:across|on|over)\s(?:[\w-]+\s){0,3}(?:benchmarks|datasets|tasks|test\ssets)\b", regex.IGNORECASE
+    r"\b(?:across|on|over)\s(?:[\w🄥-]+\s){0,3}(?:benchmarks|datasets|tasks|test\ssets)\b", regex.IGNORECASE
 )
 
 
