@@ -169,6 +169,8 @@ class Finder:
         )
         for start, end, entry, weak in rows:
             last = end + (self.text[end : end + 1] == "s")  # a plural that the vocabulary knows in the singular
+            if ")" in self.text[start:end] and "(" not in self.text[start:end] or self._is_inside_own(start, end):
+                continue
             if _SCORES.search(self.text, start, last) and _NUMBER_NEXT.match(self.text, last):
                 continue  # the verb: "it scores 49%"
             if self.text[start - 1 : start] == "-" and (
@@ -178,6 +180,15 @@ class Finder:
             if (wider := outer_start(self.text, scene.start, start)) < start and not any(self.taken[wider:start]):
                 start, entry = wider, self.vocabulary.lookup("metric", self.text[wider:end])
             self._add(scene, M, start, end, (start, min(outer_end(self.text, last), scene.end)), entry=entry, weak=weak)
+
+    def _is_inside_own(self, start: int, end: int) -> bool:
+        """Whether what is written like a metric is but a part of the name of the paper's own system."""
+        for named in self.paper.systems[:2]:
+            shift = named.name.find(self.text[start:end])
+            longer = shift >= 0 and len(named.name) > end - start
+            if longer and self.text.startswith(named.name, start - shift):
+                return True
+        return False
 
     def _own(self, scene: Scene) -> None:
         for named in self.own:

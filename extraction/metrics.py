@@ -25,7 +25,7 @@ _LOOSE = (
 )
 _NOT_RATE = (
     r"(?:learning|frame|sampling|compression|bit|dropout|mutation|growth|interest|exchange|mask\w*+|sparsity|pruning|data|annual|refresh|heart|aspect|cost|speed|token|parameter"
-    r"|training|inference|query|clock|update|response|respiratory|mortality|prevalence|incidence|participation|adoption|sample|convergence|decay|price|tax|birth|compute|storage|memory|signal-to-noise|odds|hazard|risk|likelihood|label|noise|missing|imbalance|arrival|poverty|unemployment|turnover|literacy|vaccination|crime|employment|occurrence|click|conversion|acceptance-gap)"
+    r"|training|inference|query|clock|update|response|respiratory|mortality|survival|fertility|prevalence|incidence|participation|adoption|sample|convergence|decay|price|tax|birth|compute|storage|memory|signal-to-noise|odds|hazard|risk|likelihood|label|noise|missing|imbalance|arrival|poverty|unemployment|turnover|literacy|vaccination|crime|employment|occurrence|click|conversion|acceptance-gap)"
 )
 #: Nouns that make a metric of the words before them.
 _HEAD = r"(?:rates?|ratios?|index|ind(?:ic|ex)es|(?<=\b(?:validation|test|training|evaluation|entropy|log|logistic|hinge|reconstruction|packet)\s)losse?s?|distances?|coverage|divergence|similarity|correlations?|coefficients?|deviation|ratings?)"
@@ -36,9 +36,9 @@ _SHAPE = regex.compile(
       | (?P<strong> (?:{_MODIFIER}[-\s])?+
             (?: accurac(?:y|ies) | precisions? | recalls? | F(?:-?_?1|[-\s]?(?:score|measure))s? | F_?[12](?!\w) | exact\smatch(?:es)? | AUC | AUROC | mAP | m?IoU | BLEU | WER
               | perplexit(?:y|ies) | error\srates? | success\srates? | win\srates? | sensitivit(?:y|ies) | specificity ) )
-      | (?P<weak> (?:(?!(?:{_LOOSE}|{_NOT_RATE}|{_HEAD})\s)[A-Za-z][\w/'-]{{1,24}}+\s){{1,2}}+
-            (?<!\b{_NOT_RATE}\s) {_HEAD} )
-      | (?P<scored> (?:(?!(?:{_LOOSE}|scores?|errors?|similarity|kappa|coverage|correlations?|inter-\w+)\s)[A-Za-z][\w/'-]{{1,24}}+\s){{0,2}}+ (?: scores? | errors? | similarity | kappa | coverage | correlations? ) )
+      | (?P<weak> (?:(?!(?:{_LOOSE}|{_NOT_RATE}|(?i:{_HEAD}))\s)[A-Za-z][\w/'-]{{1,24}}+\s){{1,2}}+
+            (?<!\b{_NOT_RATE}\s) (?i:{_HEAD}) )
+      | (?P<scored> (?:(?!(?:{_LOOSE}|[Ss]cores?|[Ee]rrors?|similarity|kappa|coverage|correlations?|inter-\w+)\s)[A-Za-z][\w/'-]{{1,24}}+\s){{0,2}}+ (?i: scores? | errors? | similarity | kappa | coverage | correlations? ) )
     ) (?![\w@]|-(?:based|aware|level|free|guided|prone))
     """,
     regex.VERBOSE,

@@ -66,6 +66,22 @@ def judge(scenes: list[tuple[Scene, list[Reading]]]) -> None:
                 reading.refused = _lacks(scene, reading)
 
 
+_ON_PLACE = regex.compile(r"\son\s(?:the\s)?")
+_BEHIND_PLACE = regex.compile(r"\s\(")
+
+
+def _is_reached_on(scene: Scene, reading: Reading) -> bool:
+    """ "reaches 0.77 on GenEval", "GenEval (0.77)": a bare level right beside the place that it was reached on."""
+    if len(reading.benchmarks) != 1 or reading.benchmark_how not in ("direct", "list"):
+        return False
+    place, here = reading.benchmarks[0], reading.mention
+    if place.at > here.at:
+        beside = _ON_PLACE.fullmatch(scene.gap(here, place))
+    else:
+        beside = _BEHIND_PLACE.fullmatch(scene.gap(place, here))
+    return beside is not None and _ACHIEVES.search(scene.masked[: here.at]) is not None
+
+
 def _lacks(scene: Scene, reading: Reading) -> str | None:
     quantity = reading.mention.quantity
     assert quantity is not None
@@ -116,5 +132,7 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
     if bound and (quantity.decimal or reading.metric_how in ("direct", "list")):
         return None
     if quantity.decimal and reading.metric is not None and reading.metric_how == "carried":
+        return None
+    if quantity.decimal and not quantity.glued and reading.rule is LEVEL and _is_reached_on(scene, reading):
         return None
     return "no-unit"

@@ -60,7 +60,7 @@ SPEED = Rule(
     "speed-up",
     pattern(
         r"""
-          ◆ \s? (?:[\w-]+\s){0,4}? (?:speed-?\s?ups?|speedups?|faster|slower|quicker|acceleration|accelerat\w{2,4}|cheaper|real-time|throughput|fps|frames\sper)\b
+          ◆ \s? (?:(?!(?:while|and|with|at|but|without)\b)[\w-]+\s){0,4}? (?:speed-?\s?ups?|speedups?|faster|slower|quicker|acceleration|accelerat\w{2,4}|cheaper|real-time|throughput|fps|frames\sper)\b
         | \b(?:speed(?:s|ed|ing)?(?:-?\s?up)?|speedups?|accelerat\w{1,4}|faster|slower|throughput|runs?|running|trains?)\b (?:\s(?!and\b|while\b|with\b)[\w-]+){0,5} \s (?:by|of|up|to|at|is|was|a|over|from|🄥\sto|factor\sof)\s (?:a\s|an\s)?(?:factor\sof\s)?(?:🄥\s?(?:and|to|,|–|-)\s)? ◆ (?!\s?🄜)
         | \bfactor\sof\s(?:🄥\s?(?:-|–|to|and)\s?)?◆
         """
@@ -133,7 +133,7 @@ DATA_SHARE = Rule(
     pattern(
         r"""
           ◆ \s? of \s (?:(?:the|all|our|their|its|these|those|this|total|such|a|available|labell?ed|unlabell?ed|annotated|whole|entire|full|original|training|target|real|human|user|raw|both|in)\s){0,4}+
-            (?!🄜|performance|accuracy|original|state) [\w-]+
+            (?!(?:[\w-]+\s){0,2}(?:🄜|performance|accuracy)|original|state) [\w-]+
         | ◆ \s (?:being|are|is|was|were) \s (?!🄜|higher|lower|better|achiev|obtain|report|reach|record)
         | \b(?:only|just|using|with|on|given|mere|at|under|when|contain\w*|compris\w*|cover\w*|account\w*\sfor|constitut\w*|represent\w*|consist\w*\sof|includ\w+|retaining|dropp\w+|remov\w+|prun\w+|mask\w*|keep\w*|merely)\s(?:a\s|an\s|the\s|as\slittle\sas\s)?◆\s(?:of|labell?ed|labels?|training|data|additional|tokens?|parameters?|FLOPs|supervision|sparsity|missing|noise|noisy|annotat\w+|random)\b
         | ◆ \s (?:real|synthetic|clean|pure|generated|original|unlabell?ed|labell?ed|poisoned|contaminated|pretraining)\s(?:and\s🄥\s(?:[\w-]+\s)?)?(?:[\w-]+\s)?(?:data|samples|images|text|labels)\b
