@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from leaderboard.filters import Filters, InvalidParameter
-from leaderboard.queries.names import Moved
+from leaderboard.queries.names import Missing, Moved
 from leaderboard.views.errors import bad_request
 
 F = TypeVar("F", bound=Filters)
@@ -20,8 +21,13 @@ P = ParamSpec("P")
 Reader = Callable[Concatenate[HttpRequest, F, P], HttpResponse]
 
 
-def page(filters: type[F]) -> Callable[[Reader[F, P]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
-    """Make a view of a function that takes checked filters: reads only, and sends old addresses on for good."""
+def page(
+    filters: type[F], *, data: bool = False
+) -> Callable[[Reader[F, P]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
+    """Make a view of a function that takes checked filters: reads only, and sends old addresses on for good.
+
+    What cannot be understood or found is a page that says so; with `data`, for programs, JSON that says so.
+    """
 
     def decorate(view: Reader[F, P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
         @require_safe
@@ -30,7 +36,11 @@ def page(filters: type[F]) -> Callable[[Reader[F, P]], Callable[Concatenate[Http
             try:
                 return view(request, filters.read(request.GET), *args, **kwargs)
             except InvalidParameter as refused:
-                return bad_request(request, refused)
+                return _refusal(refused) if data else bad_request(request, refused)
+            except Missing as missing:
+                if data:
+                    return JsonResponse({"error": str(missing)}, status=404)
+                raise
             except Moved as moved:
                 return HttpResponsePermanentRedirect(_moved_to(request, moved))
 
@@ -39,10 +49,18 @@ def page(filters: type[F]) -> Callable[[Reader[F, P]], Callable[Concatenate[Http
     return decorate
 
 
+def _refusal(refused: InvalidParameter) -> JsonResponse:
+    said = {"error": refused.problem, "parameter": refused.name, "allowed": refused.allowed}
+    return JsonResponse(said, status=400)
+
+
 def _moved_to(request: HttpRequest, moved: Moved) -> str:
-    target: Any = moved.entry
+    """The same view of the entry where it is now, with the same parameters."""
+    match = request.resolver_match
+    assert match is not None
+    target = reverse(match.view_name, args=[moved.entry.slug])
     query = request.META.get("QUERY_STRING", "")
-    return f"{target.get_absolute_url()}?{query}" if query else str(target.get_absolute_url())
+    return f"{target}?{query}" if query else target
 
 
 def is_curator(request: HttpRequest) -> bool:
