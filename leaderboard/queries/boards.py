@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple, cast
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -23,11 +25,8 @@ LISTED_SIZE = 50
 # Further results of a model that fold under its best one; the model's page has them all.
 FOLDED = 5
 JOINT_SHOWN = 20
-# What a chart says of a point.
-_NAMED = (
-    *("kind", "printed", "value", "unit", "factor", "rank_key", "date", "date_precision"),
-    *("system__name", "paper__title", "metric__unit"),
-)
+# What a folded result prints: its number, its setting, and where it leads.
+_FOLDED = ("printed", "value", "factor", "rank_key", "note", *ranking.SETTING_FIELDS)
 # What a column sorts by. Ranks are found first and stay with their rows.
 _SORT_FIELDS = {
     "model": "system__name",
@@ -122,6 +121,16 @@ class BoardPage:
     coverage: Coverage
     chart: Chart
 
+    @property
+    def numbered(self) -> bool:
+        """Whether the lines have ranks: fewer than three models get none."""
+        return any(line.rank is not None for line in self.lines)
+
+    @property
+    def among(self) -> str:
+        """Among which results a model leads, in words; "" where there is but one group, or all are joined."""
+        return ranking.group_in_words(self.group) if self.group is not None and len(self.groups) > 1 else ""
+
 
 @dataclass(frozen=True, slots=True)
 class _Facets:
@@ -185,14 +194,15 @@ def board(benchmark: Benchmark, filters: BoardFilters) -> BoardPage:
     shown, pager = cut(numbered, filters, size=PAGE_SIZE)
 
     leader = folded[0][0] if folded else None
-    wanted = {best.pk for (best, _), _ in shown} | {row.pk for (_, rest), _ in shown for row in rest[:FOLDED]}
-    rows = _fetch(Result.objects.filter(pk__in=wanted | ({leader.pk} if leader else set())))
+    wanted = {best.pk for (best, _), _ in shown} | ({leader.pk} if leader else set())
+    rows = _fetch(Result.objects.filter(pk__in=wanted))
+    others = Result.objects.only(*_FOLDED).in_bulk([row.pk for (_, rest), _ in shown for row in rest[:FOLDED]])
     lines = [
         Line(
             result=rows[best.pk],
             passage=passage_of(rows[best.pk]),
             rank=place,
-            others=in_order([row.pk for row in rest[:FOLDED]], rows),
+            others=in_order([row.pk for row in rest[:FOLDED]], others),
             more=max(0, len(rest) - FOLDED),
         )
         for (best, rest), place in shown
@@ -351,7 +361,23 @@ def _chart(benchmark: Benchmark, metric: Metric | None, slims: Sequence[Slim]) -
     return Chart(benchmark=benchmark, metric=metric, higher_is_better=higher_is_better(metric), rows=slims)
 
 
-def named(pks: Sequence[int]) -> dict[int, Result]:
-    """These results with what a chart says of each: model, paper, number and date."""
-    rows = Result.objects.filter(pk__in=pks).select_related("system", "paper", "metric")
-    return {row.pk: row for row in rows.only(*_NAMED)}
+class Named(NamedTuple):
+    """What a chart says of a point: model, paper, number and date; no more, because a chart has hundreds of points."""
+
+    pk: int
+    system: str
+    paper: str | None
+    printed: str
+    value: Decimal
+    factor: Decimal
+    rank_key: Decimal
+    date: date | None
+    date_precision: str
+
+
+_NAMED = ("pk", "system__name", "paper__title", *Named._fields[3:])
+
+
+def named(pks: Sequence[int]) -> dict[int, Named]:
+    """These results as a chart names them, by key."""
+    return {row[0]: Named(*row) for row in Result.objects.filter(pk__in=pks).order_by().values_list(*_NAMED)}

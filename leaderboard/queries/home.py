@@ -44,7 +44,7 @@ def home() -> Home:
 def tracked() -> Tracked:
     """The counts, in one statement; each reads an index."""
     # What ranks is most of what there is: counting the rest is cheaper.
-    with_result = Exists(Result.objects.filter(benchmark=OuterRef("pk")))
+    with_result = Exists(Result.objects.visible().filter(benchmark=OuterRef("pk")))
     counts = _count("benchmarks", Benchmark.objects.confirmed().filter(with_result)).union(
         _count("papers", Paper.objects.all()),
         _count("results", Result.objects.all()),

@@ -71,7 +71,8 @@ _PRINTED = (
     *("metric__slug", "metric__name", "metric__unit", "metric__direction"),
     *("system__slug", "system__name", "system__status", "paper__slug", "paper__title"),
     *("anchor__field", "anchor__start", "anchor__end", "anchor__text__kind"),
-    *("imported_row__source", "imported_row__place"),
+    *("imported_row__source", "imported_row__place", "imported_row__note"),
+    *("imported_row__benchmark", "imported_row__metric"),
 )
 
 

@@ -49,6 +49,11 @@ class BenchmarkList:
     lines: Sequence[BenchmarkLine]
     pager: Pager
 
+    @property
+    def best(self) -> list[Result]:
+        """The best results that the page shows."""
+        return [line.best for line in self.lines if line.best is not None]
+
 
 def benchmarks(filters: BenchmarkFilters, normalised: str) -> BenchmarkList:
     """The benchmarks that fit the filters. `normalised` is the search text as names are compared.

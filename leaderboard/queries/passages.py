@@ -35,7 +35,7 @@ class Passage:
     @property
     def kind_in_words(self) -> str:
         """Whose words these are."""
-        return str(TextKind(self.kind).label)
+        return str(TextKind(self.kind).label).replace("'", "’")
 
 
 def with_passages(results: QuerySet[Result]) -> QuerySet[Result]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from django import template
@@ -15,11 +15,13 @@ from django.utils.safestring import SafeString
 
 from leaderboard import ranking
 from leaderboard.filters import Filters
-from leaderboard.models import Act, DatePrecision, Result, Run
+from leaderboard.models import Act, DatePrecision, ImportedRow, Metric, Result, Run
 
 register = template.Library()
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+# What LaTeX leaves in a number: escapes, math mode, thin spaces, groups.
+_TYPESETTING = re.compile(r"\\[,;! ]|[\\${}]")
 # As wide as a digit and as a full stop where digits are tabular: they put decimal points below each other.
 FIGURE_SPACE, POINT_SPACE = "\u2007", "\u2008"
 _MINUS = "−"
@@ -31,6 +33,19 @@ _SOURCES: Mapping[str, str] = {
     Result.Source.MEASURED: "a measured run",
     Result.Source.TRACKER: "imported from another tracker",
     Result.Source.SUGGESTION: "suggested by a reader",
+}
+# What a run counts and readers care for, in the order in which it is told.
+_COUNTED: Mapping[str, tuple[str, str]] = {
+    "texts read": ("text read", "texts read"),
+    "results created": ("new result", "new results"),
+    "results updated": ("result changed", "results changed"),
+    "results gone": ("result gone", "results gone"),
+    "papers created": ("new paper", "new papers"),
+    "benchmarks created": ("new benchmark", "new benchmarks"),
+    "metrics created": ("new metric", "new metrics"),
+    "models created": ("new model", "new models"),
+    "cells: raw": ("cell kept raw", "cells kept raw"),
+    "refused": ("record refused", "records refused"),
 }
 _SHORT_SOURCES: Mapping[str, str] = {
     Result.Source.OWN: "own paper",
@@ -56,8 +71,21 @@ def _digits(printed: str) -> str | None:
     return found.group() if found else None
 
 
+class Numbered(Protocol):
+    """As much of a result as its number needs."""
+
+    @property
+    def printed(self) -> str: ...
+    @property
+    def value(self) -> Decimal: ...
+    @property
+    def factor(self) -> Decimal: ...
+    @property
+    def rank_key(self) -> Decimal: ...
+
+
 @register.filter
-def score(result: Result) -> str:
+def score(result: Numbered) -> str:
     """The number of a result on its metric's scale, with the digits that were printed; without its unit."""
     printed = _digits(result.printed)
     if result.factor == 1 and printed is not None and Decimal(printed.replace(",", "")) == abs(result.value):
@@ -80,8 +108,17 @@ def upper_end(result: Result) -> str:
 @register.filter
 def unit(result: Result) -> str:
     """The unit of a result where no column's head says it."""
-    own = result.metric.unit if result.metric and result.kind == Result.Kind.SCORE else ""
-    return with_space(own or result.unit)
+    if result.kind == Result.Kind.SCORE and result.metric and result.metric.unit:
+        return with_space(unit_of(result.metric))
+    return with_space(result.unit)
+
+
+@register.filter
+def unit_of(metric: Metric | None) -> str:
+    """The unit that stands beside a metric's name; "" where the name says it already, as "Bits per character" does."""
+    if metric is None or metric.unit.casefold() in metric.name.casefold().split():
+        return ""
+    return metric.unit
 
 
 @register.filter
@@ -91,6 +128,7 @@ def stray_unit(result: Result) -> str:
     return with_space(result.unit) if result.unit and result.unit != own and result.factor == 1 else ""
 
 
+@register.filter
 def with_space(text: str) -> str:
     """A unit as it follows its number: a percent sign closes up, words do not."""
     return text if text in ("", "%") else f" {text}"
@@ -104,8 +142,26 @@ def scaled(result: Result) -> bool:
 
 @register.filter
 def places(lines: Iterable[Any]) -> int:
-    """The most digits behind the point among the numbers of these lines."""
-    return max((len(score(line.result).partition(".")[2]) for line in lines), default=0)
+    """The most digits behind the point among the numbers of these lines, or of these results."""
+    return max((len(score(getattr(line, "result", line)).partition(".")[2]) for line in lines), default=0)
+
+
+@register.filter
+def any_points(results: Iterable[Result]) -> bool:
+    """Whether any of these numbers is followed by the word, which needs more room than a sign."""
+    return any(unit(result) == " points" for result in results)
+
+
+@register.filter
+def any_setting(lines: Iterable[Any]) -> bool:
+    """Whether any of these lines states its setting: a column without anything in it is left out."""
+    return any(setting_in_words(line.result) for line in lines)
+
+
+@register.filter
+def any_paper(lines: Iterable[Any]) -> bool:
+    """Whether any of these lines names a paper."""
+    return any(line.result.paper_id for line in lines)
 
 
 @register.filter
@@ -118,7 +174,19 @@ def padding(result: Result, width: int) -> str:
 @register.filter
 def factor_in_words(result: Result) -> str:
     """ "0.784 × 100" for a number that was brought to its metric's scale."""
-    return f"{result.printed} × {plain(result.factor)}"
+    return f"{clean(result.printed)} × {plain(result.factor)}"
+
+
+@register.filter
+def clean(printed: str) -> str:
+    """A number as printed, without the marks that typesetting left in its text: "51.06\\%" is 51.06%."""
+    return re.sub(r"^-", _MINUS, _TYPESETTING.sub("", printed))
+
+
+@register.filter
+def exactly(value: Decimal) -> str:
+    """A number as it was read, with all its digits: 70.0 stays 70.0."""
+    return format(value, "f").replace("-", _MINUS)
 
 
 @register.filter
@@ -197,7 +265,27 @@ def source_in_words(result: Result) -> str:
 def source_in_short(result: Result) -> str:
     """Whose number it is, in a column: of a tracker, its name."""
     row = result.imported_row
-    return row.source if row is not None and result.source == Result.Source.TRACKER else _SHORT_SOURCES[result.source]
+    if row is not None and result.source == Result.Source.TRACKER:
+        return f"import: {row.source}"
+    return _SHORT_SOURCES[result.source]
+
+
+_ROW = re.compile(r"(?P<file>.*), \S*rows\[(?P<row>\d+)\]\S*")
+_PLACE_NAMES = re.compile(r"(?P<file>.*), (?P<words>line \d+)(?:, field .*)?")
+
+
+@register.filter
+def place_in_words(row: ImportedRow) -> str:
+    """Where an imported row stands, as one would tell a colleague: file, then line, or row and column of a table.
+
+    Rows of a table are counted from 1. A place of another form is given as it was kept.
+    """
+    if found := _ROW.fullmatch(row.place):
+        table = f"row {int(found['row']) + 1:,} of the table for {row.benchmark}, column “{row.metric}”"
+        return f"{found['file']}, {table}"
+    if found := _PLACE_NAMES.fullmatch(row.place):
+        return f"{found['file']}, {found['words']}"
+    return row.place
 
 
 @register.filter
@@ -257,7 +345,7 @@ def reason_in_words(result: Result) -> str:
 def reason_sentence(code: str) -> str:
     """The sentence of one of ranking's reasons."""
     try:
-        return ranking.REASONS[ranking.Reason(code)]
+        return ranking.REASONS[ranking.Reason(code)].replace("'", "’")
     except ValueError:
         return ""
 
@@ -267,8 +355,12 @@ def reason_sentence(code: str) -> str:
 
 @register.filter
 def run_counts(run: Run) -> str:
-    """What a run counted, in its own words: "papers created 203, results created 412"; zeros left out."""
-    said = [f"{name.replace('_', ' ')} {number:,}" for name, number in run.counts.items() if number]
+    """What a run did, for readers: "203 texts read, 412 new results"; what it left as it was is passed over."""
+    said = [
+        f"{run.counts[name]:,} {one if run.counts[name] == 1 else many}"
+        for name, (one, many) in _COUNTED.items()
+        if run.counts.get(name)
+    ]
     return ", ".join(said) or "nothing changed"
 
 

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from leaderboard.charts.series import Point, Row, Series, build
 from leaderboard.models import Result
-from leaderboard.queries.boards import Chart, named
+from leaderboard.queries.boards import Chart, Named, named
 from leaderboard.queries.trends import Trend
-from leaderboard.templatetags.scores import iso_date, score, unit
+from leaderboard.templatetags.scores import iso_date, score, unit_of, with_space
 
 NARROW_OTHERS = 120
 
@@ -23,13 +23,13 @@ def series_of(chart: Chart) -> Series:
         rows,
         title=chart.benchmark.name,
         metric=metric.name if metric else "",
-        unit=metric.unit if metric else "",
+        unit=unit_of(metric),
         higher_is_better=chart.higher_is_better,
     )
     results = named([point.pk for point in series.points])
     before, after = reverse("result", args=[0]).split("0")  # one look at the addresses instead of one a point
     points = {
-        point.pk: _said(point, results[point.pk], f"{before}{point.pk}{after}")
+        point.pk: _said(point, results[point.pk], with_space(unit_of(metric)), f"{before}{point.pk}{after}")
         for point in series.points
         if point.pk in results
     }
@@ -58,7 +58,7 @@ def series_of_trend(trend: Trend) -> Series:
         [_row(step) for step in trend.steps],
         title=leader.benchmark.name,
         metric=leader.metric.name,
-        unit=leader.metric.unit,
+        unit=unit_of(leader.metric),
         higher_is_better=leader.metric.higher_is_better,
     )
 
@@ -69,7 +69,7 @@ def _row(result: Result) -> Row:
         system_id=result.system_id,
         label=result.system.name if result.system else "",
         rank_key=result.rank_key,
-        printed=_printed(result),
+        printed=score(result) + with_space(unit_of(result.metric)),
         date_end=result.date_end,
         date_text=iso_date(result),
         paper="",
@@ -77,16 +77,12 @@ def _row(result: Result) -> Row:
     )
 
 
-def _said(point: Point, result: Result, url: str) -> Point:
+def _said(point: Point, result: Named, unit: str, url: str) -> Point:
     return replace(
         point,
-        label=result.system.name if result.system else "",
-        printed=_printed(result),
+        label=result.system,
+        printed=score(result) + unit,
         date_text=iso_date(result),
-        paper=result.paper.title if result.paper else "",
+        paper=result.paper or "",
         url=url,
     )
-
-
-def _printed(result: Result) -> str:
-    return score(result) + unit(result)

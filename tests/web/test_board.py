@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
 
-from leaderboard.models import Benchmark
+from leaderboard.models import Benchmark, ImportedRow, Run
 from leaderboard.queries import boards
 from tests import factories
 from tests.web.conftest import Get, World
+from tests.web.page import parse
 
 
 def models(page: object) -> list[str]:
     return [row.one("th.model a").text for row in page.all("#ranked-table tr.line")]  # type: ignore[attr-defined]
+
+
+def make_row(**fields: Any) -> ImportedRow:
+    """A row of a tracker's file, for what only a row says; made as it should be, for rows never change."""
+    said = {"benchmark": "OCRBench", "metric": "Accuracy", "system": "A", "printed": "78.4", "value": Decimal("78.4")}
+    run = factories.make_run(Run.Verb.IMPORT_RESULTS)
+    same = {"source": "tests", "external_id": "a" * 64, "raw": {}, "understood": "score", "digest": "a" * 64}
+    return ImportedRow.objects.create(run=run, **same, **said, **fields)
 
 
 # Who leads --------------------------------------------------------------------------------------------------------
@@ -58,7 +69,7 @@ def test_an_unconfirmed_benchmark_says_so_and_ranks_nothing(get: Get, db: None) 
     page = get("/benchmarks/zebra/")
     assert page.one("h1 .tag").text == "unconfirmed"
     assert page.one(".lead").text == "Nothing ranks here yet: 1 result is listed below with the reason why not."
-    assert page.one("td.reason").text == "The benchmark's name is unconfirmed."
+    assert page.one("td.reason").text == "The benchmark’s name is unconfirmed."
 
 
 # What ranks -------------------------------------------------------------------------------------------------------
@@ -76,12 +87,52 @@ def test_the_sentence_behind_a_number_is_one_click_away(get: Get, world: World) 
     evidence = get("/benchmarks/ocrbench/").all("#ranked-table tr.under details")[0]
     assert evidence.one("mark").text == "78.4%"
     assert evidence.one("blockquote").text == "Alder of OCRBench achieves 78.4% accuracy on OCRBench."
-    assert evidence.one("figcaption").text.startswith("From the authors' abstract of")
+    assert evidence.one("figcaption").text.startswith("From the authors’ abstract of")
 
 
 def test_an_imported_number_shows_its_file_and_place_one_click_away(get: Get, world: World) -> None:
     evidence = get("/benchmarks/ocrbench/").all("#ranked-table tr.under details")[1]
-    assert evidence.one(".place").text.startswith("Imported from tests: file.json: row")
+    assert evidence.one(".place").text.startswith("Imported from file.json: row")
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (
+            "squad.json, [0].datasets[1].sota.rows[216].metrics.EM",
+            "Imported from squad.json, row 217 of the table for OCRBench, column “Accuracy”.",
+        ),
+        ("runs.csv, line 12", "Imported from runs.csv, line 12."),
+        ("runs.csv, line 12, field value", "Imported from runs.csv, line 12."),
+        ("a shelf", "Imported from a shelf."),
+    ],
+    ids=["a table in JSON", "a line", "a field of a line", "anything else"],
+)
+def test_the_place_of_an_imported_row_is_said_in_words(get: Get, db: None, place: str, words: str) -> None:
+    factories.make_result(imported_row=make_row(place=place))
+    assert get("/benchmarks/ocrbench/").one(".place").text == words
+
+
+def test_an_imported_row_shows_its_own_note_and_the_paper_that_it_cites(get: Get, db: None) -> None:
+    paper = factories.make_paper("Reading: a study")
+    factories.make_result(paper=paper, imported_row=make_row(place="runs.csv, line 2", note="rerun by us"))
+    said = "Imported from runs.csv, line 2, citing Reading. The row notes: rerun by us."
+    assert get("/benchmarks/ocrbench/").one(".place").text == said
+
+
+def test_columns_without_anything_in_them_are_left_out(get: Get, db: None) -> None:
+    for value in ("80", "70", "60"):
+        factories.make_result(value=value)
+    heads = get("/benchmarks/ocrbench/").texts("#ranked-table thead th")
+    assert heads == ["Rank", "Model", "Accuracy (%)", "Source", "Checked", "Date", "Evidence"]
+
+
+def test_a_unit_is_not_said_twice(get: Get, db: None) -> None:
+    metric = factories.make_metric("Bits per character", unit="bits", scale="absolute", direction="lower", maximum=None)
+    factories.make_result(metric=metric, value="0.94", unit="")
+    page = get("/benchmarks/ocrbench/")
+    assert "0.94 Bits per character" in page.one(".lead").text
+    assert "Bits per character" in page.texts("#ranked-table thead th")
 
 
 def test_numbers_stand_with_their_points_below_each_other(get: Get, world: World) -> None:
@@ -99,7 +150,9 @@ def test_equal_numbers_share_a_rank(get: Get, db: None) -> None:
 def test_fewer_than_three_models_get_no_rank(get: Get, db: None) -> None:
     for value in ("80", "75"):
         factories.make_result(value=value)
-    assert get("/benchmarks/ocrbench/").texts("#ranked-table td.rank") == ["", ""]
+    page = get("/benchmarks/ocrbench/")
+    assert page.texts("#ranked-table .rank") == []
+    assert page.one("#ranked").text == "Results 2 models"
 
 
 def test_lower_is_better_where_the_metric_says_so(get: Get, db: None) -> None:
@@ -282,6 +335,37 @@ def test_the_chart_as_data_shows_the_same_board(client: Client, two_groups: Benc
     assert drawn("") == {"A", "B", "C"}
     assert drawn("?group=split%3Ddev") == {"A", "D"}
     assert drawn("?metric=f1") == {"A"}
+
+
+def test_the_chart_as_data_is_laid_out_as_the_wide_drawing_is(client: Client, world: World) -> None:
+    labels = [
+        text
+        for trace in client.get("/benchmarks/ocrbench/chart.json").json()["data"]
+        for text in trace.get("text", [])
+        if text
+    ]
+    drawn = parse(client.get("/benchmarks/ocrbench/").content.decode()).one(".chart-wide svg").texts(".chart-label")
+    assert sorted(labels) == sorted(drawn)
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "says"),
+    [
+        ("/benchmarks/ocrbench/chart.json?metric=bleu", 400, {"parameter": "metric", "allowed": ["accuracy"]}),
+        ("/benchmarks/orcbench/chart.json", 404, {"error": "There is no benchmark called “orcbench”."}),
+    ],
+    ids=["a wrong parameter", "no such benchmark"],
+)
+def test_what_is_wrong_with_the_chart_is_said_as_data(
+    client: Client, world: World, address: str, status: int, says: dict[str, object]
+) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/json")
+    assert says.items() <= answer.json().items()
+
+
+def test_another_name_leads_the_chart_to_the_chart(client: Client, world: World) -> None:
+    assert client.get("/benchmarks/OCRBench/chart.json")["Location"] == "/benchmarks/ocrbench/chart.json"
 
 
 def test_an_empty_board_as_data_is_an_empty_figure(client: Client, db: None) -> None:

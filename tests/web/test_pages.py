@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from leaderboard.models import Result
+from leaderboard.models import BoardChange, Result
 from tests import factories
 from tests.web.conftest import Get, World
 from tests.web.page import parse
@@ -99,7 +99,8 @@ def test_the_list_of_benchmarks_names_the_best_and_what_stands_behind(get: Get, 
     line = get("/benchmarks/").one("tbody tr")
     assert line.texts("td") == [
         "Reading OCRBench",
-        "78.4% Accuracy",
+        "78.4Accuracy (%)",  # a phone has the metric below the number
+        "Accuracy (%)",
         "Alder of OCRBench",
         "7 Oct 2024",
         "5",
@@ -160,7 +161,7 @@ def test_the_list_of_papers_is_newest_first_with_dates_as_known(get: Get, db: No
 
 def test_a_model_shows_its_results_with_their_ranks(get: Get, world: World) -> None:
     page = get(f"/models/{world.systems[1].slug}/")
-    assert page.texts("tbody td")[:3] == ["75.25%", "Accuracy", "2 of 3"]
+    assert page.texts("tbody td")[:3] == ["75.25", "Accuracy (%)", "2 of 3"]
 
 
 def test_a_model_that_was_read_and_not_confirmed_says_so(get: Get, db: None) -> None:
@@ -249,13 +250,46 @@ def test_gains_keep_percent_and_points_apart(get: Get, world: World, query: str,
 
 def test_a_gain_says_over_what_and_shows_its_sentence(get: Get, world: World) -> None:
     gain = get(f"/gains/?benchmark={world.benchmark.slug}").one(".gains li")
-    assert "2.1 points Accuracy on OCRBench, Birch of OCRBench over an unnamed system" in gain.text
+    assert "2.1 points Accuracy on OCRBench by Birch of OCRBench over an unnamed system" in gain.text
     assert gain.one("mark").text == "2.1points"
 
 
 def test_the_change_log_names_the_person_behind_a_line(get: Get, world: World) -> None:
-    lines = get(f"/changes/?benchmark={world.benchmark.slug}").texts(".log li")
-    assert any("78.4% Accuracy entered by grace-OCRBench" in line for line in lines)
+    page = get(f"/changes/?benchmark={world.benchmark.slug}")
+    assert "grace-OCRBench accepted, Read it in the paper." in page.one("h2.cause").text
+    assert page.texts(".log li") == ["Alder of OCRBench, 78.4% Accuracy entered"]
+
+
+def test_the_change_log_names_a_cause_once_for_all_its_lines(get: Get, world: World) -> None:
+    run = factories.make_run()
+    for system in world.systems:
+        BoardChange.objects.create(
+            run=run, verb="entered", benchmark=world.benchmark, metric=world.metric, after={"model": system.name}
+        )
+    page = get("/changes/")
+    assert len(page.all("h2.cause")) == 2
+    assert [len(log.all("li")) for log in page.all("ul.log")] == [4, 1]
+
+
+def test_a_number_that_was_typeset_is_shown_clean_but_in_its_sentence(get: Get, db: None) -> None:
+    result = factories.make_result(value="51.06", printed="51.06\\%", from_text=True)
+    page = get(result.get_absolute_url())
+    assert page.texts("tbody tr td")[:2] == ["51.06%", "51.06%"]
+    assert page.one("title").text.startswith("51.06%")
+
+
+def test_home_counts_the_benchmarks_that_the_list_shows(get: Get, world: World) -> None:
+    hidden = factories.make_benchmark("ChartQA")
+    factories.make_result(benchmark=hidden, metric=world.metric, standing="hidden", reason="rejected")
+    assert "1 benchmark with" in get("/").one(".tracked").text
+    assert len(get("/benchmarks/").all("tbody tr")) == 1
+
+
+def test_a_run_says_in_words_what_it_did(get: Get, db: None) -> None:
+    run = factories.make_run()
+    run.counts = {"results created": 1, "cells: raw": 134, "rows unchanged": 7}
+    run.save()
+    assert "1 new result, 134 cells kept raw" in get("/").text
 
 
 @pytest.mark.parametrize(

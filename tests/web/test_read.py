@@ -42,6 +42,11 @@ def test_refused_numbers_have_their_reasons(client: Client, catalogue: None) -> 
     assert refused["2024"]
 
 
+def test_the_field_says_how_much_it_takes(client: Client, catalogue: None) -> None:
+    page = parse(client.get("/read/").content.decode())
+    assert page.one(f"#{page.one('#text-in')['aria-describedby']}").text == "At most 100,000 characters."
+
+
 def test_what_was_typed_stays_in_the_form(client: Client, catalogue: None) -> None:
     page = read(client, title="A title", text=TEXT)
     assert (page.one("#title")["value"], page.one("#text-in").text) == ("A title", TEXT)
