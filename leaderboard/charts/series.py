@@ -6,16 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple, TypeVar
 
 from leaderboard import ranking
+
+T = TypeVar("T")
 
 # So many results beside the frontier are drawn; more only makes a page heavy, not a picture clearer.
 MOST_OTHERS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One ranked result as a chart needs it. `ranking` orders it as it orders a board's rows."""
+class Row(NamedTuple):
+    """One ranked result as a chart needs it, made by the thousand. `ranking` orders it as it orders a board's rows."""
 
     pk: int
     system_id: int | None
@@ -108,8 +110,8 @@ def build(
         ((row.date_end, row.rank_key, row.pk, row) for row in given if row.date_end is not None),
         key=lambda item: item[:3],
     )
-    others = [_point(row, when, False) for when, _, _, row in dated if row.pk not in steps]
-    kept = others if most is None else _thinned(others, most)
+    others = [(row, when) for when, _, _, row in dated if row.pk not in steps]
+    kept = [_point(row, when, False) for row, when in (others if most is None else _thinned(others, most))]
     frontier = tuple(_point(row, row.date_end, True) for row in best if row.date_end is not None)
     return Series(
         title=title,
@@ -137,7 +139,7 @@ def _point(row: Row, when: date, on_frontier: bool) -> Point:
     )
 
 
-def _thinned(points: Sequence[Point], most: int) -> list[Point]:
+def _thinned(points: Sequence[T], most: int) -> list[T]:
     """At most so many, evenly out of the order of time and value, first and last among them.
 
     A systematic sample: dense months stay dense, and no model or height is preferred.

@@ -15,7 +15,7 @@ from leaderboard import ranking
 from leaderboard.filters import ALL_GROUPS, BoardFilters, InvalidParameter
 from leaderboard.models import Benchmark, Metric, Result, Task
 from leaderboard.models.papers import TextKind
-from leaderboard.queries.lines import Slim, boards_of, higher_is_better, in_order, printed
+from leaderboard.queries.lines import Slim, addresses, boards_of, higher_is_better, in_order, printed
 from leaderboard.queries.names import find
 from leaderboard.queries.paging import Pager, cut
 from leaderboard.queries.passages import Passage, passage_of, with_passages
@@ -25,8 +25,6 @@ LISTED_SIZE = 50
 # Further results of a model that fold under its best one; the model's page has them all.
 FOLDED = 5
 JOINT_SHOWN = 20
-# What a folded result prints: its number, its setting, and where it leads.
-_FOLDED = ("printed", "value", "factor", "rank_key", "note", *ranking.SETTING_FIELDS)
 # What a column sorts by. Ranks are found first and stay with their rows.
 _SORT_FIELDS = {
     "model": "system__name",
@@ -48,14 +46,32 @@ class Choice:
     chosen: bool
 
 
+class Folded(NamedTuple):
+    """A further result of a model, as the line of its best one names it: its number, its setting, and its page."""
+
+    pk: int
+    printed: str
+    value: Decimal
+    factor: Decimal
+    rank_key: Decimal
+    note: str
+    split: str
+    shots: str
+    regime: str
+    extra_data: str
+    tools: str
+    address: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a table: a result, its rank among models, and the same model's other results."""
+    """One line of a table: a result, its page, its rank among models, and the same model's other results."""
 
     result: Result
+    address: str
     passage: Passage | None
     rank: int | None = None
-    others: Sequence[Result] = ()
+    others: Sequence[Folded] = ()
     more: int = 0
 
 
@@ -196,10 +212,12 @@ def board(benchmark: Benchmark, filters: BoardFilters) -> BoardPage:
     leader = folded[0][0] if folded else None
     wanted = {best.pk for (best, _), _ in shown} | ({leader.pk} if leader else set())
     rows = _fetch(Result.objects.filter(pk__in=wanted))
-    others = Result.objects.only(*_FOLDED).in_bulk([row.pk for (_, rest), _ in shown for row in rest[:FOLDED]])
+    others = _folded([row.pk for (_, rest), _ in shown for row in rest[:FOLDED]])
+    address = addresses()
     lines = [
         Line(
             result=rows[best.pk],
+            address=address(best.pk),
             passage=passage_of(rows[best.pk]),
             rank=place,
             others=in_order([row.pk for row in rest[:FOLDED]], others),
@@ -317,6 +335,12 @@ def _fetch(results: QuerySet[Result]) -> dict[int, Result]:
     return {row.pk: row for row in with_passages(printed(results))}
 
 
+def _folded(pks: Sequence[int]) -> dict[int, Folded]:
+    address = addresses()
+    rows = Result.objects.filter(pk__in=pks).order_by().values_list(*Folded._fields[:-1])
+    return {row[0]: Folded._make((*row, address(row[0]))) for row in rows}
+
+
 def _listed(
     results: QuerySet[Result], facets: _Facets, chosen: _Chosen, filters: BoardFilters
 ) -> tuple[list[Line], Pager]:
@@ -327,7 +351,8 @@ def _listed(
         return [], pager
     found = with_passages(printed(results)).order_by(F("date_end").desc(nulls_last=True), "pk")
     rows = found[numbers[0] : numbers[-1] + 1]
-    return [Line(result=row, passage=passage_of(row)) for row in rows], pager
+    address = addresses()
+    return [Line(result=row, address=address(row.pk), passage=passage_of(row)) for row in rows], pager
 
 
 def _lead(folded: Sequence[tuple[Slim, list[Slim]]], rows: dict[int, Result]) -> Lead | None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from leaderboard import ranking
 from leaderboard.models import Metric, Result
 from leaderboard.models.catalogue import Direction
+
+R = TypeVar("R")
 
 # Whom a reader may believe without looking: a person looked at the number alone.
 BY_PERSON = (Result.Checked.CHECKED, Result.Checked.CORRECTED)
@@ -81,6 +84,12 @@ def printed(results: QuerySet[Result]) -> QuerySet[Result]:
     return cast("QuerySet[Result]", cast(Any, results).with_names().only(*_PRINTED))
 
 
-def in_order(pks: Sequence[int], rows: Mapping[int, Result]) -> list[Result]:
+def addresses() -> Callable[[int], str]:
+    """The page of each result by its key: one look at the site's addresses for all the lines of a page."""
+    before, after = reverse("result", args=[0]).split("0")
+    return lambda pk: f"{before}{pk}{after}"
+
+
+def in_order(pks: Sequence[int], rows: Mapping[int, R]) -> list[R]:
     """The rows of these keys, in their order; a row that went between two statements is passed over."""
     return [rows[pk] for pk in pks if pk in rows]

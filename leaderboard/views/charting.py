@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django.urls import reverse
-
 from leaderboard.charts.series import Point, Row, Series, build
 from leaderboard.models import Result
 from leaderboard.queries.boards import Chart, Named, named
+from leaderboard.queries.lines import addresses
 from leaderboard.queries.trends import Trend
 from leaderboard.templatetags.scores import iso_date, score, unit_of, with_space
 
@@ -27,9 +26,9 @@ def series_of(chart: Chart) -> Series:
         higher_is_better=chart.higher_is_better,
     )
     results = named([point.pk for point in series.points])
-    before, after = reverse("result", args=[0]).split("0")  # one look at the addresses instead of one a point
+    address = addresses()
     points = {
-        point.pk: _said(point, results[point.pk], with_space(unit_of(metric)), f"{before}{point.pk}{after}")
+        point.pk: _said(point, results[point.pk], with_space(unit_of(metric)), address(point.pk))
         for point in series.points
         if point.pk in results
     }
