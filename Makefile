@@ -20,7 +20,7 @@ help:
 	echo 'make check      linter, formatter, types, import rules, migrations, deployment settings'
 	echo 'make gold       precision and recall on the labelled papers, per rule, and what confidence is worth (GOLD_ARGS=--write)'
 	echo 'make bench-extraction   speed, two workers against one, and time against length, in one run'
-	echo 'make fixtures   write fixtures/ again from the vocabulary and the data they are made of'
+	echo 'make fixtures   write fixtures/catalogue.json anew from the vocabulary'
 	echo 'make lock       resolve requirements/*.in into the hash-locked *.txt (needs uv; LOCK_ARGS=--upgrade)'
 	echo 'make clean      remove the environment and caches; what the demo holds (var/) stays'
 
