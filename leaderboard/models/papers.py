@@ -122,7 +122,7 @@ class Identifier(models.Model):
 
 
 class TextKind(models.TextChoices):
-    """Where a text comes from, best first: only the best kind that a paper has feeds boards."""
+    """Where a text comes from: only the best kind that a paper has feeds boards; `TEXT_RANK` says which that is."""
 
     FULL = "full", "full text"
     ABSTRACT = "abstract", "the authors' abstract"
@@ -130,7 +130,7 @@ class TextKind(models.TextChoices):
     SUMMARY = "summary", "summary written for Tidemark"
 
 
-# Higher is better; the order of `TextKind`, said once more as numbers so that SQL and Python sort alike.
+# Higher is better. An abstract goes before the full text, in which far more than the paper's own results stands.
 TEXT_RANK: dict[str, int] = {TextKind.ABSTRACT: 4, TextKind.FULL: 3, TextKind.PASTED: 2, TextKind.SUMMARY: 1}
 
 

@@ -29,6 +29,7 @@ MODEL_OF: dict[str, type[Entry]] = {
 # The extractor says "model" where the catalogue's class is `System`.
 _VOCABULARY_KIND = {Kind.BENCHMARK: "benchmark", Kind.METRIC: "metric", Kind.SYSTEM: "model", Kind.TASK: "task"}
 _NAME_LIMIT = 300
+_NO_SLUG = "unnamed"
 # Names that find an entry and that texts are not read with.
 _UNTAUGHT = (NameSource.PRINTED, NameSource.SLUG)
 
@@ -186,13 +187,16 @@ def own_names(entry: Entry) -> None:
 
 def free_slug(model: type[Model], text: str, *, fallback: str) -> str:
     """A slug made from `text` that no row of `model` has yet."""
-    base = slugify(text).replace("_", "-")[:140]
-    base = re.sub("-+", "-", base).strip("-") or fallback
-    slug, number = base, 1
-    while model._default_manager.filter(slug=slug).exists():
-        number += 1
-        slug = f"{base}-{number}"
-    return slug
+    base = slugify(text[:1000]).replace("_", "-")
+    base = re.sub("-+", "-", base)[:140].strip("-") or fallback
+    wanted = [base, *(f"{base}-{number}" for number in range(2, 10))]
+    taken = set(model._default_manager.filter(slug__in=wanted).values_list("slug", flat=True))
+    return next((slug for slug in wanted if slug not in taken), f"{base}-{uuid.uuid4().hex[:12]}")
+
+
+def _free_key(model: type[Entry], slug: str) -> str:
+    """A key made from a slug; one that another entry has, since keys outlive slugs, gets a random tail."""
+    return f"{slug}-{uuid.uuid4().hex[:6]}" if model._default_manager.filter(key=slug).exists() else slug
 
 
 # Resolving ---------------------------------------------------------------------------------------------------------
@@ -250,18 +254,18 @@ class Resolver:
     def unnamed(self, paper: Paper) -> System:
         """The one unnamed system of a paper."""
         if paper.pk not in self._unnamed:
-            system, created = System.objects.get_or_create(
+            self.prepare_unnamed([paper])
+        if paper.pk not in self._unnamed:
+            slug = free_slug(System, f"unnamed-{paper.slug}", fallback=_NO_SLUG)
+            system = System.objects.create(
                 paper=paper,
-                defaults={
-                    "key": f"unnamed-{paper.slug}"[:160],
-                    "slug": f"unnamed-{paper.slug}"[:160],
-                    "name": f"unnamed ({paper.short_title})"[:_NAME_LIMIT],
-                    "status": Status.CONFIRMED,
-                },
+                key=_free_key(System, slug),
+                slug=slug,
+                name=f"unnamed ({paper.short_title})"[:_NAME_LIMIT],
+                status=Status.CONFIRMED,
             )
             self._unnamed[paper.pk] = system
-            if created:
-                self.created.append(system)
+            self.created.append(system)
         return self._unnamed[paper.pk]
 
     def prepare_unnamed(self, papers: Iterable[Paper]) -> None:
@@ -273,9 +277,7 @@ class Resolver:
     def _candidate(self, kind: str, text: str) -> Entry:
         model = MODEL_OF[kind]
         slug = free_slug(model, text, fallback=f"{kind}-{uuid.uuid4().hex[:8]}")
-        key = slug
-        while model._default_manager.filter(key=key).exists():
-            key = f"{slug}-{uuid.uuid4().hex[:6]}"
+        key = _free_key(model, slug)
         try:
             with transaction.atomic():
                 entry: Entry = model._default_manager.create(key=key, slug=slug, name=text, status=self._status)
@@ -286,7 +288,7 @@ class Resolver:
                     source=NameSource.PRINTED,
                     **{str(kind): entry},
                 )
-        except IntegrityError:  # another run made it between the look-up and here
+        except IntegrityError:  # a person made it between the look-up and here
             entry = Name.objects.exact(kind, normalise(text)).get().target
         else:
             self.created.append(entry)

@@ -6,15 +6,26 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TypeVar
 
-# What the columns hold: digits before the point, and behind it.
-MOST_DIGITS, MOST_DECIMALS = 14, 10
+# What the columns hold: digits before the point, and behind it; and, on SQLite, which keeps them as binary, in all.
+MOST_DIGITS, MOST_DECIMALS, MOST_IN_ALL = 14, 10, 15
 T = TypeVar("T")
 
 
 def fits(number: Decimal) -> bool:
-    """Whether a column holds the number exactly."""
+    """Whether a column holds the number exactly, on every database."""
     exponent = number.as_tuple().exponent
-    return isinstance(exponent, int) and -exponent <= MOST_DECIMALS and number.adjusted() < MOST_DIGITS
+    significant = "".join(map(str, number.as_tuple().digits)).strip("0")
+    return (
+        isinstance(exponent, int)
+        and -exponent <= MOST_DECIMALS
+        and number.adjusted() < MOST_DIGITS
+        and len(significant) <= MOST_IN_ALL
+    )
+
+
+def as_held(number: Decimal) -> Decimal:
+    """The number with no more digits behind the point than a column holds."""
+    return number if fits(number) else round(number, MOST_DECIMALS)
 
 
 def plain(number: Decimal) -> str:

@@ -14,7 +14,9 @@ from leaderboard.services.catalogue import free_slug
 
 # What finds a paper again, surest first. An address is kept but proves nothing: two papers may share a page.
 _SCHEMES = ("doi", "arxiv", "acl")
-_TITLE_LIMIT = 400
+_TITLE_LIMIT, _AUTHOR_LIMIT = 400, 200
+# A title that is shown and sorted by; PostgreSQL's indexes hold no row above 2,700 bytes. The text keeps the whole.
+_SHOWN_TITLE = 500
 _NO_TITLE = "untitled"
 
 
@@ -30,8 +32,8 @@ class Facts:
 
     @property
     def first_author(self) -> str:
-        """As printed; "" where unknown."""
-        return self.authors[0] if self.authors else ""
+        """As printed, cut to what the column holds; "" where unknown."""
+        return self.authors[0][:_AUTHOR_LIMIT] if self.authors else ""
 
 
 class ConflictError(ValueError):
@@ -55,8 +57,11 @@ def facts_of(record: PaperRecord) -> Facts:
 
 
 def normalise_title(title: str) -> str:
-    """A title as papers are found again by, cut to what the column holds."""
-    return identifiers.normalise_title(title)[:_TITLE_LIMIT]
+    """A title as papers are found again by; what the column cannot hold is cut and told apart by its SHA-256."""
+    plain = identifiers.normalise_title(title) or " ".join(title.split())
+    if len(plain) <= _TITLE_LIMIT:
+        return plain
+    return plain[: _TITLE_LIMIT - 64] + hashlib.sha256(plain.encode()).hexdigest()
 
 
 class Shelf:
@@ -70,7 +75,7 @@ class Shelf:
         for facts in batch:
             for scheme, value in facts.identifiers:
                 by_scheme[scheme].add(value)
-        titles = {normalise_title(facts.title) for facts in batch} - {""}
+        titles = {normalise_title(facts.title) for facts in batch if facts.title}
         for paper in Paper.objects.filter(normalised_title__in=titles):
             self._by_title[paper.normalised_title].append(paper)
         for scheme, values in by_scheme.items():
@@ -100,8 +105,7 @@ class Shelf:
             raise ConflictError(f"Its identifiers belong to {names}. Merge the two papers, or mend the identifiers.")
         if found:
             return next(iter(found.values()))
-        title = normalise_title(facts.title)
-        for paper in self._by_title.get(title, ()) if title else ():
+        for paper in self._by_title.get(normalise_title(facts.title), ()) if facts.title else ():
             if self._agree(paper, facts):
                 return paper
         return None
@@ -125,9 +129,9 @@ class Shelf:
 
     def _agree(self, paper: Paper, facts: Facts) -> bool:
         """Whether a paper of the same title may be meant: no identifier and no first author contradicts it."""
-        known = dict(self._known[paper.pk])
         for scheme, value in facts.identifiers:
-            if scheme in ("doi", "arxiv") and known.get(scheme, value) != value:
+            known = {mine for one, mine in self._known[paper.pk] if one == scheme}
+            if scheme in ("doi", "arxiv") and known and value not in known:
                 return False
         mine, theirs = _surname(paper.first_author), _surname(facts.first_author)
         return not mine or not theirs or mine == theirs
@@ -136,9 +140,9 @@ class Shelf:
         date = facts.date
         paper = Paper.objects.create(
             slug=free_slug(Paper, facts.title[:120], fallback=_NO_TITLE),
-            title=facts.title,
+            title=facts.title if len(facts.title) <= _SHOWN_TITLE else f"{facts.title[: _SHOWN_TITLE - 2]} …",
             normalised_title=normalise_title(facts.title),
-            first_author=facts.first_author[:200],
+            first_author=facts.first_author,
             authors=list(facts.authors),
             date=date.first if date else None,
             date_precision=date.precision if date else "",
@@ -153,7 +157,7 @@ class Shelf:
             paper.date, paper.date_precision = facts.date.first, facts.date.precision
             completed += ["date", "date_precision"]
         if facts.authors and not paper.authors:
-            paper.authors, paper.first_author = list(facts.authors), facts.first_author[:200]
+            paper.authors, paper.first_author = list(facts.authors), facts.first_author
             completed += ["authors", "first_author"]
         if links := [link for link in facts.code_links if link not in paper.code_links]:
             paper.code_links = [*paper.code_links, *links]

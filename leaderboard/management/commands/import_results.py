@@ -7,9 +7,12 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from leaderboard.formats import detect
+from leaderboard.formats.text import InputError
 from leaderboard.management.reporting import LedgerCommand, Opened, for_each_file
 from leaderboard.models import Run
 from leaderboard.services import imports
+
+MOST_SOURCE = 200
 
 
 class Command(LedgerCommand):
@@ -39,9 +42,14 @@ class Command(LedgerCommand):
             raise CommandError("--source names one source; give one FILE with it.")
 
         def work(opened: Opened) -> None:
+            source = options["source"] or opened.path.name.split(".", 1)[0]
+            if len(source) > MOST_SOURCE:
+                raise InputError(
+                    f"{opened.path}: its source would have {len(source)} letters; {MOST_SOURCE} is the most."
+                )
             imports.import_results(
                 detect.read_results(opened.path, progress=opened.advance),
-                source=options["source"] or opened.path.name.split(".", 1)[0],
+                source=source,
                 run=opened.run,
                 tally=opened.tally,
                 confirm_names=options["confirm_names"],
