@@ -12,7 +12,6 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Model, Q, prefetch_related_objects
 
 from leaderboard import ranking
@@ -29,10 +28,10 @@ from leaderboard.models import (
     Status,
 )
 from leaderboard.models.catalogue import Entry
-from leaderboard.services import catalogue, projection
-from leaderboard.services.decided import CORRECTABLE, NAMES, in_force
-from leaderboard.services.numbers import MOST_DECIMALS, MOST_DIGITS, fits, plain
-from leaderboard.services.outcome import Review
+from leaderboard.services import catalogue, changelog, projection
+from leaderboard.services.decided import CORRECTABLE, NAMES, SETTLED, in_force
+from leaderboard.services.numbers import MOST_DECIMALS, MOST_DIGITS, MOST_IN_ALL, fits, plain
+from leaderboard.services.turns import turn
 
 REJECT_REASONS = (
     "Not a measured score",
@@ -61,23 +60,21 @@ class ActError(ValueError):
 
 def accept(result: Result, *, person: User, reason: str = "", seen: str | None = None, bulk: bool = False) -> Act:
     """The number stands as the page shows it. Returns the act; the result is brought up to date in place."""
-    with transaction.atomic():
-        result = _lock(result, seen)
-        changes = _kept_against_reading(result) if result.review == Review.DISAGREES else {}
-        return _decide(result, Act.Verb.ACCEPT, person, reason, changes, bulk=bulk)
+    with turn():
+        return _decide(_lock(result, seen), Act.Verb.ACCEPT, person, reason, {}, bulk=bulk)
 
 
 def reject(result: Result, *, person: User, reason: str, seen: str | None = None, bulk: bool = False) -> Act:
     """The number is no result. It leaves its board, and the place it is printed at never comes back by itself."""
     _require_reason(reason)
-    with transaction.atomic():
+    with turn():
         return _decide(_lock(result, seen), Act.Verb.REJECT, person, reason, {}, bulk=bulk)
 
 
 def dispute(result: Result, *, person: User, reason: str, seen: str | None = None) -> Act:
     """The number is in doubt: it stays on its page, unranked, with the reason."""
     _require_reason(reason)
-    with transaction.atomic():
+    with turn():
         return _decide(_lock(result, seen), Act.Verb.DISPUTE, person, reason, {})
 
 
@@ -96,7 +93,7 @@ def correct(
     errors: dict[str, str] = {}
     if not reason.strip():
         errors["reason"] = "Say in a few words why; it is shown in the result's history."
-    with transaction.atomic():
+    with turn():
         result = _lock(result, seen)
         understood: dict[str, tuple[str, str]] = {}
         for field, typed in changes.items():
@@ -104,12 +101,17 @@ def correct(
                 errors[field] = "This field cannot be corrected."
                 continue
             try:
-                new = _understand(field, typed, result)
+                new = _understand(field, typed)
             except ValueError as error:
                 errors[field] = str(error)
                 continue
             if new != (old := current(result, field)):
                 understood[field] = (old, new)
+        if "value" in understood and not errors:
+            try:
+                _require_range(result, {field: new for field, (_, new) in understood.items()})
+            except ValueError as error:
+                errors["value"] = str(error)
         if errors:
             raise ActError(errors)
         if not understood:
@@ -119,7 +121,7 @@ def correct(
 
 def undo(act: Act, *, person: User, reason: str = "") -> Act:
     """Take back one act on a result by a further one. Refused where it is undone already, or undoes nothing."""
-    with transaction.atomic():
+    with turn():
         result = _result_of(act)
         if result is None:
             raise ActError({"": "Only decisions on results can be undone here."})
@@ -164,7 +166,7 @@ def current(result: Result, field: str) -> str:
 
 def confirm(entry: Entry, *, person: User, reason: str = "") -> Act:
     """A person stands behind a candidate: its results may rank. Refused where it is confirmed already."""
-    with transaction.atomic():
+    with turn():
         entry = type(entry)._default_manager.select_for_update().get(pk=entry.pk)
         if entry.confirmed:
             raise ActError({"": f"{entry.name} is confirmed already."})
@@ -197,11 +199,13 @@ def record_edit(
     different = {field: pair for field, pair in changes.items() if pair[0] != pair[1]}
     if not different and verb == Act.Verb.EDIT:
         return None
-    with transaction.atomic():
+    with turn():
         act = _record(person, Act.Verb(verb), reason, different, subject={_subject(entry): entry})
         if isinstance(entry, Entry):
             catalogue.bump()
             projection.project_results(results_of(entry), cause=act)
+            if isinstance(entry, Metric) and "direction" in different:
+                changelog.write_turned(entry, *different["direction"], cause=act)
         elif isinstance(entry, Paper):
             projection.project_results(Result.objects.filter(paper=entry), cause=act)
     return act
@@ -236,16 +240,19 @@ def _decide(
     bulk: bool = False,
     undoes: Act | None = None,
 ) -> Act:
+    """Write the act upon the reading that the result shows, and whatever newer one the queue held against it."""
     subject: dict[str, Any]
-    if result.imported_row_id is not None:
-        row = result.imported_row
-        assert row is not None
-        latest = ImportedRow.objects.filter(source=row.source, external_id=row.external_id).latest("version")
-        subject = {"imported_row": latest}
+    latest: Claim | ImportedRow
+    if result.imported_row is not None:
+        latest = result.imported_row  # always the latest version
+        before = in_force(history(result))
+        subject = {"imported_row_id": before[-1].imported_row_id if before else latest.pk}
     else:
-        subject = {"anchor": result.anchor, "claim": Claim.objects.filter(anchor=result.anchor).latest("id")}
+        latest = Claim.objects.filter(anchor=result.anchor).latest("id")
+        subject = {"anchor": result.anchor, "claim_id": result.claim_id}
+    if result.review and undoes is None:
+        changes = {**changes, SETTLED: (projection.doubt(result.review, latest), "the decision stands")}
     act = _record(person, verb, reason, changes, subject=subject, bulk=bulk, undoes=undoes)
-    Result.objects.filter(pk=result.pk).update(review="")
     projection.project_results(Result.objects.filter(pk=result.pk), cause=act)
     return act
 
@@ -260,9 +267,11 @@ def _record(
     bulk: bool = False,
     undoes: Act | None = None,
 ) -> Act:
+    if "\0" in reason:
+        raise ActError({"reason": "The text holds a NUL byte. Type it anew."})
     act = Act.objects.create(
         person=person,
-        shown_name=person.get_full_name() or person.get_username(),
+        shown_name=(person.get_full_name() or person.get_username())[:150],
         verb=verb,
         reason=reason.strip()[:500],
         bulk=bulk,
@@ -288,16 +297,6 @@ def _lock(result: Result, seen: str | None) -> Result:
 def _require_reason(reason: str) -> None:
     if not reason.strip():
         raise ActError({"reason": "Say in a few words why; it is shown in the result's history."})
-
-
-def _kept_against_reading(result: Result) -> dict[str, tuple[str, str]]:
-    """What stands on the board and differs from the newest reading, so that accepting keeps it for good."""
-    plain = projection.as_read(result)
-    return {
-        field: (current(plain, field), current(result, field))
-        for field in CORRECTABLE
-        if current(plain, field) != current(result, field)
-    }
 
 
 def _result_of(act: Act) -> Result | None:
@@ -348,7 +347,7 @@ def _name_changes(changes: Iterable[Change]) -> None:
 # What a person typed -----------------------------------------------------------------------------------------------
 
 
-def _understand(field: str, typed: str, result: Result) -> str:
+def _understand(field: str, typed: str) -> str:
     """What was typed as acts write it. Raises `ValueError` with a sentence for the field."""
     text = typed.strip()
     if "\0" in text:
@@ -356,7 +355,7 @@ def _understand(field: str, typed: str, result: Result) -> str:
     if field in NAMES:
         return _understand_name(field, text)
     if field == "value":
-        return _understand_value(text, result)
+        return _understand_value(text)
     choices = {"kind": _KINDS, "qualifier": _QUALIFIERS, "unit": _UNITS}.get(field)
     if choices is not None and text not in choices:
         raise ValueError(f"“{text}” is none of: {', '.join(choice or 'nothing' for choice in choices)}.")
@@ -376,7 +375,7 @@ def _understand_name(kind: str, text: str) -> str:
     return entry.key
 
 
-def _understand_value(text: str, result: Result) -> str:
+def _understand_value(text: str) -> str:
     try:
         value = Decimal(text.replace("−", "-"))
     except InvalidOperation:
@@ -384,15 +383,19 @@ def _understand_value(text: str, result: Result) -> str:
     if not value.is_finite():
         raise ValueError(f"“{text}” is no number. Write it with a point: 78.4.")
     if not fits(value):
-        raise ValueError(f"Too many digits: at most {MOST_DIGITS} before the point and {MOST_DECIMALS} behind it.")
-    metric = result.metric
-    if metric is not None and result.kind == Result.Kind.SCORE:
-        key = ranking.rank_key(value, ranking.scale_factor(value, result.unit, metric.scale))
-        _require_range(key, metric)
+        raise ValueError(
+            f"Too many digits: at most {MOST_DIGITS} before the point, {MOST_DECIMALS} behind it, {MOST_IN_ALL} in all."
+        )
     return plain(value)
 
 
-def _require_range(key: Decimal, metric: Metric) -> None:
+def _require_range(result: Result, new: Mapping[str, str]) -> None:
+    """Raise `ValueError` where the new value cannot be a score in the metric that the result will then have."""
+    metric = Metric.objects.get(key=new["metric"]) if "metric" in new else result.metric
+    if metric is None or new.get("kind", result.kind) != Result.Kind.SCORE:
+        return
+    value = Decimal(new["value"])
+    key = ranking.rank_key(value, ranking.scale_factor(value, new.get("unit", result.unit), metric.scale))
     if metric.minimum is not None and key < metric.minimum:
         raise ValueError(f"{metric.name} cannot be below {plain(metric.minimum)}.")
     if metric.maximum is not None and key > metric.maximum:

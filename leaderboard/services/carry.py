@@ -8,21 +8,23 @@ over by its value alone rather than come back as new, and says so.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from leaderboard.models import Claim
 from leaderboard.services.catalogue import normalise
 
 _AROUND = 60  # characters on either side that make a number's neighbourhood
 _ALIKE = 0.5
+_NEAR = 40
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
 class Carried:
-    """One anchor with its latest reading: where it is printed, in which characters, and whether it was decided on."""
+    """One anchor with its latest reading as a claim: where it is printed, in which characters, whether decided on."""
 
     field: str
     start: int
@@ -43,17 +45,15 @@ class Match:
 
 def carry(old: Sequence[Carried], new: Sequence[Carried]) -> list[Match]:
     """Pair old anchors with new ones, each at most once, the most alike first; in order where equally alike."""
-    old_values = Counter(_value(item) for item in old)
-    new_values = Counter(_value(item) for item in new)
+    of_old, of_new = _by_value(old), _by_value(new)
     candidates = []
-    for o, before in enumerate(old):
-        for n, after in enumerate(new):
-            value = _value(before)
-            if value is None or value != _value(after):
-                continue
-            around = _overlap(_neighbourhood(before), _neighbourhood(after))
+    for value, places in of_old.items():
+        only = len(places) == 1 and len(of_new[value]) == 1
+        words = {n: _neighbourhood(new[n]) for n in of_new[value]}
+        for o, n in _near(places, of_new[value]):
+            before, after = old[o], new[n]
+            around = _overlap(_neighbourhood(before), words[n])
             same_benchmark = bool(_benchmarks(before) & _benchmarks(after))
-            only = old_values[value] == 1 and new_values[value] == 1
             sure = same_benchmark or around >= _ALIKE or only
             if not sure and not before.decided:
                 continue
@@ -77,13 +77,25 @@ def carry(old: Sequence[Carried], new: Sequence[Carried]) -> list[Match]:
     return matches
 
 
-def _value(item: Carried) -> tuple[object, object] | None:
+def _by_value(items: Sequence[Carried]) -> dict[tuple[Decimal, Decimal | None], list[int]]:
+    places: dict[tuple[Decimal, Decimal | None], list[int]] = defaultdict(list)
+    for place, item in enumerate(items):
+        places[_value(item)].append(place)
+    return places
+
+
+def _near(old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of one value; of very many, only those that stand at about the same turn, so that work stays linear."""
+    for at, o in enumerate(old):
+        for n in new[max(0, at - _NEAR) : at + _NEAR + 1]:
+            yield o, n
+
+
+def _value(item: Carried) -> tuple[Decimal, Decimal | None]:
     """Size of the number and of its upper end; a drop and a gain of one size are one number differently read."""
-    reading = item.reading
-    if reading.value is None:
-        found = re.search(r"\d+(?:[.,]\d+)?", reading.printed)
-        return (float(found.group().replace(",", ".")), None) if found else None
-    return float(abs(reading.value)), None if reading.high is None else float(abs(reading.high))
+    value, high = item.reading.value, item.reading.high
+    assert value is not None, "a reading that is a claim has a value"
+    return abs(value), None if high is None else abs(high)
 
 
 def _benchmarks(item: Carried) -> set[str]:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from leaderboard import ranking
-from leaderboard.models import Act, BoardChange, Metric, Result, Run, System
+from leaderboard.models import Act, BoardChange, DatePrecision, Metric, Result, Run, System
+from leaderboard.models.catalogue import Direction
+from leaderboard.services.numbers import plain
 
 Cause = Run | Act
-# What a line of a board says; a change in any of it is a line in the log.
-_SAID = ("metric_id", "system_id", "value", "unit", "qualifier", "group", "standing", "reason", "date")
+# What a line of a board says or is ordered by; a change in any of it is a line in the log.
+_SAID = (
+    *("metric_id", "system_id", "paper_id", "printed", "value", "high", "unit", "qualifier", "rank_key", "group"),
+    *(*ranking.SETTING_FIELDS, "note", "standing", "reason", "date", "date_precision", "source"),
+)
+_STATED = (*ranking.SETTING_FIELDS, "note")
+# How much of YYYY-MM-DD is known.
+_KNOWN: dict[str, int] = {DatePrecision.DAY: 10, DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}
 
 
 def lines(before: Result | None, after: Result | None, cause: Cause) -> list[BoardChange]:
@@ -36,12 +44,34 @@ def lines(before: Result | None, after: Result | None, cause: Cause) -> list[Boa
 def write(changes: Sequence[BoardChange]) -> None:
     """Store the lines, with the names that models and metrics have now."""
     said = [side for change in changes for side in (change.before, change.after) if side]
-    systems = dict(System.objects.filter(pk__in={side["model"] for side in said}).values_list("pk", "name"))
-    metrics = dict(Metric.objects.filter(pk__in={side["metric"] for side in said}).values_list("pk", "name"))
+    systems = System.objects.in_bulk({side["model"] for side in said} - {None})
+    metrics = Metric.objects.in_bulk({side["metric"] for side in said} - {None})
     for side in said:
-        side["model"] = systems.get(side["model"], "")
-        side["metric"] = metrics.get(side["metric"], "")
+        side["model"] = systems[side["model"]].name if side["model"] else ""
+        side["metric"] = metrics[side["metric"]].name if side["metric"] else ""
     BoardChange.objects.bulk_create(changes, batch_size=500)
+
+
+def write_turned(metric: Metric, old: str, new: str, cause: Act) -> None:
+    """Say on every board of the metric that another direction is better now, which turns the order of its lines."""
+    if Direction.UNKNOWN in (old, new):  # then every result of the metric enters or leaves the ranking, and says so
+        return
+    boards = Result.objects.visible().filter(metric=metric, benchmark__isnull=False)
+    BoardChange.objects.bulk_create(
+        BoardChange(
+            act=cause,
+            verb=BoardChange.Verb.MOVED,
+            benchmark_id=benchmark,
+            metric=metric,
+            before={"model": "every model", "metric": metric.name, "standing": _direction(old)},
+            after={"model": "every model", "metric": metric.name, "standing": _direction(new)},
+        )
+        for benchmark in boards.order_by("benchmark").values_list("benchmark", flat=True).distinct()
+    )
+
+
+def _direction(value: str) -> str:
+    return str(Direction(value).label) if value in Direction.values else value
 
 
 def _on_board(result: Result) -> bool:
@@ -70,10 +100,12 @@ def _said(result: Result | None) -> dict[str, object]:
     return {
         "model": result.system_id,
         "metric": result.metric_id,
-        "value": result.printed,
+        "value": result.printed if result.factor == 1 else f"{result.printed} × {plain(result.factor)}",
         "unit": result.unit,
         "group": ranking.group_in_words(result.group),
         "standing": result.standing,
         "reason": result.reason,
-        "date": result.date.isoformat() if result.date else "",
+        "setting": {name: value for name in _STATED if (value := getattr(result, name))},
+        "source": result.source,
+        "date": result.date.isoformat()[: _KNOWN[result.date_precision]] if result.date else "",
     }

@@ -1,12 +1,13 @@
 """What people decided about one number, folded out of its acts: pure, no database.
 
 An act that was undone by an act in force is as if it had never been. Of the rest, in order: accept, reject and dispute
-set the state; a correction sets fields on top of the reading that it was made on.
+set the state; a correction sets fields on top of the reading that it was made on. What a decision said of a doubt that
+the queue held then (`SETTLED`) is remembered, so that the same doubt is not raised again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from leaderboard.models import Act
@@ -27,6 +28,8 @@ CORRECTABLE = (
     "note",
 )
 NAMES = ("benchmark", "metric", "system")
+# The change of an act that was made in knowledge of a doubt: its old value is the doubt, in words.
+SETTLED = "in the queue"
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Decision:
     disputed: bool = False
     bulk: bool = False
     fields: Mapping[str, str] = field(default_factory=dict)
+    settled: Collection[str] = ()
     last: Act | None = None
 
     @property
@@ -64,23 +68,29 @@ def fold(acts: Sequence[Act]) -> Decision:
     """The decision that these acts make, oldest first; their changes must be prefetched."""
     accepted = rejected = disputed = bulk = False
     fields: dict[str, str] = {}
+    settled: set[str] = set()
     standing = in_force(acts)
     for act in standing:
         if act.verb == Act.Verb.ACCEPT:
-            accepted, rejected, disputed, bulk = True, False, False, act.bulk
+            bulk = act.bulk and (bulk or not accepted)  # whoever looked at it alone is not outdone by a bulk
+            accepted, rejected, disputed = True, False, False
         elif act.verb == Act.Verb.REJECT:
             accepted, rejected, disputed = False, True, False
         elif act.verb == Act.Verb.DISPUTE:
             disputed = True
         elif act.verb == Act.Verb.CORRECT:
             rejected = disputed = False
-        # An acceptance has changes too where it keeps what stood against a newer reading.
-        fields.update({change.field: change.new for change in act.changes.all()})
+        for change in act.changes.all():
+            if change.field == SETTLED:
+                settled.add(change.old)
+            else:
+                fields[change.field] = change.new
     return Decision(
         accepted=accepted,
         rejected=rejected,
         disputed=disputed,
         bulk=bulk,
         fields=fields,
+        settled=settled,
         last=standing[-1] if standing else None,
     )

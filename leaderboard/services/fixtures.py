@@ -24,8 +24,10 @@ from django.db.models import Model
 from leaderboard.models import Act, Benchmark, ImportedRow, Metric, Name, Paper, Run, System, Task, Text
 from leaderboard.models.catalogue import NameSource
 from leaderboard.services import catalogue, ledger, projection
+from leaderboard.services.acts import results_of
 from leaderboard.services.numbers import batches
 from leaderboard.services.runs import Tally
+from leaderboard.services.turns import turn
 
 ALLOWED = ("task", "metric", "benchmark", "system", "name", "paper", "identifier", "text", "run", "importedrow")
 _SUBJECTS: dict[type[Model], str] = {
@@ -134,7 +136,7 @@ def load(fixture: Fixture, *, run: Run, tally: Tally, advance: Callable[[int], o
     papers: dict[int, Paper] = {}
     rows: list[tuple[str, str]] = []
     entries: list[Model] = []
-    with transaction.atomic():
+    with turn():
         for is_name, group in groupby(fixture.items, key=_is_name):
             items = list(group)
             outcomes = _store_names(items) if is_name else map(_try_to_store, items)
@@ -154,23 +156,12 @@ def load(fixture: Fixture, *, run: Run, tally: Tally, advance: Callable[[int], o
                 elif what == "updated":
                     entries.append(stored)
         catalogue.bump()
-    _read_and_project(list(papers.values()), rows, entries, run, tally)
-
-
-def _read_and_project(
-    papers: Sequence[Paper], rows: Sequence[tuple[str, str]], entries: Sequence[Model], run: Run, tally: Tally
-) -> None:
-    tally.counts += ledger.mine(papers, run=run).counts
-    for start in range(0, len(rows), 500):
-        with transaction.atomic():
-            for name, number in projection.project_rows(rows[start : start + 500], cause=run).items():
-                tally.counts[f"results {name}"] += number
-    from leaderboard.services.acts import results_of  # acts stand above imports of files
-
-    for entry in entries:
-        if isinstance(entry, Benchmark | Metric | System):
-            with transaction.atomic():
+        # In the same transaction: a second run, after one that was killed, finds the entry unchanged.
+        for entry in entries:
+            if isinstance(entry, Benchmark | Metric | System):
                 projection.project_results(results_of(entry), cause=run)
+    tally.counts += ledger.mine(papers.values(), run=run).counts
+    tally.counts += ledger.project_rows(rows, run=run)
 
 
 _REFUSED = (

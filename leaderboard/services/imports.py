@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from django.db import DatabaseError, transaction
@@ -21,6 +21,7 @@ from leaderboard.services import acts, catalogue, ledger, papers, projection
 from leaderboard.services.catalogue import Resolver
 from leaderboard.services.numbers import batches, fits
 from leaderboard.services.runs import Tally
+from leaderboard.services.turns import turn
 
 BATCH = 100
 T = TypeVar("T")
@@ -44,7 +45,7 @@ def import_papers(
     vocabulary = catalogue.vocabulary()
     for batch in batches(records, BATCH):
         good = _without_problems(batch, tally)
-        with transaction.atomic():
+        with turn():
             _store_papers(good, run, tally, vocabulary)
         advance(len(batch))
 
@@ -53,7 +54,7 @@ def _store_papers(records: Sequence[PaperRecord], run: Run, tally: Tally, vocabu
     facts = [papers.facts_of(record) for record in records]
     shelf = papers.Shelf(facts)
     to_read: dict[int, Paper] = {}
-    to_date: dict[int, Paper] = {}
+    completed: dict[int, Paper] = {}
     for record, fact in zip(records, facts, strict=True):
         try:
             with transaction.atomic():
@@ -76,12 +77,18 @@ def _store_papers(records: Sequence[PaperRecord], run: Run, tally: Tally, vocabu
             tally.counts["papers unchanged"] += 1
         if stored.text_added:
             to_read[stored.paper.pk] = stored.paper
-        elif stored.completed:
-            to_date[stored.paper.pk] = stored.paper
+        if stored.completed:
+            completed[stored.paper.pk] = stored.paper
     tally.counts += ledger.mine_batch(list(to_read.values()), run=run, vocabulary=vocabulary)
-    dated = [paper for pk, paper in to_date.items() if pk not in to_read]
-    for name, number in projection.project_papers(dated, cause=run).items():
-        tally.counts[f"results {name}"] += number
+    _project_completed(completed, run, tally)
+
+
+def _project_completed(completed: Mapping[int, Paper], run: Run, tally: Tally) -> None:
+    """Bring up to date what papers lend their results: the date, where a row has none of its own."""
+    rows = ImportedRow.objects.filter(paper__in=completed).values_list("source", "external_id").distinct()
+    counts = projection.project_papers(completed.values(), cause=run) + projection.project_rows(rows, cause=run)
+    for name in ("created", "updated", "gone"):
+        tally.counts[f"results {name}"] += counts[name]
 
 
 # Results -----------------------------------------------------------------------------------------------------------
@@ -104,7 +111,7 @@ def import_results(
     seen: set[str] = set()
     for batch in batches(records, BATCH):
         good = _without_problems(batch, tally)
-        with transaction.atomic():
+        with turn():
             _store_rows(good, source, run, tally, confirm_names, seen)
         advance(len(batch))
 
@@ -125,6 +132,7 @@ def _store_rows(
         for row in ImportedRow.objects.filter(source=source, external_id__in=ids).order_by("version")
     }
     fresh: list[ImportedRow] = []
+    completed: dict[int, Paper] = {}
     for record, fact in zip(records, facts, strict=True):
         if record.external_id in seen:
             tally.refuse(
@@ -132,7 +140,7 @@ def _store_rows(
             )
             continue
         seen.add(record.external_id)
-        paper = _paper(shelf, fact, tally) if fact is not None else None
+        paper = _paper(shelf, fact, tally, completed) if fact is not None else None
         row = _row(record, source, run, paper)
         before = latest.get(record.external_id)
         tally.counts[f"cells: {row.understood}"] += 1
@@ -147,6 +155,7 @@ def _store_rows(
     ImportedRow.objects.bulk_create(fresh, batch_size=200)
     resolver = Resolver(status=Status.CONFIRMED if confirm_names else Status.CANDIDATE)
     counts = projection.project_rows([(source, record.external_id) for record in records], cause=run, resolver=resolver)
+    _project_completed(completed, run, tally)
     _place_under_tasks(records, resolver)
     if confirm_names:
         _confirm_known(records, resolver, run)
@@ -165,7 +174,7 @@ def _paper_facts(record: ResultRecord) -> papers.Facts | None:
     return papers.Facts(record.paper_title or "", names, (), date, tuple(record.code_links))
 
 
-def _paper(shelf: papers.Shelf, facts: papers.Facts, tally: Tally) -> Paper | None:
+def _paper(shelf: papers.Shelf, facts: papers.Facts, tally: Tally, completed: dict[int, Paper]) -> Paper | None:
     try:
         if not facts.title:
             return shelf.find(facts)
@@ -173,6 +182,8 @@ def _paper(shelf: papers.Shelf, facts: papers.Facts, tally: Tally) -> Paper | No
     except papers.ConflictError:
         return None  # the row stands for itself; merging papers is a person's decision
     tally.counts["papers created"] += stored.created
+    if stored.completed:
+        completed[stored.paper.pk] = stored.paper
     return stored.paper
 
 
@@ -227,12 +238,16 @@ def row_digest(row: ImportedRow) -> str:
 
 def _place_under_tasks(records: Sequence[ResultRecord], resolver: Resolver) -> None:
     """Put benchmarks that the batch brought under the tasks that their tables stand under, where those are known."""
-    new = {entry.pk: entry for entry in resolver.created if isinstance(entry, Benchmark)}
-    for record in records:
+    new = {entry.pk for entry in resolver.created if isinstance(entry, Benchmark)}
+    resolver.prepare(Kind.TASK, {record.task for record in records if record.task} if new else ())
+    placed: set[tuple[int, int]] = set()
+    for record in records if new else ():
         entry = resolver.find(Kind.BENCHMARK, record.benchmark)
         task = resolver.find(Kind.TASK, record.task) if record.task else None
         if entry is not None and entry.pk in new and task is not None:
-            new[entry.pk].tasks.add(task)  # type: ignore[arg-type]
+            placed.add((entry.pk, task.pk))
+    through = Benchmark.tasks.through
+    through.objects.bulk_create(through(benchmark_id=one, task_id=other) for one, other in sorted(placed))
 
 
 def _confirm_known(records: Sequence[ResultRecord], resolver: Resolver, run: Run) -> None:

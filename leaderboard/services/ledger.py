@@ -10,11 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
-
-from django.db import transaction
 
 import extraction
 from extraction import Vocabulary
@@ -23,6 +22,7 @@ from leaderboard.services import catalogue, projection
 from leaderboard.services.carry import Carried, carry
 from leaderboard.services.numbers import batches, fits
 from leaderboard.services.texts import feeding_texts
+from leaderboard.services.turns import turn
 
 BATCH = 100
 _WITHDRAWN = "not-read"
@@ -57,14 +57,38 @@ def mine(
     mined = Mined()
     vocabulary = catalogue.vocabulary()
     for batch in batches(papers, BATCH):
-        with transaction.atomic():
-            mined.counts += mine_batch(batch, run=run, vocabulary=vocabulary)
+        # Texts never change, so they are read before the turn, while others write.
+        reports = {
+            text.pk: extraction.extract(text.title, text.body, vocabulary=vocabulary)
+            for text in feeding_texts(batch).values()
+        }
+        with turn():
+            mined.counts += mine_batch(batch, run=run, vocabulary=vocabulary, reports=reports)
         advance(len(batch))
     return mined
 
 
-def mine_batch(papers: Sequence[Paper], *, run: Run, vocabulary: Vocabulary) -> Counter[str]:
-    """Read these papers inside the caller's transaction. Returns counts as `mine` sums them."""
+def project_rows(rows: Iterable[tuple[str, str]], *, run: Run) -> Counter[str]:
+    """Bring the results of imported rows, named by (source, external id), up to date, one transaction a batch."""
+    counts: Counter[str] = Counter()
+    for batch in batches(rows, 5 * BATCH):
+        with turn():
+            for name, number in projection.project_rows(batch, cause=run).items():
+                counts[f"results {name}"] += number
+    return counts
+
+
+def mine_batch(
+    papers: Sequence[Paper],
+    *,
+    run: Run,
+    vocabulary: Vocabulary,
+    reports: Mapping[int, extraction.Report] = MappingProxyType({}),
+) -> Counter[str]:
+    """Read these papers inside the caller's transaction. Returns counts as `mine` sums them.
+
+    `reports` are readings of texts, by text id, that were made beforehand.
+    """
     counts: Counter[str] = Counter()
     feeding = feeding_texts(papers)
     shelf = _Shelf.of(papers)
@@ -75,7 +99,8 @@ def mine_batch(papers: Sequence[Paper], *, run: Run, vocabulary: Vocabulary) -> 
             counts["papers without text"] += 1
             continue
         counts["texts read"] += 1
-        fresh += _read(text, shelf, run, vocabulary)
+        report = reports.get(text.pk) or extraction.extract(text.title, text.body, vocabulary=vocabulary)
+        fresh += _read(text, report, shelf, run)
     Anchor.objects.bulk_create(shelf.new, batch_size=500)
     Claim.objects.bulk_create(fresh, batch_size=500)
     counts["readings created"] += len(fresh)
@@ -91,10 +116,11 @@ def mine_batch(papers: Sequence[Paper], *, run: Run, vocabulary: Vocabulary) -> 
 
 @dataclass
 class _Shelf:
-    """The anchors of a batch with the latest reading of each, and what the batch adds."""
+    """The anchors of a batch with their readings, and what the batch adds."""
 
     by_text: dict[int, list[Anchor]]
     latest: dict[int, Claim]  # by anchor id
+    spoken: dict[int, Claim]  # the latest that is not "no claim": what the number is known by, by anchor id
     heads: dict[int, list[Anchor]]  # by paper: anchors without a successor
     decided: set[int]
     new: list[Anchor] = field(default_factory=list)
@@ -103,28 +129,30 @@ class _Shelf:
 
     @classmethod
     def of(cls, papers: Collection[Paper]) -> _Shelf:
-        anchors = list(
-            Anchor.objects.filter(text__paper__in=[paper.pk for paper in papers])
-            .select_related("text")
-            .order_by("field", "start", "end", "ordinal")
-        )
-        ids = [anchor.pk for anchor in anchors]
-        latest = {claim.anchor_id: claim for claim in Claim.objects.filter(anchor__in=ids).order_by("id")}
+        ids = [paper.pk for paper in papers]
+        texts = Text.objects.filter(paper__in=ids).in_bulk()
+        anchors = list(Anchor.objects.filter(text__paper__in=ids).order_by("field", "start", "end", "ordinal"))
+        latest: dict[int, Claim] = {}
+        spoken: dict[int, Claim] = {}
+        for claim in Claim.objects.filter(anchor__text__paper__in=ids).order_by("id"):
+            latest[claim.anchor_id] = claim
+            if claim.kind != Claim.Reading.NONE:
+                spoken[claim.anchor_id] = claim
         replaced = {anchor.predecessor_id for anchor in anchors}
         by_text: dict[int, list[Anchor]] = defaultdict(list)
         heads: dict[int, list[Anchor]] = defaultdict(list)
         for anchor in anchors:
+            anchor.text = texts[anchor.text_id]
             by_text[anchor.text_id].append(anchor)
             if anchor.pk not in replaced:
                 heads[anchor.text.paper_id].append(anchor)
-        decided = _decided(anchors)
-        return cls(by_text, latest, heads, decided)
+        acted = set(Act.objects.filter(anchor__text__paper__in=ids).values_list("anchor_id", flat=True))
+        return cls(by_text, latest, spoken, heads, _decided(anchors, acted))
 
 
-def _decided(anchors: Sequence[Anchor]) -> set[int]:
-    """The anchors on which, or on a predecessor of which, a person decided."""
+def _decided(anchors: Sequence[Anchor], acted: Collection[int]) -> set[int]:
+    """The anchors on which, or on a predecessor of which, a person acted."""
     before = {anchor.pk: anchor.predecessor_id for anchor in anchors}
-    acted = set(Act.objects.filter(anchor__in=list(before)).values_list("anchor_id", flat=True))
     found = set()
     for anchor in anchors:
         link: int | None = anchor.pk
@@ -136,9 +164,8 @@ def _decided(anchors: Sequence[Anchor]) -> set[int]:
     return found
 
 
-def _read(text: Text, shelf: _Shelf, run: Run, vocabulary: Vocabulary) -> list[Claim]:
+def _read(text: Text, report: extraction.Report, shelf: _Shelf, run: Run) -> list[Claim]:
     """New readings of one text; new anchors go onto the shelf."""
-    report = extraction.extract(text.title, text.body, vocabulary=vocabulary)
     read: dict[tuple[str, int, int], list[Claim]] = defaultdict(list)
     for claim in report.claims:
         if fits(claim.value) and (claim.high is None or fits(claim.high)):
@@ -150,7 +177,7 @@ def _read(text: Text, shelf: _Shelf, run: Run, vocabulary: Vocabulary) -> list[C
     fresh: list[Claim] = []
     added: list[Anchor] = []
     for place in sorted(set(read) | set(known)):
-        pairs, unread = _pair(known.get(place, []), read.get(place, []), shelf.latest)
+        pairs, unread = _pair(known.get(place, []), read.get(place, []), shelf.spoken)
         taken = len(known.get(place, ()))
         for old, reading in pairs:
             if old is None:
@@ -181,7 +208,7 @@ def _carry_over(text: Text, added: Sequence[Anchor], readings: dict[int, Claim],
             anchor.start,
             anchor.end,
             anchor.text.field_text(anchor.field),
-            shelf.latest[anchor.pk],
+            shelf.spoken[anchor.pk],
             anchor.pk in shelf.decided,
         )
         for anchor in heads
@@ -198,7 +225,7 @@ def _carry_over(text: Text, added: Sequence[Anchor], readings: dict[int, Claim],
 
 
 def _pair(
-    anchors: Sequence[Anchor], readings: Sequence[Claim], latest: dict[int, Claim]
+    anchors: Sequence[Anchor], readings: Sequence[Claim], spoken: dict[int, Claim]
 ) -> tuple[list[tuple[Anchor | None, Claim]], list[Anchor]]:
     """Which reading belongs to which ordinal of one place: the most alike first, then in order.
 
@@ -206,17 +233,19 @@ def _pair(
     """
     alike = sorted(
         (
-            (-_likeness(latest[anchor.pk], reading), a, r)
+            (-_likeness(spoken[anchor.pk], reading), a, r)
             for a, anchor in enumerate(anchors)
             for r, reading in enumerate(readings)
         ),
     )
     of_reading: dict[int, int] = {}
+    taken: set[int] = set()
     for _, a, r in alike:
-        if r not in of_reading and a not in of_reading.values():
+        if r not in of_reading and a not in taken:
             of_reading[r] = a
+            taken.add(a)
     pairs = [(anchors[of_reading[r]] if r in of_reading else None, reading) for r, reading in enumerate(readings)]
-    unread = [anchor for a, anchor in enumerate(anchors) if a not in of_reading.values()]
+    unread = [anchor for a, anchor in enumerate(anchors) if a not in taken]
     return pairs, unread
 
 

@@ -24,6 +24,7 @@ from leaderboard.models.catalogue import Direction
 from leaderboard.services import dates
 from leaderboard.services.catalogue import Resolver, normalise
 from leaderboard.services.decided import NAMES, Decision
+from leaderboard.services.numbers import as_held
 from leaderboard.services.setting import Setting
 from leaderboard.services.setting import of as setting_of
 from leaderboard.services.setting import parse as parse_setting
@@ -131,7 +132,7 @@ def of(origin: Origin, resolver: Resolver) -> Outcome | None:
     setting = _setting(base, decision)
     metric = names.metric
     factor = ranking.scale_factor(value, unit, metric.scale) if metric else Decimal(1)
-    key = ranking.rank_key(value, factor)
+    key = as_held(ranking.rank_key(value, factor))
     joint = isinstance(base, Claim) and base.joint and "benchmark" not in decision.fields
     source = _source(base)
     standing, reason = ranking.place(
@@ -262,8 +263,8 @@ def _in_range(key: Decimal, metric: Metric) -> bool:
 
 def _date(origin: Origin) -> tuple[date | None, str]:
     """The result's own date: a row's, else its paper's."""
-    if origin.row is not None and origin.row.date is not None:
-        return origin.row.date, origin.row.date_precision
+    if isinstance(origin.base, ImportedRow) and origin.base.date is not None:
+        return origin.base.date, origin.base.date_precision
     if origin.paper is not None and origin.paper.date is not None:
         return origin.paper.date, origin.paper.date_precision
     return None, ""

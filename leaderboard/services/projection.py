@@ -8,7 +8,7 @@ disagrees only puts the result in the review queue. What the rebuilding changes 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import Q, QuerySet
 
@@ -23,13 +23,15 @@ from leaderboard.models import (
     Result,
     System,
     SystemAttribute,
+    Text,
 )
 from leaderboard.services import changelog, decided, outcome
 from leaderboard.services.catalogue import Resolver, normalise
 from leaderboard.services.changelog import Cause
 from leaderboard.services.decided import Decision
-from leaderboard.services.outcome import BASELINE, PAPER, Origin, Outcome, Review
-from leaderboard.services.texts import feeding_texts
+from leaderboard.services.numbers import batches
+from leaderboard.services.outcome import BASELINE, PAPER, REVIEWS, Origin, Outcome, Review
+from leaderboard.services.texts import best_of
 
 
 def project_papers(
@@ -39,37 +41,33 @@ def project_papers(
 
     `doubtful` are anchors whose decisions were carried over from an older text by the number alone.
     """
-    anchors = list(
-        Anchor.objects.filter(text__paper__in=[paper.pk for paper in papers]).select_related("text").order_by("id")
-    )
-    by_id = {paper.pk: paper for paper in papers}
-    replaced = {anchor.predecessor_id for anchor in anchors}
-    feeding = {text.pk for text in feeding_texts(by_id.values()).values()}
-    chains = _chains(anchors)
-    claims = _claims(anchors)
-    acts = _acts(Act.objects.filter(anchor__in=[anchor.pk for anchor in anchors]), "anchor_id")
-    results = {
-        result.anchor_id: result for result in Result.objects.filter(anchor__in=[anchor.pk for anchor in anchors])
-    }
-    origins = []
+    by_id = Paper.objects.in_bulk([paper.pk for paper in papers])  # as they are now, not as the caller read them
+    texts = {text.pk: text for text in Text.objects.filter(paper__in=by_id).defer("title", "body")}
+    feeding = {text.pk for text in best_of(texts.values()).values()}
+    anchors = list(Anchor.objects.filter(text__paper__in=by_id).order_by("id"))
     for anchor in anchors:
-        if anchor.pk in replaced:
-            continue
+        anchor.text = texts[anchor.text_id]
+    chains = _chains(anchors)
+    claims: dict[int, list[Claim]] = defaultdict(list)
+    for claim in Claim.objects.filter(anchor__text__paper__in=by_id).order_by("id"):
+        claims[claim.anchor_id].append(claim)
+    acts = _acts(Act.objects.filter(anchor__text__paper__in=by_id), "anchor_id")
+    results = {result.anchor_id: result for result in Result.objects.filter(anchor__text__paper__in=by_id)}
+    origins = []
+    for anchor in _heads(anchors):
         chain = chains[anchor.pk]
-        mine = sorted((act for link in chain for act in acts.get(link, ())), key=lambda act: act.pk)
         existing = next((results[link] for link in reversed(chain) if link in results), None)
         origin = _anchor_origin(
             anchor,
             [claim for link in chain for claim in claims[link]],
-            decided.fold(mine),
+            decided.fold(sorted((act for link in chain for act in acts[link]), key=lambda act: act.pk)),
             paper=by_id[anchor.text.paper_id],
             existing=existing,
             superseded=anchor.text_id not in feeding,
+            doubtful=anchor.pk in doubtful or (existing is not None and existing.review == Review.CARRIED_BY_VALUE),
         )
-        doubted = anchor.pk in doubtful or (existing is not None and existing.review == Review.CARRIED_BY_VALUE)
-        if doubted and origin.decision.last is not None:
-            origin.review = origin.review or Review.CARRIED_BY_VALUE
         origins.append(origin)
+    _spread_rejections(origins, texts_of_acts={anchor.pk: anchor.text_id for anchor in anchors})
     return _write(origins, cause, resolver or Resolver())
 
 
@@ -95,8 +93,9 @@ def project_rows(rows: Collection[tuple[str, str]], *, cause: Cause, resolver: R
         base = latest
         review = ""
         if decision.last is not None:
-            base = next(row for row in group if row.pk == decision.last.imported_row_id)
-            if base.digest != latest.digest:
+            seen = next(row for row in group if row.pk == decision.last.imported_row_id)
+            if _row_says(latest) != _row_says(seen):
+                base = seen
                 review = Review.DISAGREES if latest.understood == ImportedRow.Understood.SCORE else Review.GONE
         existing = next((results[row.pk] for row in reversed(group) if row.pk in results), None)
         origins.append(
@@ -107,7 +106,7 @@ def project_rows(rows: Collection[tuple[str, str]], *, cause: Cause, resolver: R
                 decision=decision,
                 row=latest,
                 existing=existing,
-                review=review,
+                review=_unsettled(review, latest, decision),
             )
         )
     resolver = resolver or Resolver()
@@ -134,17 +133,24 @@ def project_results(results: QuerySet[Result], *, cause: Cause) -> Counter[str]:
     return counts
 
 
-def as_read(result: Result) -> Result:
-    """What the newest reading alone would say, unsaved: the result without any decision."""
-    latest: Claim | ImportedRow
-    if result.imported_row is not None:
-        row = result.imported_row
-        latest = ImportedRow.objects.filter(source=row.source, external_id=row.external_id).latest("version")
+def doubt(review: str, latest: Claim | ImportedRow) -> str:
+    """A doubt of the review queue in words that name the reading: what a decision made in its knowledge settles."""
+    if review == Review.DISAGREES:
+        return f"a newer reading, {_in_words(latest)}"
+    if review == Review.CARRIED_BY_VALUE and isinstance(latest, Claim):
+        return f"carried over to {latest.anchor.text}"
+    return REVIEWS[review]
+
+
+def _in_words(reading: Claim | ImportedRow) -> str:
+    number = f"{reading.printed} {reading.metric}".strip()
+    if isinstance(reading, ImportedRow):
+        stated = (f"{name} {value}" for name, value in sorted(reading.setting.items()))
+        parts = [number, reading.benchmark, reading.system, *stated, str(reading.date or "")]
     else:
-        latest = Claim.objects.filter(anchor=result.anchor).latest("id")
-    origin = Origin(latest, latest, result.paper, Decision(), anchor=result.anchor, row=result.imported_row)
-    wanted = outcome.of(origin, Resolver())
-    return Result(pk=result.pk, **wanted.fields) if wanted is not None else result
+        parts = [reading.kind, reading.qualifier, number, *reading.benchmarks, reading.system, reading.setting]
+        parts.append(reading.source)
+    return ", ".join(filter(None, parts))
 
 
 # Origins -----------------------------------------------------------------------------------------------------------
@@ -164,11 +170,34 @@ def _chains(anchors: Sequence[Anchor]) -> dict[int, list[int]]:
     return chains
 
 
-def _claims(anchors: Sequence[Anchor]) -> dict[int, list[Claim]]:
-    readings: dict[int, list[Claim]] = defaultdict(list)
-    for claim in Claim.objects.filter(anchor__in=[anchor.pk for anchor in anchors]).order_by("id"):
-        readings[claim.anchor_id].append(claim)
-    return readings
+def _heads(anchors: Sequence[Anchor]) -> list[Anchor]:
+    """The anchors that no newer text's took the place of."""
+    replaced = {anchor.predecessor_id for anchor in anchors}
+    return [anchor for anchor in anchors if anchor.pk not in replaced]
+
+
+def _spread_rejections(origins: Sequence[Origin], *, texts_of_acts: Mapping[int, int]) -> None:
+    """A number that was rejected in an older text stays rejected wherever the newer one repeats it.
+
+    An anchor has one predecessor, so only one of the repetitions inherits the act itself; the others go to the queue.
+    """
+    rejected: dict[tuple[object, ...], tuple[int, Decision]] = {}
+    for origin in origins:
+        decision = origin.decision
+        if decision.rejected and decision.last is not None and decision.last.anchor_id is not None:
+            assert origin.paper is not None
+            assert isinstance(origin.base, Claim)
+            text = texts_of_acts[decision.last.anchor_id]
+            rejected[origin.paper.pk, *_number(origin.base)] = (text, decision)
+    for origin in origins if rejected else ():
+        anchor, latest = origin.anchor, origin.latest
+        if anchor is None or origin.decision.last is not None or anchor.predecessor_id is not None:
+            continue
+        assert origin.paper is not None
+        assert isinstance(latest, Claim)
+        text, decision = rejected.get((origin.paper.pk, *_number(latest)), (anchor.text_id, origin.decision))
+        if text != anchor.text_id:
+            origin.decision, origin.review = decision, Review.CARRIED_BY_VALUE
 
 
 def _acts(acts: QuerySet[Act], subject: str) -> dict[int, list[Act]]:
@@ -186,6 +215,7 @@ def _anchor_origin(
     paper: Paper,
     existing: Result | None,
     superseded: bool,
+    doubtful: bool,
 ) -> Origin:
     """Choose the reading that counts: the latest, or, where a person decided, the one that was decided on.
 
@@ -194,13 +224,15 @@ def _anchor_origin(
     latest = base = readings[-1]
     review = ""
     if decision.last is not None:
-        seen = next((claim for claim in readings if claim.pk == decision.last.claim_id), latest)
-        if latest.kind == Claim.Reading.NONE and seen.kind != Claim.Reading.NONE:
-            base, review = seen, Review.GONE
-        elif _says(latest) != _says(seen):
-            base, review = seen, Review.DISAGREES
+        spoken = [claim for claim in readings if claim.kind != Claim.Reading.NONE]
+        seen = next((claim for claim in spoken if claim.pk == decision.last.claim_id), spoken[-1])
+        if _says(latest) != _says(seen):
+            base = seen
+            review = Review.GONE if latest.kind == Claim.Reading.NONE else Review.DISAGREES
         if superseded:
             review = Review.NOT_CARRIED
+        if doubtful:
+            review = review or Review.CARRIED_BY_VALUE
     return Origin(
         base=base,
         latest=latest,
@@ -209,8 +241,20 @@ def _anchor_origin(
         anchor=anchor,
         existing=existing,
         superseded=superseded,
-        review=review,
+        review=_unsettled(review, latest, decision),
     )
+
+
+def _number(claim: Claim) -> tuple[object, ...]:
+    """Which number it is, whatever else is said of it: a part of `_says`."""
+    return claim.value, claim.high, frozenset(map(normalise, claim.benchmarks)), normalise(claim.system)
+
+
+def _unsettled(review: str, latest: Claim | ImportedRow, decision: Decision) -> str:
+    """The doubt, unless a decision settled this very one, or rejected what is not there any more anyway."""
+    if not review or (decision.rejected and review in (Review.GONE, Review.NOT_CARRIED)):
+        return ""
+    return "" if doubt(review, latest) in decision.settled else review
 
 
 def _says(claim: Claim) -> tuple[object, ...]:
@@ -226,6 +270,20 @@ def _says(claim: Claim) -> tuple[object, ...]:
         claim.joint,
         claim.setting.casefold(),
         claim.system if claim.system in (PAPER, BASELINE) else normalise(claim.system),
+        claim.source,
+    )
+
+
+def _row_says(row: ImportedRow) -> tuple[object, ...]:
+    """What a row says of its result; what else stands around it in the file may change freely."""
+    return (
+        row.understood,
+        row.value,
+        row.unit,
+        *map(normalise, (row.benchmark, row.metric, row.system)),
+        tuple(sorted(row.setting.items())),
+        row.date,
+        row.date_precision,
     )
 
 
@@ -240,6 +298,7 @@ def _write(origins: Sequence[Origin], cause: Cause, resolver: Resolver) -> Count
     unchanged = 0
     joint: list[tuple[Result, Outcome]] = []
     touched: set[str] = set()
+    shared = _shared(existing for origin in origins if (existing := origin.existing) is not None and existing.joint)
     changes: list[BoardChange] = []
     for origin in origins:
         wanted, existing = outcome.of(origin, resolver), origin.existing
@@ -255,32 +314,53 @@ def _write(origins: Sequence[Origin], cause: Cause, resolver: Resolver) -> Count
                 setattr(existing, name, wanted.fields[name])
             updated.append(existing)
             touched |= different
-            if wanted.jointly or "joint" in different:
-                joint.append((existing, wanted))
         else:
             unchanged += 1
+        if (
+            wanted is not None
+            and existing is not None
+            and shared[existing.pk] != {entry.pk for entry in wanted.jointly}
+        ):
+            joint.append((existing, wanted))
     Result.objects.bulk_create([result for result, _ in created], batch_size=500)
     if updated:
         Result.objects.bulk_update(updated, sorted(touched), batch_size=200)
-    for result, wanted in joint + [pair for pair in created if pair[1].jointly]:
-        result.jointly.set(wanted.jointly)
+    _share(joint + [pair for pair in created if pair[1].jointly])
     for result, _ in created:
         changes += changelog.lines(None, result, cause)
     changelog.write(changes)
-    if gone:
-        Result.objects.filter(pk__in=[result.pk for result in gone]).delete()
+    for some in batches(gone, 500):
+        Result.objects.filter(pk__in=[result.pk for result in some]).delete()
     return Counter(created=len(created), updated=len(updated), gone=len(gone), unchanged=unchanged)
+
+
+def _shared(results: Iterable[Result]) -> dict[int, set[int]]:
+    """The benchmarks that share each joint result's number, by result id."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for some in batches((result.pk for result in results), 500):
+        rows = Result.jointly.through.objects.filter(result__in=some).values_list("result_id", "benchmark_id")
+        for result_id, benchmark_id in rows:
+            found[result_id].add(benchmark_id)
+    return found
+
+
+def _share(pairs: Sequence[tuple[Result, Outcome]]) -> None:
+    """Set the benchmarks that share each joint number, in a few statements for all of them."""
+    through = Result.jointly.through
+    for some in batches(pairs, 500):
+        through.objects.filter(result__in=[result.pk for result, _ in some]).delete()
+        fresh = {(result.pk, entry.pk) for result, wanted in some for entry in wanted.jointly}
+        through.objects.bulk_create(through(result_id=one, benchmark_id=other) for one, other in sorted(fresh))
 
 
 def _write_attributes(rows: Sequence[ImportedRow], resolver: Resolver) -> None:
     """Properties of models that came beside their scores: parameters, for one."""
     wanted = [row for row in rows if row.understood == ImportedRow.Understood.ATTRIBUTE and row.printed]
     resolver.prepare(Kind.SYSTEM, [row.system for row in wanted])
-    stale = SystemAttribute.objects.filter(
-        imported_row__source__in={row.source for row in wanted},
-        imported_row__external_id__in=[row.external_id for row in wanted],
-    ).exclude(imported_row__in=[row.pk for row in wanted])
-    stale.delete()
+    SystemAttribute.objects.filter(
+        imported_row__source__in={row.source for row in rows},
+        imported_row__external_id__in=[row.external_id for row in rows],
+    ).exclude(imported_row__in=[row.pk for row in wanted]).delete()
     known = set(SystemAttribute.objects.filter(imported_row__in=wanted).values_list("imported_row_id", flat=True))
     fresh = []
     for row in wanted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 
 from leaderboard.management.reporting import LedgerCommand, progress, report
 from leaderboard.models import BoardChange, ImportedRow, Paper, Run
-from leaderboard.services import ledger, projection
+from leaderboard.services import ledger
 from leaderboard.services.numbers import batches
 from leaderboard.services.runs import run
 
@@ -41,13 +42,10 @@ class Command(LedgerCommand):
             run(Run.Verb.MINE) as (record, tally),
             progress(what="Reading papers", total=total, unit=" papers") as bar,
         ):
-            tally.counts += ledger.mine(papers.iterator(chunk_size=500), run=record, advance=bar.update).counts
+            tally.counts += ledger.mine(_one_by_one(papers), run=record, advance=bar.update).counts
             if not options["paper"] and not options["benchmark"]:
-                rows = ImportedRow.objects.filter(version=1).values_list("source", "external_id").iterator()
-                for batch in batches(rows, 500):
-                    with transaction.atomic():
-                        for name, number in projection.project_rows(batch, cause=record).items():
-                            tally.counts[f"results {name}"] += number
+                rows = ImportedRow.objects.filter(version=1).order_by("id").values_list("source", "external_id")
+                tally.counts += ledger.project_rows(list(rows), run=record)
         for change in BoardChange.objects.filter(run=record).select_related("benchmark").order_by("id"):
             side = change.after or change.before
             self.stdout.write(
@@ -67,3 +65,10 @@ class Command(LedgerCommand):
             if not papers.exists():
                 raise CommandError(f"No paper has a result on a benchmark with the slug {options['benchmark']}.")
         return papers
+
+
+def _one_by_one(papers: QuerySet[Paper]) -> Iterator[Paper]:
+    """The papers, without a cursor that stays open: SQLite refuses to write behind one once another process wrote."""
+    for keys in batches(list(papers.values_list("pk", flat=True)), ledger.BATCH):
+        found = Paper.objects.in_bulk(keys)
+        yield from (found[key] for key in keys if key in found)
