@@ -23,7 +23,7 @@ from extraction.vocabulary.matching import Found
 _OWN = regex.compile(
     rf"""
       \\(?:ours?|model(?:name)?|method(?:name)?|name|system(?:name)?|approach|algname|sys|tool)\b~?+
-    | \b(?:our|this|the\sproposed|our\sproposed|the\spresented|the\sresulting|the\sdeveloped|the\ssuggested|my)\s(?:[\w-]+\s){{0,4}}?{shapes.SYSTEM}\b
+    | \b(?:our|this|the\sproposed|our\sproposed|the\spresented|the\sresulting|the\sdeveloped|the\ssuggested|my)\s(?:(?!(?:performance|results?|surpass\w*|outperform\w*|exceed\w*|beats?|is|are|achiev\w*)\b)[\w-]+\s){{0,4}}?{shapes.SYSTEM}\b
     | \b(?:we|ours|it)\b
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -156,7 +156,9 @@ class Finder:
             (shape.start, shape.end, None, shape.weak)
             for shape in metric_shapes(self.text, scene.start, scene.end)
             if self.text[shape.start : shape.end] not in self.paper.others
-            and not (shape.weak and any(f[0] < shape.end and shape.start < f[1] < shape.end and not f[3] for f in known))
+            and not (
+                shape.weak and any(f[0] < shape.end and shape.start < f[1] < shape.end and not f[3] for f in known)
+            )
         ]
         short: list[tuple[int, int, Entry | None, bool]] = [
             (start, end, None, False)
@@ -169,13 +171,16 @@ class Finder:
         )
         for start, end, entry, weak in rows:
             last = end + (self.text[end : end + 1] == "s")  # a plural that the vocabulary knows in the singular
-            if ")" in self.text[start:end] and "(" not in self.text[start:end] or self._is_inside_own(start, end):
+            if (")" in self.text[start:end] and "(" not in self.text[start:end]) or self._is_inside_own(start, end):
                 continue
             if _SCORES.search(self.text, start, last) and _NUMBER_NEXT.match(self.text, last):
                 continue  # the verb: "it scores 49%"
             if self.text[start - 1 : start] == "-" and (
                 prefix := _PREFIX.search(self.text, max(scene.start, start - 20), start)
             ):
+                brief = self.text[start:end].isalpha() and end - start == 2 and prefix[0][0].isupper()
+                if brief and shapes.ON_BEFORE.search(self.text, max(scene.start, prefix.start() - 40), prefix.start()):
+                    continue  # "on SHIRE-CD": a place, whatever "CD" is alone
                 start, entry = prefix.start(), self.vocabulary.lookup("metric", self.text[prefix.start() : end])
             if (wider := outer_start(self.text, scene.start, start)) < start and not any(self.taken[wider:start]):
                 start, entry = wider, self.vocabulary.lookup("metric", self.text[wider:end])

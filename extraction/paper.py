@@ -92,7 +92,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     elif head is not None:
         systems.append((0, head))
     if head is None and (whole := _whole_title(title, abstract)) is not None:
-        systems.append((2, whole))
+        systems.append((4, whole))
     team = _TEAM.match(title)
     if team and head is None and team["name"].split()[0].casefold() not in NOT_NAMES:
         systems.append((2, Named(team["name"], "title", team.start("name"), team.end("name"))))
@@ -217,7 +217,11 @@ def _whole_title(title: str, abstract: str) -> Named | None:
     """A short title that the text uses as the name of its own method: "Patient Hashing", "our patient hashing"."""
     if not _WHOLE.fullmatch(title):
         return None
-    used = regex.search(rf"\b(?:our|propose[sd]?|the\sproposed|called)\s(?:an?\s|the\s|novel\s)*+{regex.escape(title)}\b", abstract, regex.IGNORECASE)
+    used = regex.search(
+        rf"\b(?:our|propose[sd]?|the\sproposed|called)\s(?:an?\s|the\s|novel\s)*+{regex.escape(title)}\b",
+        abstract,
+        regex.IGNORECASE,
+    )
     return Named(title, "title", 0, len(title)) if used and not _NOT_SYSTEM.search(title) else None
 
 

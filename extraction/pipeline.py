@@ -91,6 +91,7 @@ def _read_closely(texts: dict[Field, str], spans: _Sentences, vocabulary: Vocabu
     """The scenes of a text that may hold claims, their numbers read and bound."""
     scenes: _Scenes = []
     subject: Mention | None = None
+    spoken: Mention | None = None  # the metric that the sentence before ended on
     idle: list[tuple[int, Finder, int, int]] = []
     for name, text in texts.items():
         finder = Finder(name, text, vocabulary.matcher.find(text), vocabulary, paper)
@@ -102,10 +103,12 @@ def _read_closely(texts: dict[Field, str], spans: _Sentences, vocabulary: Vocabu
             scene = finder.scene(start, end)
             readings = read_numbers(scene)
             if readings:
-                bind_metrics(scene, readings)
+                bind_metrics(scene, readings, spoken)
                 bind_benchmarks(scene, readings)
                 subject = bind_systems(scene, readings, paper, subject)
                 bind_settings(scene, readings)
+            kept = [reading for reading in readings if reading.refused is None and reading.metric is not None]
+            spoken = kept[-1].metric if kept else None
             scenes.append((scene, readings))
     if any(reading.refused is None and not reading.benchmarks for _, readings in scenes for reading in readings):
         for place, finder, start, end in idle:

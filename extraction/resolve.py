@@ -9,7 +9,7 @@ import regex
 from extraction.bind.benchmarks import names_no_place
 from extraction.paper import Paper
 from extraction.reading import Reading
-from extraction.rules.readings import GAIN_BY, LEVEL
+from extraction.rules.readings import GAIN_BY, LEVEL, RETAINED
 from extraction.scene import B, Mention, Scene
 from extraction.shapes import ACHIEVES
 
@@ -103,6 +103,8 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
             if reading.metric is not None or in_sentence:
                 return None
             if reading.benchmarks and _PERFORMANCE.search(scene.masked):
+                return None
+            if reading.rule is RETAINED and quantity.unit:
                 return None
             return None if _EVALUATION.search(scene.masked) and quantity.unit else "no-measure"
         carried = reading.metric is not None and quantity.decimal and reading.metric_how in ("carried", "far")

@@ -114,6 +114,16 @@ def _in_order(scene: Scene, readings: list[Reading], places: list[Mention]) -> N
         members = [r for r in readings if r.mention in group]
         if len(members) != len(group):
             continue
+        left = members[0].benchmarks[0] if members[0].benchmark_how == "direct" else None
+        if (
+            left is not None
+            and left.at < group[0].at
+            and scene.gap(left, group[0]).rstrip().endswith("(")
+            and ")" not in scene.masked[group[0].at : group[-1].at]
+        ):  # "Foo (65.7%, +5.3%)": one bracket, one place
+            for member in members:
+                member.benchmarks, member.benchmark_how = (left,), "direct"
+            continue
         own = [r for r in members if r.benchmark_how == "direct" and len(r.benchmarks) == 1]
         bound = {r.benchmarks[0].at for r in own}
         if len(own) == len(members):

@@ -43,9 +43,24 @@ _LEFT_TIGHT = regex.compile(
 )
 
 
-def bind_metrics(scene: Scene, readings: list[Reading]) -> None:
-    """Set ``metric`` and ``metric_how`` of every reading that has one in its sentence."""
+#: "This performance surpasses", "This result reaches": about the metric of the sentence before.
+_THIS = regex.compile(
+    r"(?:\w+,\s)?(?:this|these|that|the\slatter)\s(?:performance|results?|scores?|rates?|figures?|numbers?|value|level)\b",
+    regex.IGNORECASE,
+)
+
+
+def bind_metrics(scene: Scene, readings: list[Reading], spoken: Mention | None = None) -> None:
+    """Set ``metric`` and ``metric_how`` of every reading that has one in its sentence.
+
+    ``spoken`` is the metric that the sentence before ended on: what "this performance" is about.
+    """
     metrics = scene.of(M)
+    if spoken is not None and not metrics and _THIS.match(scene.masked):
+        for reading in readings:
+            if reading.kind == "score":
+                reading.metric, reading.metric_how = spoken, "carried"
+        return
     if not metrics:
         return
     for reading in readings:

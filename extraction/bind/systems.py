@@ -23,7 +23,9 @@ _BLOCKS = regex.compile(
     regex.IGNORECASE,
 )
 #: What makes a member's name of a family's: "-MoE-L", "-7B", "++".
-_FAMILY = regex.compile(r"(?:-(?!based|style|like|trained|bench|eval)[A-Z\d][\w.]{0,12}|\+{1,2}){1,4}(?=[\s,.;)])", regex.IGNORECASE)
+_FAMILY = regex.compile(
+    r"(?:-(?!based|style|like|trained|bench|eval)[A-Z\d][\w.]{0,12}|\+{1,2}){1,4}(?=[\s,.;)])", regex.IGNORECASE
+)
 #: "surpassing methods such as Foo": what is compared with is no subject.
 _COMPARED = regex.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|compared\s(?:to|with)|against|unlike|better\sthan|higher\sthan)\b[^,;🄥]{0,80}\Z",

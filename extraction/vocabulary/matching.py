@@ -69,7 +69,7 @@ class Matcher:
         hits: list[Found] = []
         for index, start, end in self._automaton.find_matches_as_indexes(squeezed, overlapping=True):
             first, last = places[start], places[end - 1] + 1
-            plural = folded[last : last + 1] == "s" and not folded[last + 1 : last + 2].isalnum() and end - start > 2
+            plural = text[last : last + 1] == "s" and not folded[last + 1 : last + 2].isalnum() and end - start > 2
             if (
                 not (plural or _bounded(folded, last))
                 or not _begins(folded, first)

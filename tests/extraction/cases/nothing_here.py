@@ -59,4 +59,7 @@ NOTHING_HERE = (
     Case("quantity-share", "Only 15% of their total training compute is used."),
     Case("model-size", "The 70B model and the 8B model differ."),
     Case("survey", "We survey 120 papers from 2015 to 2024."),
+    Case("threshold", "An alarm is raised above the 80% accuracy threshold."),
+    Case("mixture-of-data", "The best mixture has 40% real and 60% synthetic data."),
+    Case("survival-rate", "Patients have a survival rate of 80.5% after a year."),
 )

@@ -665,4 +665,69 @@ WORKED_ON = (
         "On the Scientiﬁc dataset ScienceQA, FoxNet attains 78.4% accuracy.",
         (score("78.4%", "78.4", "accuracy", "ScienceQA", "FoxNet"),),
     ),
+    Case(
+        "within-of-the-original",
+        "The pruned network stays within 2% accuracy of the original network on CIFAR-10.",
+        (delta("2%", "-2", "accuracy", "CIFAR-10", "@paper", qualifier="up_to"),),
+    ),
+    Case(
+        "metric-of-one-word-and-a-head-noun",
+        "LarkNet obtains a recovery rate of 10.8% and a recall@10 of 15.9% on GQA.",
+        (
+            score("10.8%", "10.8", "recovery rate", "GQA", "LarkNet"),
+            score("15.9%", "15.9", "recall@10", "GQA", "LarkNet"),
+        ),
+    ),
+    Case(
+        "bare-level-beside-its-place",
+        "FoxNet reaches 0.77 on GenEval.",
+        (score("0.77", "0.77", None, "GenEval", "FoxNet", unit=""),),
+    ),
+    Case(
+        "beats-several-by-several",
+        "On ImageNet, FoxNet improves accuracy, outperforming AlphaNet by 4.1%, BetaNet by 3.2% and GammaNet by 2.0%.",
+        (
+            delta("4.1%", "4.1", "accuracy", "ImageNet", "FoxNet"),
+            delta("3.2%", "3.2", "accuracy", "ImageNet", "FoxNet"),
+            delta("2.0%", "2.0", "accuracy", "ImageNet", "FoxNet"),
+        ),
+    ),
+    Case(
+        "this-performance",
+        "FoxNet reaches 43.0% success rate on GQA. This performance surpasses systems such as GPT-4o (13.9%).",
+        (
+            score("43.0%", "43.0", "success rate", "GQA", "FoxNet"),
+            score("13.9%", "13.9", "success rate", "GQA", "GPT-4o"),
+        ),
+    ),
+    Case(
+        "more-things-than",
+        "FoxNet identifies 13.6% more faulty captions than GPT-4o on GQA.",
+        (delta("13.6%", "13.6", None, "GQA", "FoxNet"),),
+    ),
+    Case(
+        "level-below-nought",
+        "On STS, FoxNet has a Pearson correlation of -0.48.",
+        (score("-0.48", "-0.48", "Pearson correlation", "STS", "FoxNet", unit=""),),
+    ),
+    Case(
+        "level-and-gain-in-brackets",
+        "FoxNet leads on EgoSchema (65.7%, +5.3%) and GQA (76.1%, +2.6%).",
+        (
+            score("65.7%", "65.7", None, "EgoSchema", "FoxNet"),
+            delta("+5.3%", "5.3", None, "EgoSchema", "FoxNet"),
+            score("76.1%", "76.1", None, "GQA", "FoxNet"),
+            delta("+2.6%", "2.6", None, "GQA", "FoxNet"),
+        ),
+    ),
+    Case(
+        "member-of-the-own-family",
+        "We present Foo, a family of readers. We train a sparse Foo-MoE-L for videos. Our model reaches 77.0% accuracy on GQA.",
+        (score("77.0%", "77.0", "accuracy", "GQA", "Foo-MoE-L"),),
+    ),
+    Case(
+        "compared-with-a-list",
+        "FoxNet achieves a good balance, surpassing older methods such as AlphaNet and BetaNet, while reaching 83.0% accuracy on GQA.",
+        (score("83.0%", "83.0", "accuracy", "GQA", "FoxNet"),),
+    ),
 )
