@@ -117,6 +117,25 @@ def test_the_chart_comes_alive_on_request(go: Go, world: World) -> None:
     assert page.locator("script[src*=plotly]").count() == 0
     page.get_by_role("button", name="Explore this chart").click()
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    # The tools stand in one row, untouched by the site's own buttons and lists.
+    page.locator(".chart-stage").hover()
+    tops = page.locator(".modebar-btn").evaluate_all("all => all.map(each => each.getBoundingClientRect().top)")
+    assert len(set(tops)) == 1
+
+
+def test_the_evidence_handle_stands_on_the_first_row_of_a_line_however_long_its_name(
+    go: Go, transactional_db: None
+) -> None:
+    system = factories.make_system("A model whose authors gave it a name that no phone can show in one row of text")
+    factories.make_result(system=system)
+    page = go("/about/")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page = go("/benchmarks/ocrbench/")
+    value, handle = (page.locator(f"#ranked-table {each}").bounding_box() for each in ("td.value a", "summary"))
+    assert value
+    assert handle
+    middle = handle["y"] + handle["height"] / 2
+    assert value["y"] <= middle <= value["y"] + value["height"]
 
 
 def test_a_curator_corrects_a_value_and_it_stays(go: Go, live_server: Any, transactional_db: None) -> None:
