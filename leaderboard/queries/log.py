@@ -125,7 +125,7 @@ def acts_with_subjects() -> Any:
 
 
 def _changes() -> Any:
-    return BoardChange.objects.select_related("benchmark", "metric", "run", "act", "result").order_by("-id")
+    return BoardChange.objects.select_related("benchmark", "metric", "run", "act__undoes", "result").order_by("-id")
 
 
 def _in_words(field: str, value: Any) -> str:

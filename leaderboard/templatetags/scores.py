@@ -47,6 +47,12 @@ _COUNTED: Mapping[str, tuple[str, str]] = {
     "cells: raw": ("cell kept raw", "cells kept raw"),
     "refused": ("record refused", "records refused"),
 }
+_UNDONE: Mapping[str, str] = {
+    Act.Verb.ACCEPT: "an acceptance",
+    Act.Verb.REJECT: "a rejection",
+    Act.Verb.CORRECT: "a correction",
+    Act.Verb.DISPUTE: "a dispute",
+}
 _SHORT_SOURCES: Mapping[str, str] = {
     Result.Source.OWN: "own paper",
     Result.Source.BENCHMARK: "benchmark’s authors",
@@ -69,6 +75,13 @@ def plain(value: Decimal) -> str:
 def _digits(printed: str) -> str | None:
     found = _NUMBER.search(printed)
     return found.group() if found else None
+
+
+class Read(Protocol):
+    """As much of a claim that was only read, and is kept nowhere, as its number needs."""
+
+    @property
+    def value(self) -> Decimal: ...
 
 
 class Numbered(Protocol):
@@ -147,6 +160,18 @@ def places(lines: Iterable[Any]) -> int:
 
 
 @register.filter
+def claim_places(claims: Iterable[Read]) -> int:
+    """The most digits behind the point among the numbers of claims that were only read."""
+    return max((len(exactly(claim.value).partition(".")[2]) for claim in claims), default=0)
+
+
+@register.filter
+def claim_padding(claim: Read, width: int) -> str:
+    """What `padding` gives, for a claim that was only read."""
+    return _padding(exactly(claim.value), width)
+
+
+@register.filter
 def any_points(results: Iterable[Result]) -> bool:
     """Whether any of these numbers is followed by the word, which needs more room than a sign."""
     return any(unit(result) == " points" for result in results)
@@ -167,7 +192,11 @@ def any_paper(lines: Iterable[Any]) -> bool:
 @register.filter
 def padding(result: Result, width: int) -> str:
     """What follows a number so that right-aligned ones stand with their decimal points below each other."""
-    _, point, digits = score(result).partition(".")
+    return _padding(score(result), width)
+
+
+def _padding(number: str, width: int) -> str:
+    _, point, digits = number.partition(".")
     return "" if not width else ("" if point else POINT_SPACE) + FIGURE_SPACE * (width - len(digits))
 
 
@@ -362,6 +391,14 @@ def run_counts(run: Run) -> str:
         if run.counts.get(name)
     ]
     return ", ".join(said) or "nothing changed"
+
+
+@register.filter
+def act_verb(act: Act) -> str:
+    """What the person did: "corrected", "undid a correction"."""
+    if act.undoes is None:
+        return act.get_verb_display()
+    return f"{act.get_verb_display()} {_UNDONE.get(act.undoes.verb, 'a decision')}"
 
 
 @register.filter

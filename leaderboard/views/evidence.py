@@ -18,6 +18,7 @@ from leaderboard.models import Act, Result
 from leaderboard.queries.evidence import Evidence, evidence
 from leaderboard.services import acts
 from leaderboard.services.outcome import REVIEWS
+from leaderboard.templatetags.scores import act_verb
 from leaderboard.views.base import is_curator, page
 from leaderboard.views.forms import Entered, entered
 
@@ -85,18 +86,25 @@ def _decide(request: HttpRequest, found: Result) -> Act:
 
 @dataclass(frozen=True, slots=True)
 class _Decided:
-    """One act for the page, and whether it can still be undone."""
+    """One act for the page, what it did in words, and whether it can still be undone."""
 
     act: Act
+    words: str
     undoable: bool
 
 
 def _page(request: HttpRequest, found: Evidence, form: Entered | None, status: int = 200) -> HttpResponse:
     curator = is_curator(request)
     history = acts.history(found.result)
+    by_key = {act.pk: act for act in history}
+    for act in history:
+        if act.undoes_id is not None:
+            act.undoes = by_key.get(act.undoes_id)  # what was undone stands in the same history
     context: dict[str, Any] = {
         "page": found,
-        "history": [_Decided(act, act.verb != Act.Verb.UNDO and not hasattr(act, "undone_by")) for act in history],
+        "history": [
+            _Decided(act, act_verb(act), act.verb != Act.Verb.UNDO and not hasattr(act, "undone_by")) for act in history
+        ],
         "curator": curator,
         "review_in_words": REVIEWS.get(found.result.review, found.result.review),
     }

@@ -41,7 +41,7 @@ def test_the_page_says_in_one_sentence_who_leads_and_what_stands_behind_it(get: 
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ([], "No result has been read or imported yet."),
+        ([], "No result stands here yet."),
         (["80"], "A has the only comparable result, 80% Accuracy (7 October 2024), imported from another tracker"),
         (["80", "70"], "Of two comparable results, too few to rank, A has the better one, 80% Accuracy (7 October"),
         (["80", "80"], "A and 1 other model share the only number, 80% Accuracy (7 October 2024)"),

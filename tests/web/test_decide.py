@@ -98,6 +98,9 @@ def test_a_decision_is_undone_by_a_further_one(as_curator: Client, result: Resul
     page = parse(as_curator.get(answer["Location"]).content.decode())
     assert page.one("h1").text.startswith("78.4% Accuracy")
     assert [act.verb for act in Act.objects.order_by("id")] == ["correct", "undo"]
+    assert "ada undid a correction" in page.one("ol.log").text
+    assert "ada undid a correction of TextHawk2 on OCRBench" in parse(as_curator.get("/").content.decode()).text
+    assert "ada undid a correction" in parse(as_curator.get("/changes/").content.decode()).all("h2.cause")[0].text
 
 
 @pytest.mark.parametrize(
