@@ -173,6 +173,8 @@ class Finder:
             last = end + (self.text[end : end + 1] == "s")  # a plural that the vocabulary knows in the singular
             if (")" in self.text[start:end] and "(" not in self.text[start:end]) or self._is_inside_own(start, end):
                 continue
+            if self.text[end - 1].isdigit() and self.text[end : end + 2].lstrip().startswith("%"):
+                continue  # "in the top 10%": a share
             if _SCORES.search(self.text, start, last) and _NUMBER_NEXT.match(self.text, last):
                 continue  # the verb: "it scores 49%"
             if self.text[start - 1 : start] == "-" and (

@@ -62,4 +62,5 @@ NOTHING_HERE = (
     Case("threshold", "An alarm is raised above the 80% accuracy threshold."),
     Case("mixture-of-data", "The best mixture has 40% real and 60% synthetic data."),
     Case("survival-rate", "Patients have a survival rate of 80.5% after a year."),
+    Case("share-of-a-pool", "Our selector recommends a model in the top 10% (13%) of the pool."),
 )
