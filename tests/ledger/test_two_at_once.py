@@ -1,0 +1,130 @@
+"""Two runs and a curator at the same time, as real processes: nothing doubled, nothing lost, nobody refused."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parents[2]
+PAPERS = 210
+
+CURATOR = """
+import sys, time, django
+django.setup()
+from django.contrib.auth.models import User
+from leaderboard.models import Act, Result
+from leaderboard.services import acts
+person = User.objects.create_user("ada")
+decided, deadline = set(), time.monotonic() + 12
+while len(decided) < 8 and time.monotonic() < deadline:
+    result = Result.objects.exclude(pk__in=decided).order_by("?").first()
+    if result is None:
+        time.sleep(0.05)
+        continue
+    decided.add(result.pk)
+    if len(decided) % 2:
+        acts.reject(result, person=person, reason="Not a measured score")
+    else:
+        acts.accept(result, person=person)
+print(len(decided))
+"""
+
+CHECK = """
+import json, django
+django.setup()
+from django.db.models import Count
+from leaderboard.models import Act, Anchor, Name, Paper, Result, Run, System, Text
+twice = lambda model, *fields: model.objects.values(*fields).annotate(n=Count("pk")).filter(n__gt=1).count()
+rejected = Act.objects.filter(verb="reject").values("anchor")
+print(json.dumps({
+    "papers": Paper.objects.count(),
+    "texts": Text.objects.count(),
+    "systems called QuillNet": System.objects.filter(name="QuillNet").count(),
+    "papers twice": twice(Paper, "normalised_title"),
+    "places twice": twice(Anchor, "text", "field", "start", "end"),
+    "anchors without result": Anchor.objects.filter(result=None).count(),
+    "rejected and shown": Result.objects.filter(anchor__in=rejected).exclude(standing="hidden").count(),
+    "decisions without mark": Result.objects.filter(anchor__acts__isnull=False, checked="read").count(),
+    "runs that ended well": Run.objects.filter(failure="", finished_at__isnull=False).count(),
+}))
+"""
+
+
+@pytest.fixture
+def database(tmp_path: Path, transactional_db: None) -> Iterator[str]:
+    """The address of a database with Tidemark's tables that other processes may open."""
+    if connection.vendor == "postgresql":
+        held = settings.DATABASES["default"]
+        yield f"postgres://{held['USER']}:{held['PASSWORD']}@{held['HOST']}:{held['PORT']}/{connection.settings_dict['NAME']}"
+    else:
+        connection.ensure_connection()
+        with sqlite3.connect(tmp_path / "tidemark.sqlite3") as copy:
+            connection.connection.backup(copy)
+        copy.close()
+        yield f"sqlite:///{tmp_path / 'tidemark.sqlite3'}"
+
+
+def start(database: str, state: Path, *arguments: str) -> subprocess.Popen[str]:
+    environment = {
+        **os.environ,
+        "DATABASE_URL": database,
+        "TIDEMARK_DEMO": "",
+        "TIDEMARK_STATE": str(state),
+        "TIDEMARK_SECRET_KEY": "only for this test",
+        "DJANGO_SETTINGS_MODULE": "leaderboard.settings",
+    }
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def papers_file(path: Path, numbers: range) -> str:
+    abstract = "QuillNet achieves {0}.5% accuracy on OCRBench. It beats PlumeNet{1} by {0}.2% on ChartQA."
+    lines = [
+        {"title": f"Paper number {n}", "abstract": abstract.format(n % 90 + 1, n % 7), "arxiv_id": f"2410.{n:05}"}
+        for n in numbers
+    ]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    return str(path)
+
+
+def test_two_imports_of_the_same_papers_two_minings_and_a_curator(database: str, tmp_path: Path) -> None:
+    forward = papers_file(tmp_path / "forward.jsonl", range(1, PAPERS + 1))
+    backward = papers_file(tmp_path / "backward.jsonl", range(PAPERS, 0, -1))
+    processes = [
+        start(database, tmp_path, "manage.py", "import_papers", forward),
+        start(database, tmp_path, "manage.py", "import_papers", backward),
+        start(database, tmp_path, "-c", CURATOR),
+        start(database, tmp_path, "manage.py", "mine"),
+    ]
+    for process in processes:
+        _, said = process.communicate(timeout=60)
+        assert process.returncode == 0, said
+    again = start(database, tmp_path, "manage.py", "mine")
+    assert "Nothing changed." in again.communicate(timeout=60)[0]
+    found = json.loads(start(database, tmp_path, "-c", CHECK).communicate(timeout=60)[0])
+    assert found == {
+        "papers": PAPERS,
+        "texts": PAPERS,
+        "systems called QuillNet": 1,
+        "papers twice": 0,
+        "places twice": 0,
+        "anchors without result": 0,
+        "rejected and shown": 0,
+        "decisions without mark": 0,
+        "runs that ended well": 4,
+    }
