@@ -272,6 +272,7 @@ class _Names:
     targets: dict[tuple[str, str], Any]
     holders: dict[tuple[str, str], Name]  # by kind and normalised text, where unambiguous
     doubtful: dict[tuple[str, str, int], Name]  # ambiguous ones, by target too
+    touched: set[tuple[str, int]]  # kind and target of entries whose names a person changed
     ceded: list[int] = field(default_factory=list)
 
     @classmethod
@@ -296,7 +297,14 @@ class _Names:
                 doubtful[name.kind, name.normalised, name.target.pk] = name
             else:
                 holders[name.kind, name.normalised] = name
-        return cls(targets, holders, doubtful)
+        touched = {
+            (kind, pk)
+            for kind in keys
+            for pk in Act.objects.filter(changes__field="names", **{f"{kind}__isnull": False}).values_list(
+                f"{kind}_id", flat=True
+            )
+        }
+        return cls(targets, holders, doubtful, touched)
 
     def place(self, data: Any) -> tuple[str, Name]:
         """What the object asks for: a new name, or the one that is there. Raises `ValueError` with the reason."""
@@ -324,12 +332,17 @@ class _Names:
             ambiguous=bool(fields.get("ambiguous", False)),
             **{kind: target},
         )
-        if name.ambiguous:
-            known = self.doubtful.setdefault((kind, normalised, target.pk), name)
-            return ("created" if known is name else "unchanged"), known
         holder = self.holders.get((kind, normalised))
+        known = self.doubtful.get((kind, normalised, target.pk))
         if holder is not None and holder.target == target:
             return "unchanged", holder
+        if known is not None and name.ambiguous:
+            return "unchanged", known
+        if (kind, target.pk) in self.touched:
+            return "left as a person made it", name
+        if name.ambiguous:
+            self.doubtful[kind, normalised, target.pk] = name
+            return "created", name
         if holder is not None:
             if holder.target.confirmed or holder.source != NameSource.PRINTED:
                 raise ValueError(f"“{text}” already leads to {holder.target.name}.")

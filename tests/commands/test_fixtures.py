@@ -98,6 +98,19 @@ class TestLoading:
         assert "left as a person made it: 1" in said
         assert Metric.objects.get().name == "Share correct"
 
+    def test_a_name_that_a_person_took_away_does_not_come_back(self, tmp_path: Path) -> None:
+        spelled = {"model": "leaderboard.name", "fields": {"kind": "metric", "metric": ["accuracy"], "text": "acc"}}
+        file = tmp_path / "catalogue.json"
+        file.write_text(objects(metric(), spelled))
+        import_fixtures(file)
+        Name.objects.filter(text="acc").delete()
+        changed = {"names": ("Accuracy, acc", "Accuracy")}
+        acts.record_edit(Metric.objects.get(), person=factories.make_person(), changes=changed)
+        file.write_text(objects(spelled, metric()))
+        said, _, _ = import_fixtures(file)
+        assert "left as a person made it: 1" in said
+        assert not Name.objects.filter(text="acc").exists()
+
     def test_what_nobody_touched_is_updated(self, tmp_path: Path) -> None:
         file = tmp_path / "catalogue.json"
         file.write_text(objects(metric(direction="unknown")))
