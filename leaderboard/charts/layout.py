@@ -133,7 +133,7 @@ def _note(series: Series, values: ValueAxis) -> str:
     said = []
     if values.start:
         power = f"{_NO_BREAK}{power_text(values.power)}" if values.power else ""
-        unit = f"{_NO_BREAK}{series.unit}" if series.unit else ""
+        unit = series.unit if series.unit in ("", "%") else f"{_NO_BREAK}{series.unit}"
         said.append(f"axis starts at {values.exact(values.start)}{power}{unit}")
     if series.left_out:
         drawn = len(series.points) - len(series.frontier)

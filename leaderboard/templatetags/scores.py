@@ -179,8 +179,8 @@ def any_points(results: Iterable[Result]) -> bool:
 
 @register.filter
 def any_setting(lines: Iterable[Any]) -> bool:
-    """Whether any of these lines states its setting: a column without anything in it is left out."""
-    return any(setting_in_words(line.result) for line in lines)
+    """Whether any of these lines, or results, states its setting: a column without anything in it is left out."""
+    return any(setting_in_words(getattr(line, "result", line)) for line in lines)
 
 
 @register.filter
