@@ -36,5 +36,5 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: without the database and without the request, either of which may be what failed."""
+    """500: without database, request, addresses or laid-out styles, each of which may be what failed."""
     return HttpResponseServerError(render_to_string("leaderboard/500.html"))

@@ -350,6 +350,17 @@ def test_a_broken_page_says_so_without_the_database(client: Client, monkeypatch:
     assert parse(answer.content.decode()).one("h1").text == "Something broke on our side"
 
 
+def test_a_broken_page_says_so_without_laid_out_styles(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> str:
+        raise ValueError(f"Missing staticfiles manifest entry for {name!r}")
+
+    client.raise_request_exception = False
+    monkeypatch.setattr("django.templatetags.static.StaticNode.handle_simple", missing)
+    answer = client.get("/about/")
+    assert answer.status_code == 500
+    assert parse(answer.content.decode()).one("h1").text == "Something broke on our side"
+
+
 def test_names_that_look_like_markup_are_shown_as_text(get: Get, db: None) -> None:
     name = '"><script>alert(1)</script>'
     system = factories.make_system(name, key="x")
