@@ -58,10 +58,15 @@ def facts_of(record: PaperRecord) -> Facts:
 
 def normalise_title(title: str) -> str:
     """A title as papers are found again by; what the column cannot hold is cut and told apart by its SHA-256."""
-    plain = identifiers.normalise_title(title) or " ".join(title.split())
+    plain = identifiers.normalise_title(title)
     if len(plain) <= _TITLE_LIMIT:
         return plain
     return plain[: _TITLE_LIMIT - 64] + hashlib.sha256(plain.encode()).hexdigest()
+
+
+def _found_by(title: str) -> str:
+    """What the paper is found again by: the normalised title, or, where it holds no letter or digit, its very signs."""
+    return normalise_title(title) or " ".join(title.split())[:_TITLE_LIMIT]
 
 
 class Shelf:
@@ -75,7 +80,7 @@ class Shelf:
         for facts in batch:
             for scheme, value in facts.identifiers:
                 by_scheme[scheme].add(value)
-        titles = {normalise_title(facts.title) for facts in batch if facts.title}
+        titles = {_found_by(facts.title) for facts in batch if facts.title}
         for paper in Paper.objects.filter(normalised_title__in=titles):
             self._by_title[paper.normalised_title].append(paper)
         for scheme, values in by_scheme.items():
@@ -105,7 +110,7 @@ class Shelf:
             raise ConflictError(f"Its identifiers belong to {names}. Merge the two papers, or mend the identifiers.")
         if found:
             return next(iter(found.values()))
-        for paper in self._by_title.get(normalise_title(facts.title), ()) if facts.title else ():
+        for paper in self._by_title.get(_found_by(facts.title), ()) if facts.title else ():
             if self._agree(paper, facts):
                 return paper
         return None
@@ -141,7 +146,7 @@ class Shelf:
         paper = Paper.objects.create(
             slug=free_slug(Paper, facts.title[:120], fallback=_NO_TITLE),
             title=facts.title if len(facts.title) <= _SHOWN_TITLE else f"{facts.title[: _SHOWN_TITLE - 2]} …",
-            normalised_title=normalise_title(facts.title),
+            normalised_title=_found_by(facts.title),
             first_author=facts.first_author,
             authors=list(facts.authors),
             date=date.first if date else None,

@@ -5,7 +5,6 @@ The batches stay below what SQLite takes in one INSERT (999 values).
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 import extraction
 from extraction import Span
 from leaderboard.models import Paper, Result, Run
-from leaderboard.services import catalogue, imports, ledger, projection
+from leaderboard.services import carry, catalogue, imports, ledger, projection
 from leaderboard.services.runs import Tally
 from tests import factories
 from tests.ledger.test_lasting import cell
@@ -79,7 +78,7 @@ def test_importing_twice_as_many_rows_takes_as_many_statements() -> None:
     )
 
 
-def test_thousands_of_equal_numbers_in_one_text_are_carried_over_in_linear_time(monkeypatch) -> None:
+def test_many_equal_numbers_in_one_text_are_each_compared_with_a_few(monkeypatch) -> None:
     sentence = "TextHawk2 achieves 78.4% accuracy on OCRBench. "
     first = extraction.extract("", sentence, vocabulary=catalogue.vocabulary()).claims[0]
 
@@ -92,11 +91,11 @@ def test_thousands_of_equal_numbers_in_one_text_are_carried_over_in_linear_time(
         return extraction.Report(tuple(claims), ())
 
     monkeypatch.setattr(extraction, "extract", many)
-    text = factories.make_text(body=sentence * 2_000)
+    text = factories.make_text(body=sentence * 400)
     paper = text.paper
     reading([paper])()
-    factories.make_text(paper, "We read. " + sentence * 2_000, version=2)
-    started = time.perf_counter()
-    counts = reading([paper])()
-    assert counts["anchors carried"] == 2_000
-    assert time.perf_counter() - started < 15
+    factories.make_text(paper, "We read. " + sentence * 400, version=2)
+    compared = []
+    monkeypatch.setattr(carry, "_overlap", lambda one, other: compared.append(1) or 1.0)
+    assert reading([paper])()["anchors carried"] == 400
+    assert len(compared) < 400 * 100
