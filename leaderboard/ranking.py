@@ -46,6 +46,7 @@ class Reason(StrEnum):
     NO_MODEL = "no-model"
     NO_BENCHMARK = "no-benchmark"
     OUT_OF_RANGE = "out-of-range"
+    UNCLEAR_SCALE = "unclear-scale"
     DISPUTED = "disputed"
     BASELINE = "baseline"
     JOINT = "joint"
@@ -67,6 +68,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.NO_MODEL: "The text does not say which model reached it.",
     Reason.NO_BENCHMARK: "The text names no benchmark.",
     Reason.OUT_OF_RANGE: "The number lies outside what the metric can give.",
+    Reason.UNCLEAR_SCALE: "A bare number below 1 in a metric of errors may be a share or a percentage.",
     Reason.DISPUTED: "A curator disputes the number.",
     Reason.BASELINE: "The number belongs to an unnamed compared system.",
     Reason.JOINT: "One number is reported for several benchmarks together.",
@@ -99,6 +101,7 @@ class Facts:
     disputed: bool
     superseded: bool
     read: bool = True
+    scale_clear: bool = True
 
 
 def place(facts: Facts) -> tuple[Standing, Reason | None]:
@@ -115,6 +118,7 @@ def place(facts: Facts) -> tuple[Standing, Reason | None]:
     listed = (
         (facts.disputed, Reason.DISPUTED),
         (not facts.in_range, Reason.OUT_OF_RANGE),
+        (not facts.scale_clear and not facts.checked, Reason.UNCLEAR_SCALE),
         (not facts.has_model, Reason.NO_MODEL),
         (facts.quoted, Reason.QUOTATION),
         (facts.qualifier == "range", Reason.RANGE),
@@ -134,12 +138,23 @@ def place(facts: Facts) -> tuple[Standing, Reason | None]:
     return Standing.RANKED, None
 
 
-def scale_factor(value: Decimal, unit: str, scale: str) -> Decimal:
+def scale_is_clear(value: Decimal, unit: str, scale: str, *, higher_is_better: bool) -> bool:
+    """False where a bare number below 1 stands for a percentage of errors: 0.62 may be very good or bad.
+
+    Where higher is better nobody reports half a percent, so a bare fraction is a share there (`scale_factor`).
+    """
+    bare_fraction = scale == "percent" and unit == "" and abs(value) < 1 and value != value.to_integral_value()
+    return higher_is_better or not bare_fraction
+
+
+def scale_factor(value: Decimal, unit: str, scale: str, *, higher_is_better: bool = True) -> Decimal:
     """What the printed number is multiplied by to stand on its metric's scale ("percent", "fraction", "absolute").
 
     A bare number of at most 1 with digits behind the point (0.784, but not 1 or 0) on a percent scale is a share;
     a number with a percent sign on a fraction scale is a hundredth. Everything else stays as printed.
     """
+    if not scale_is_clear(value, unit, scale, higher_is_better=higher_is_better):
+        return Decimal(1)
     if scale == "percent" and unit == "" and abs(value) <= 1 and value != value.to_integral_value():
         return Decimal(100)
     if scale == "fraction" and unit == "%":

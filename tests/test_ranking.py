@@ -67,6 +67,7 @@ class TestPlace:
             pytest.param({"has_model": False}, Reason.NO_MODEL, id="no-model"),
             pytest.param({"in_range": False}, Reason.OUT_OF_RANGE, id="out-of-range"),
             pytest.param({"disputed": True}, Reason.DISPUTED, id="disputed"),
+            pytest.param({"scale_clear": False}, Reason.UNCLEAR_SCALE, id="unclear-scale"),
         ],
     )
     def test_is_listed_with_the_reason(self, facts: dict[str, object], reason: Reason) -> None:
@@ -115,6 +116,27 @@ class TestPlace:
 def test_a_printed_number_is_brought_to_its_metrics_scale(value: str, unit: str, scale: str, key: str) -> None:
     number = Decimal(value)
     assert ranking.rank_key(number, ranking.scale_factor(number, unit, scale)) == Decimal(key)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "scale", "clear"),
+    [
+        ("0.62", "", "percent", False),
+        ("0.62", "%", "percent", True),
+        ("4.49", "", "percent", True),
+        ("0", "", "percent", True),
+        ("0.62", "", "fraction", True),
+        ("0.62", "", "absolute", True),
+    ],
+)
+def test_a_bare_fraction_of_errors_is_neither_share_nor_percentage_until_somebody_says(
+    value: str, unit: str, scale: str, clear: bool
+) -> None:
+    number = Decimal(value)
+    assert ranking.scale_is_clear(number, unit, scale, higher_is_better=False) is clear
+    assert ranking.scale_is_clear(number, unit, scale, higher_is_better=True)
+    if not clear:
+        assert ranking.scale_factor(number, unit, scale, higher_is_better=False) == 1
 
 
 class TestRanks:

@@ -395,7 +395,8 @@ def _require_range(result: Result, new: Mapping[str, str]) -> None:
     if metric is None or new.get("kind", result.kind) != Result.Kind.SCORE:
         return
     value = Decimal(new["value"])
-    key = ranking.rank_key(value, ranking.scale_factor(value, new.get("unit", result.unit), metric.scale))
+    unit, higher = new.get("unit", result.unit), metric.higher_is_better
+    key = ranking.rank_key(value, ranking.scale_factor(value, unit, metric.scale, higher_is_better=higher))
     if metric.minimum is not None and key < metric.minimum:
         raise ValueError(f"{metric.name} cannot be below {plain(metric.minimum)}.")
     if metric.maximum is not None and key > metric.maximum:

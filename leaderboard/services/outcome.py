@@ -131,7 +131,11 @@ def of(origin: Origin, resolver: Resolver) -> Outcome | None:
     printed = decision.fields.get("value") or base.printed
     setting = _setting(base, decision)
     metric = names.metric
-    factor = ranking.scale_factor(value, unit, metric.scale) if metric else Decimal(1)
+    scale_clear, factor = True, Decimal(1)
+    if metric:
+        higher = metric.higher_is_better
+        scale_clear = ranking.scale_is_clear(value, unit, metric.scale, higher_is_better=higher)
+        factor = ranking.scale_factor(value, unit, metric.scale, higher_is_better=higher)
     key = as_held(ranking.rank_key(value, factor))
     joint = isinstance(base, Claim) and base.joint and "benchmark" not in decision.fields
     source = _source(base)
@@ -150,6 +154,7 @@ def of(origin: Origin, resolver: Resolver) -> Outcome | None:
             model_confirmed=names.system is not None and names.system.confirmed,
             quoted=source == Result.Source.QUOTED,
             in_range=metric is None or kind == Result.Kind.DELTA or _in_range(key, metric),
+            scale_clear=scale_clear or kind == Result.Kind.DELTA,
             checked=decision.by_hand,
             rejected=decision.rejected,
             disputed=decision.disputed,
