@@ -20,7 +20,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from leaderboard.models import Act, DatePrecision, Identifier, Name, Result
-from leaderboard.services import acts
+from leaderboard.services import acts, turns
 from leaderboard.services.numbers import plain
 
 if TYPE_CHECKING:  # generic in the stubs, not when they run
@@ -203,6 +203,13 @@ class RecordedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             say: Callable[[Any], str] | None = getattr(self, field, None)
             found[field] = say(obj) if say is not None else in_words(getattr(obj, field))
         return found
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """A save takes its turn before it locks a row, as every writer of the ledger does."""
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
+        with turns.turn():
+            return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         form.before = self.said(self.model._default_manager.select_for_update().get(pk=obj.pk)) if change else {}

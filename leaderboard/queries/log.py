@@ -20,7 +20,9 @@ _FIELDS = (
     ("unit", "unit"),
     ("model", "model"),
     ("metric", "metric"),
-    ("group", "setting"),
+    ("setting", "setting"),
+    ("group", "compared with"),
+    ("source", "source"),
     ("standing", "standing"),
     ("reason", "reason"),
     ("date", "date"),
@@ -133,4 +135,8 @@ def _in_words(field: str, value: Any) -> str:
         return ranking.REASONS.get(value, value)
     if field == "standing" and value:
         return str(Result.Standing(value).label) if value in Result.Standing.values else str(value)
+    if field == "source" and value in Result.Source.values:
+        return str(Result.Source(value).label)
+    if isinstance(value, Mapping):
+        return ", ".join(str(said) for said in value.values())
     return str(value or "")
