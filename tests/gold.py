@@ -2,7 +2,8 @@
 
 Prints precision, recall and F1 per set and level, what each rule's claims are worth, and whether confidence means what
 it says. The labelled papers and the script that scores them are reference data (``tests/reference.py``). Only figures
-come out of here, never a text or a label. ``--write`` brings the tables of ``docs/extraction.md`` up to date.
+come out of here, never a text or a label. ``--write`` brings what ``docs/extraction.md`` takes from
+code up to date.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from types import ModuleType
 from typing import Any
 
 from extraction import RULES_VERSION, claim_to_json, extract
-from tests import rules_table
+from tests import docs_parts
 from tests.reference import ROOT, missing_reference, reference
 
 SETS = ("seed", "dev", "check")
@@ -208,7 +209,11 @@ def _measured_at() -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.gold", description="Accuracy on the labelled papers.")
-    parser.add_argument("--write", action="store_true", help="bring the tables of docs/extraction.md up to date")
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="bring the figures, the rules and the example in docs/extraction.md up to date",
+    )
     options = parser.parse_args()
     if (missing := missing_reference()) is not None:
         print(missing, file=sys.stderr)
@@ -216,8 +221,8 @@ def main() -> int:
     text = _measured_at() + "\n\n" + tables(measure_all())
     print(text)
     if options.write:
-        rules_table.put("figures", text)
-        rules_table.put("rules", rules_table.table())
+        docs_parts.put("figures", text)
+        docs_parts.write()
     return 0
 
 
