@@ -8,6 +8,7 @@ vocabulary, the paper's own names, phrases ("the baseline", "our method"), names
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 
 import regex
 
@@ -95,6 +96,9 @@ class Finder:
         self.field: Field = field
         self.text = text
         self.found = found
+        # By place, so that a sentence looks at its own names only, however long the text is.
+        self.by_start = sorted(range(len(found)), key=lambda index: found[index].start)
+        self.starts = [found[index].start for index in self.by_start]
         self.vocabulary = vocabulary
         self.paper = paper
         self.taken = bytearray(len(text))
@@ -144,7 +148,9 @@ class Finder:
         return scene
 
     def _in(self, scene: Scene, kind: str) -> list[Found]:
-        return [f for f in self.found if f.entry.kind == kind and scene.start <= f.start and f.end <= scene.end]
+        first, last = bisect_left(self.starts, scene.start), bisect_right(self.starts, scene.end)
+        here = (self.found[index] for index in sorted(self.by_start[first:last]))
+        return [found for found in here if found.entry.kind == kind and found.end <= scene.end]
 
     def _metrics(self, scene: Scene) -> None:
         known: list[tuple[int, int, Entry | None, bool]] = [
