@@ -22,8 +22,9 @@ from leaderboard.admin.base import (
     count_of,
 )
 from leaderboard.models import Benchmark, Metric, Name, Result, Status, System, Task
-from leaderboard.models.catalogue import SETTING_FIELDS, Entry, NameSource
+from leaderboard.models.catalogue import Entry, NameSource
 from leaderboard.queries.names import matching
+from leaderboard.ranking import SETTING_FIELDS
 from leaderboard.services import acts, catalogue
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

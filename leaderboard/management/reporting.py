@@ -104,8 +104,7 @@ def for_each_file(command: BaseCommand, names: Sequence[str], verb: Run.Verb, wo
             continue
         report(command, path.name, tally)
         refused += tally.counts["refused"]
-    if refused:
-        raise CommandError(f"{refused:,} refused, see above; everything else is in.")
+    finish(refused)
 
 
 def _measure(path: Path) -> tuple[str, int]:
@@ -119,8 +118,7 @@ def _measure(path: Path) -> tuple[str, int]:
         raise InputError(f"{path}: {error.strerror}.") from error
 
 
-def finish(tallies: list[Tally]) -> None:
+def finish(refused: int) -> None:
     """End with a non-zero status where anything was refused; all else stands."""
-    refused = sum(tally.counts["refused"] for tally in tallies)
     if refused:
         raise CommandError(f"{refused:,} refused, see above; everything else is in.")

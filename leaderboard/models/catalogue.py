@@ -10,6 +10,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from leaderboard.ranking import SETTING_FIELDS
+
 
 class Status(models.TextChoices):
     """Whether a person, or the shipped catalogue, stands behind an entry."""
@@ -128,9 +130,6 @@ class Metric(Entry):
     def higher_is_better(self) -> bool:
         """False only for a metric that is known to be better when lower."""
         return self.direction != Direction.LOWER
-
-
-SETTING_FIELDS = ("split", "shots", "regime", "extra_data", "tools")
 
 
 def _all_setting_fields() -> list[str]:

@@ -12,8 +12,9 @@ from django.db.models import Model
 
 from extraction.vocabulary import Entry, Vocabulary
 from leaderboard.models import Identifier, ImportedRow, Kind, Name, Paper, Run, Status, System, Text
-from leaderboard.models.catalogue import SETTING_FIELDS, Direction, NameSource
+from leaderboard.models.catalogue import Direction, NameSource
 from leaderboard.models.papers import TextKind
+from leaderboard.ranking import SETTING_FIELDS
 from leaderboard.services.catalogue import normalise
 
 # One moment for all shipped rows, so that a file says the same whenever it is written.

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
-import json
-from types import ModuleType
-from typing import Any
-
 import pytest
 
-from extraction import claim_to_json, extract
+from tests.gold import read, scorer
 from tests.reference import needs_reference, reference
 
 #: Per set: the F1 of whole entries, of an entry's number alone, of whole gains, and the share of silent papers.
@@ -18,23 +13,6 @@ FLOORS = {
     "dev": (0.71, 0.84, 0.73, 0.96),
     "check": (0.61, 0.78, 0.55, 0.94),
 }
-
-
-def scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", reference("gold/score.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def read(name: str) -> dict[str, list[dict[str, Any]]]:
-    with reference(f"gold/{name}/papers.jsonl").open(encoding="utf-8") as lines:
-        papers = [json.loads(line) for line in lines]
-    return {
-        paper["id"]: [claim_to_json(c) for c in extract(paper["title"], paper["abstract"]).claims] for paper in papers
-    }
 
 
 @needs_reference

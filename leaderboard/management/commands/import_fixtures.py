@@ -44,4 +44,4 @@ class Command(LedgerCommand):
                 fixtures.load(fixture, run=record, tally=tally, advance=bar.update)
             tallies.append(tally)
             report(self, fixture.name, tally)
-        finish(tallies)
+        finish(sum(tally.counts["refused"] for tally in tallies))
