@@ -4,7 +4,7 @@
 
 .POSIX:
 .SILENT:
-.PHONY: help demo test check gold bench-extraction fixtures lock clean
+.PHONY: help demo test check gold calibrate bench-extraction fixtures lock clean
 unexport PYTHONHOME PYTHONPATH
 
 PYTHON_OF_ENV = .venv/bin/python
@@ -19,6 +19,7 @@ help:
 	echo 'make test       run the tests (PYTEST_ARGS="-k board"; TEST_DATABASE_URL=postgres://... for PostgreSQL)'
 	echo 'make check      linter, formatter, types, import rules, migrations, deployment settings'
 	echo 'make gold       precision and recall on the labelled papers, per rule, and what confidence is worth (GOLD_ARGS=--write)'
+	echo 'make calibrate  fit what confidence is made of to the labelled papers (CALIBRATE_ARGS=--write)'
 	echo 'make bench-extraction   speed, two workers against one, and time against length, in one run'
 	echo 'make fixtures   write fixtures/catalogue.json anew from the vocabulary'
 	echo 'make lock       resolve requirements/*.in into the hash-locked *.txt (needs uv; LOCK_ARGS=--upgrade)'
@@ -39,6 +40,10 @@ check:
 gold:
 	scripts/environment test
 	exec $(PYTHON_OF_ENV) -m tests.gold $(GOLD_ARGS)
+
+calibrate:
+	scripts/environment test
+	exec $(PYTHON_OF_ENV) -m tests.calibrate $(CALIBRATE_ARGS)
 
 bench-extraction:
 	scripts/environment test

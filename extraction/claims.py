@@ -58,6 +58,7 @@ class Claim:
     upper end where a range is printed. ``printed`` is the field's text at ``spans.value``, exactly. Names are as
     printed, ``@paper`` and ``@baseline`` where the text gives none; the keys are the vocabulary's, where it knows
     the name. ``benchmark`` is a tuple only where one number holds for several benchmarks together (``joint``).
+    ``signs`` are what the confidence was made of (``extraction.calibrate``).
     """
 
     kind: Kind
@@ -79,6 +80,7 @@ class Claim:
     rule: str
     confidence: float
     spans: Spans
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

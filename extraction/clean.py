@@ -4,7 +4,7 @@ r"""See through typographic noise, and remember where every character came from.
 The rules read a cleaned text: LaTeX percent signs, math delimiters and font commands, HTML entities, odd spaces,
 dashes and ligatures are gone or made plain. ``Cleaned.origin`` leads any range of it back to the text as given.
 
-The noise this knows, one alternative each in ``_NOISE``: ``\%``; ``$...$`` around a formula; ``\textbf{...}`` and its
+The noise this knows, one alternative each in ``_NOISE`` and beside it: ``\%``; ``$...$`` around a formula; ``\textbf{...}`` and its
 kin; ``\times``, ``\sim``, ``\pm``, ``\geq``; a lost backslash (``sim27%``, ``2,560times2,560``); entities;
 soft hyphens and zero-width characters; no-break and thin spaces; LaTeX's tie ``~`` between words; the Unicode
 minus, full-width percent sign and ligatures; Markdown's ``**``.
@@ -44,6 +44,7 @@ _PLAIN = str.maketrans(
 
 _NOISE = regex.compile(
     r"""
+    (?=[\\&~*{}\-\u00ad\u200b-\u200f\u2060\ufeff\ufe0fﬀ-ﬆ]) (?:                # a cheap look first
       \\(?P<escaped>[%&$\#_])                                     # \% \& \$ \# \_
     | \\(?:[,;:!\ ]|quad\b)                                       # LaTeX's thin spaces
     | (?P<font>\\(?:text(?:bf|it|tt|sc|rm|sf|normal)?+|emph|math(?:bf|rm|it|cal|tt|sf|bb)|underline|mbox|bf|it)\b\s?+\{?+)
@@ -52,16 +53,19 @@ _NOISE = regex.compile(
     | (?P<entity>&(?:\#\d{1,6}+|\#x[0-9a-f]{1,5}+|[a-z]{2,8}+);)  # &lt; &#37; &nbsp;
     | (?P<gone>[\u00ad\u200b-\u200f\u2060\ufeff\ufe0f]++|\*\*)     # soft hyphen, zero width, Markdown bold
     | (?P<ligature>[ﬀﬁﬂﬃﬄﬅﬆ])
-    | (?P<lostsim>(?<![^\W_])sim(?=\d))                           # a lost \sim before a number
-    | (?P<losttimes>(?<=\d)\s?+times(?=\d|[\s\-–~,.)]*+\d|\b(?!\s+(?:more|less|fewer|faster|higher|as\b|out|per|the|a\b))))
     | (?P<tie>(?<=[\w)%.])~(?=[\w$\\(])(?!(?<=[\d%]~)\d))        # LaTeX's tie between words
     | (?P<brace>[{}])
-    | (?P<dash>(?<!-)---?(?!-))
+    | (?P<dash>(?<!-)---?(?!-)) )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+#: Noise that is written in letters: a lost \\sim before a number, a lost \\times behind one.
+_LOST_SIM = regex.compile(r"(?P<lostsim>sim(?=\d)(?<![^\W_]sim))")
+_LOST_TIMES = regex.compile(
+    r"(?P<losttimes>\s?+times(?<=\d\s?times)(?=\d|[\s\-–~,.)]*+\d|\b(?!\s+(?:more|less|fewer|faster|higher|as\b|out|per|the|a\b))))"
+)
 _MATH = regex.compile(r"\$(?=[^\s$])([^$]{0,120}+)(?<!\s)\$")
-_CHEAP = regex.compile(r"[\\&\u00ad\u200b-\u200f\u2060\ufeff\ufe0f*$ﬀ-ﬆ~{}]|--|sim\d|\dtimes|\d times")
+_SPECIAL = regex.compile(r"[\\&\u00ad\u200b-\u200f\u2060\ufeff\ufe0f*$ﬀ-ﬆ~{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,11 @@ class Cleaned:
 def clean(text: str) -> Cleaned:
     """Clean a text; linear in its length, and never raises."""
     plain = text.translate(_PLAIN)
-    if not _CHEAP.search(plain):
+    special = "--" in plain or _SPECIAL.search(plain) is not None
+    found = [*(_NOISE.finditer(plain) if special else ()), *_LOST_SIM.finditer(plain), *_LOST_TIMES.finditer(plain)]
+    if not found and "$" not in plain:
         return Cleaned(plain, None, None)
-    edits = [(match.start(), match.end(), _replacement(match)) for match in _NOISE.finditer(plain)]
+    edits = [(match.start(), match.end(), _replacement(match)) for match in found]
     for match in _MATH.finditer(plain):
         edits += [(match.start(), match.start() + 1, ""), (match.end() - 1, match.end(), "")]
     edits.sort(key=lambda edit: edit[:2])

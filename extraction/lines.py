@@ -26,7 +26,7 @@ def read_line(line: bytes, *, explain: bool = False) -> str:
     One JSON object, as ``docs/claims.schema.json`` describes it; with ``explain`` a few lines for people instead.
     """
     identity, title, abstract = parse_paper(line)
-    report = extract(title, abstract)
+    report = extract(title, abstract, explain=explain)
     if explain:
         return _explained(identity, title, report)
     row = {"id": identity, "claims": [claim_to_json(claim) for claim in report.claims]}

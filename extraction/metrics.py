@@ -37,13 +37,18 @@ _SHAPE = regex.compile(
       | (?P<strong> (?:{_MODIFIER}[-\s])?+
             (?: accurac(?:y|ies) | precisions? | recalls? | F(?:-?_?1|[-\s]?(?:score|measure))s? | F_?[12](?!\w) | exact\smatch(?:es)? | AUC | AUROC | mAP | m?IoU | BLEU | WER
               | perplexit(?:y|ies) | error\srates? | success\srates? | win\srates? | sensitivit(?:y|ies) | specificity ) )
-      | (?P<weak> (?:(?!(?:{_LOOSE}|{_NOT_RATE}|(?i:{_HEAD}))\s)[A-Za-z][\w/'-]{{1,24}}+\s){{1,2}}+
-            (?<!\b{_NOT_RATE}\s) (?i:{_HEAD}) )
-      | (?P<scored> (?:(?!(?:{_LOOSE}|[Ss]cores?|[Ee]rrors?|similarity|kappa|coverage|correlations?|inter-\w+)\s)[A-Za-z][\w/'-]{{1,24}}+\s){{0,2}}+ (?i: scores? | errors? | similarity | kappa | coverage | correlations? ) )
     ) (?![\w@]|-(?:based|aware|level|free|guided|prone))
     """,
     regex.VERBOSE,
 )
+#: A head noun, whose words before it are then read: the first kind makes a metric only with words before it.
+_HEADED = regex.compile(
+    rf"(?<![\w@-])(?:(?P<rated>(?i:{_HEAD}))|(?P<scored>(?i:scores?|errors?(?!\srates?\b)|similarity|kappa|coverage|correlations?)))(?![\w@]|-(?:based|aware|level|free|guided|prone))"
+)
+_SCORED_TOO = regex.compile(r"(?i:similarity|coverage|correlations?)")
+_WORDS = regex.compile(r"(?<![\w@-])(?:[A-Za-z][\w/'-]{1,24}+\s){1,2}\Z")
+_NO_RATED = regex.compile(rf"(?:{_LOOSE}|{_NOT_RATE}|(?i:{_HEAD}))")
+_NO_SCORED = regex.compile(rf"(?:{_LOOSE}|[Ss]cores?|[Ee]rrors?|similarity|kappa|coverage|correlations?|inter-\w+)")
 _CORE = regex.compile(
     r"(?<!\w)(?:accurac(?:y|ies)|F-?_?1|F-?(?:score|measure)|BLEU|mAP|AUC|AUROC|m?IoU|WER|recall|precision)(?!\w)"
 )
@@ -92,14 +97,41 @@ class MetricShape:
 
 def metric_shapes(text: str, start: int, end: int) -> list[MetricShape]:
     """Every metric that its shape gives away, in order, none overlapping another."""
-    found = []
-    for match in _SHAPE.finditer(text, start, end):
-        weak = match.lastgroup in ("weak", "scored")
-        first, last = match.span()
-        if weak and (core := _CORE.search(text, first, last)):
-            first, weak = core.start(), False
-        found.append(MetricShape(first, last, weak))
+    found: list[MetricShape] = []
+    plain = [match.span() for match in _SHAPE.finditer(text, start, end)]
+    floor = start
+    for head in _HEADED.finditer(text, start, end):
+        while True:  # the leftmost wins, and what is written like a metric anyway before what a head noun makes one
+            first = _headed_start(text, floor, head)
+            if not plain or (first is not None and first < plain[0][0]) or plain[0][0] > head.start():
+                break
+            low, high = plain.pop(0)
+            if low >= floor:
+                found.append(MetricShape(low, high, weak=False))
+                floor = high
+        if first is not None and head.start() >= floor:
+            core = _CORE.search(text, first, head.end())
+            found.append(MetricShape(core.start() if core else first, head.end(), weak=core is None))
+            floor = head.end()
+    found += [MetricShape(low, high, weak=False) for low, high in plain if low >= floor]
     return found
+
+
+def _headed_start(text: str, floor: int, head: regex.Match[str]) -> int | None:
+    """Where the name of a metric begins that ends on a head noun, or ``None``: "[sentence] similarity" at "sentence"."""
+    rated = head["rated"] is not None
+    scored = head["scored"] is not None or _SCORED_TOO.fullmatch(head[0]) is not None
+    words = _WORDS.search(text, max(floor, head.start() - 54), head.start())
+    parts = words[0].split() if words else []
+    if rated and parts and not _NO_RATED.fullmatch(parts[-1]):
+        lone = len(parts) == 1 or _NO_RATED.fullmatch(parts[0]) is not None
+        return head.start() - len(parts[-1]) - 1 if lone else words.start() if words else None
+    if not scored or head.start() < floor:
+        return None
+    if not parts or _NO_SCORED.fullmatch(parts[-1]):
+        return head.start()
+    lone = len(parts) == 1 or _NO_SCORED.fullmatch(parts[0]) is not None
+    return head.start() - len(parts[-1]) - 1 if lone else words.start() if words else None
 
 
 def outer_start(text: str, floor: int, start: int) -> int:

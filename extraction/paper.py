@@ -64,9 +64,9 @@ _CALLED = regex.compile(
 _OUR = regex.compile(
     rf"\b(?:[Oo]ur|[Tt]he\sproposed|[Oo]ur\sproposed)\s(?:(?:proposed|novel|new|full|final|best|largest|\w+\s{SYSTEM}|{SYSTEM})(?:,|\s—)?\s)?+"
 )
-_DEFINES = regex.compile(
-    r"(?<long>(?:[\w/+@'-]+\s){1,8}+|[A-Za-z-]{4,40}\s)\(\s?(?<short>[A-Za-z][\w@.^+*/-]{0,14})(?:\s?[;,][^()]{0,40}+)?\)"
-)
+_SHORT_FORM = regex.compile(r"\s\(\s?(?<short>[A-Za-z][\w@.^+*/-]{0,14})(?:\s?[;,][^()]{0,40}+)?\)")
+#: The words before a short form, read from the bracket backwards.
+_LONG_FORM = regex.compile(r"(?r)(?:[\w/+@'-]++\s){1,8}\Z")
 _METRIC_END = regex.compile(
     r"(?:accurac(?:y|ies)|rates?|scores?|errors?|index|precision|recall|similarity|distance|measure|correlation|coefficient|match|ratio|perplexity|divergence|f1|quality|consistency|rank|gain|auc|curve|kappa|deviation)\Z",
     regex.IGNORECASE,
@@ -97,8 +97,11 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     if team and head is None and team["name"].split()[0].casefold() not in NOT_NAMES:
         systems.append((2, Named(team["name"], "title", team.start("name"), team.end("name"))))
     for field_name, text in texts.items():
-        for match in _DEFINES.finditer(text):
-            short, long = match["short"], match["long"].rstrip()
+        for match in _SHORT_FORM.finditer(text):
+            before = _LONG_FORM.search(text, max(0, match.start() - 200), match.start() + 1)
+            if before is None:
+                continue
+            short, long = match["short"], before[0].rstrip()
             named = Named(short, field_name, match.start("short"), match.end("short"))
             if not _initials_fit(short, long):
                 continue
@@ -263,6 +266,13 @@ _APPOSED = regex.compile(r",\s(?:our|an?|the\sfirst)\s")
 _NAMED_BY_ACRONYM = regex.compile(r"[^.;()]{3,140}?\((?P<name>[A-Z][\w^*+-]{1,18}|[a-z]{1,3}[A-Z][\w-]{1,14})\)")
 
 
+_ACRONYM_NAME = r"\((?P<name>[A-Z][\w^*+-]{1,18}|[a-z]{1,3}[A-Z][\w-]{1,14})\)"
+_ACRONYM = regex.compile(rf"\s?(?:[\w-]+\s){{0,6}}{_ACRONYM_NAME}")
+_ACRONYM_NEAR = regex.compile(rf"\s?(?:[\w-]+\s){{0,4}}{_ACRONYM_NAME}")
+_ADJECTIVE_AHEAD = regex.compile(r"-?(?:based|style|like)\b")
+_ADJECTIVE = regex.compile(r"-(?:based|style|like|guided|driven|aware)\Z")
+
+
 def _name_after(abstract: str, start: int, *, close: bool) -> Named | None:
     """The name that a proposing phrase ending at ``start`` introduces."""
     end = min(len(abstract), start + 160)
@@ -272,21 +282,17 @@ def _name_after(abstract: str, start: int, *, close: bool) -> Named | None:
         if match.start() > (start + 2 if close else reach):
             break
         name = match["name"]
-        after = abstract[match.end() :]
+        after = abstract[match.end() : match.end() + 200]
         plain = match.start() == start and name[0].isupper() and " " not in name and _NAMED_PLAINLY.match(after)
         if match.start() == start and name.istitle() and name.count(" ") in (1, 2) and _APPOSED.match(after):
             return Named(name, "abstract", match.start(), match.end())  # "Amber Canvas, our editor"
         if not is_name(name) or name.casefold() in NOT_NAMES or not (plain or strong_name(name)):
-            acronym = regex.match(
-                r"\s?(?:[\w-]+\s){0,6}\((?P<name>[A-Z][\w^*+-]{1,18}|[a-z]{1,3}[A-Z][\w-]{1,14})\)", after
-            )
+            acronym = _ACRONYM.match(after)
             if acronym and strong_name(acronym["name"]):
                 at = match.end() + acronym.start("name")
                 return Named(acronym["name"], "abstract", at, at + len(acronym["name"]))
             continue
-        acronym = regex.match(
-            r"\s?(?:[\w-]+\s){0,4}\((?P<name>[A-Z][\w^*+-]{1,18}|[a-z]{1,3}[A-Z][\w-]{1,14})\)", after
-        )
+        acronym = _ACRONYM_NEAR.match(after)
         if (
             acronym
             and strong_name(acronym["name"])
@@ -297,9 +303,7 @@ def _name_after(abstract: str, start: int, *, close: bool) -> Named | None:
         words = name.split()
         if len(words) > 3 and not close:
             continue
-        if regex.match(r"-?(?:based|style|like)\b", after) or regex.search(
-            r"-(?:based|style|like|guided|driven|aware)\Z", name
-        ):
+        if _ADJECTIVE_AHEAD.match(after) or _ADJECTIVE.search(name):
             continue
         return Named(name, "abstract", match.start(), match.end())
     acronym = None if close else _NAMED_BY_ACRONYM.match(abstract, start, min(end, reach + 20))
@@ -308,24 +312,29 @@ def _name_after(abstract: str, start: int, *, close: bool) -> Named | None:
     return None
 
 
+_PLACE_OR_SYSTEM = regex.compile(rf"\b(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b")
+_SYSTEM_NOUN = regex.compile(rf"\b{SYSTEM}\b")
+_NEITHER = regex.compile(r"\b(?:metric|task|problem|theorem|loss|index|score|taxonomy)\b[^.]{0,12}\Z")
+_DESCRIBED = regex.compile(
+    rf"\)?(?:\s\([^()]{{1,80}}\))?(?:\s(?:[\w-]+\s){{0,3}}?(?P<noun>{_BENCH_NOUN}|{SYSTEM})\b|,?\s[-–—,]?\s?(?:an?|the|our)\s(?P<described>[^.;]{{3,90}}))?"
+)
+
+
 def _role(abstract: str, named: Named, opening: int, rank: int) -> str:
     """Whether a proposed thing is a "benchmark", a "system" or neither ("")."""
     around = abstract[max(0, opening - 90 if rank == 1 else opening) : named.start]
-    after = regex.match(
-        rf"\)?(?:\s\([^()]{{1,80}}\))?(?:\s(?:[\w-]+\s){{0,3}}?(?P<noun>{_BENCH_NOUN}|{SYSTEM})\b|,?\s[-–—,]?\s?(?:an?|the|our)\s(?P<described>[^.;]{{3,90}}))?",
-        abstract[named.end : named.end + 140],
-    )
+    after = _DESCRIBED.match(abstract[named.end : named.end + 140])
     noun = (after and after["noun"]) or ""
     if noun:
         return "benchmark" if _BENCH.fullmatch(noun) else "system"
     described = (after and after["described"]) or ""
     if described:
-        first = regex.search(rf"\b(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b", described)
+        first = _PLACE_OR_SYSTEM.search(described)
         if first:
             return "benchmark" if first["place"] else "system"
-    if _BENCH.search(around) and not regex.search(rf"\b{SYSTEM}\b", around[-40:]):
+    if _BENCH.search(around) and not _SYSTEM_NOUN.search(around[-40:]):
         return "benchmark"
-    if regex.search(r"\b(?:metric|task|problem|theorem|loss|index|score|taxonomy)\b[^.]{0,12}\Z", around):
+    if _NEITHER.search(around):
         return ""
     return "system"
 

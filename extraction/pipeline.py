@@ -6,6 +6,7 @@ metric, benchmark, system, setting -> keep or refuse -> claims.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
@@ -14,57 +15,106 @@ from extraction.bind.benchmarks import bind_benchmarks
 from extraction.bind.metrics import bind_metrics
 from extraction.bind.settings import bind_settings
 from extraction.bind.systems import bind_systems
-from extraction.calibrate import confidence
+from extraction.calibrate import confidence, signs
 from extraction.claims import BASELINE, Claim, Field, Rejected, Report, Source, Span, Spans, Unit
 from extraction.clean import Cleaned, clean
-from extraction.mentions import Finder
+from extraction.mentions import Page, places_only, scene_of
 from extraction.metrics import shortest_name
 from extraction.paper import Paper, read_paper
-from extraction.reading import Reading, read_numbers
+from extraction.reading import Reading, may_be_claim, read_numbers
 from extraction.resolve import carry_benchmarks, judge
-from extraction.scene import Mention, Scene
+from extraction.scene import Mention, Scene, V, mask
 from extraction.sentences import sentences
+from extraction.values import Quantity, quantities
 from extraction.vocabulary import Vocabulary
 
-#: A text that matches nowhere holds no number worth a look.
-_NUMBER = regex.compile(r"\d[\d.,%]|\d\s?[\\$%]|[+-]\d|\bper\s?cent|\b\d\b")
 #: A sentence that matches nowhere holds no claim: no percentage, no decimal, no gain, no number beside capitals.
+#: All but the spelled "percent" is tried at digits alone, which are few.
 _WORTH = regex.compile(
-    r"\d\s?%|\bper\s?cent|\d[.,]\d|\d\s?(?:-\s?)?(?:points?|pts|pp|dB|times|fold|x)\b|\d×|[+]\d|\bby\s\D{0,20}\d"
-    r"|\b(?:of|=|:|to|at)\s?\d\d?\b|\b\d\d?\s(?:[a-z-]+\s)?[A-Za-z]*[A-Z]"
+    r"""
+    (?=\d) (?: \d (?: \s?% | [.,]\d | \s?(?:-\s?)?(?:points?|pts|pp|dB|times|fold|x|per\s?cent)\b | × )
+             | (?<=[+])\d | (?<=\bby\s\D{0,20})\d | (?<=(?:\b(?:of|to|at|over|than)|[=:])\s?)\d\d?\b
+             | (?<!\w)\d\d?\s(?:[a-z-]+\s)?[A-Za-z]*[A-Z] )
+    """,
+    regex.VERBOSE,
 )
-_DIGIT = regex.compile(r"\d|\bper\s?cent")
+_PER_CENT = regex.compile(r"\bper\s?cent")
+_DIGIT = regex.compile(r"\d")
 
 
-def extract(title: str, abstract: str = "", *, vocabulary: Vocabulary | None = None) -> Report:
+def _is_worth(text: str, start: int = 0, end: int | None = None) -> bool:
+    return _WORTH.search(text, start, end) is not None or (
+        "cent" in text and _PER_CENT.search(text, start, end) is not None
+    )
+
+
+def _has_number(text: str) -> bool:
+    return _DIGIT.search(text) is not None or ("cent" in text and _PER_CENT.search(text) is not None)
+
+
+def extract(title: str, abstract: str = "", *, vocabulary: Vocabulary | None = None, explain: bool = True) -> Report:
     """Read the claims of one paper's title and abstract.
 
     Any text is welcome: the function raises nothing, and reads the same from the same text every time. Claims and
     refused numbers come in the order of the text, title first. ``vocabulary`` is the packaged one where none is given.
+    Without ``explain`` the report has the same claims and no refused numbers, and most texts cost a fraction.
     """
-    if not _NUMBER.search(abstract) and not _NUMBER.search(title):
+    if not _has_number(abstract) and not _has_number(title):
         return Report()
     cleaned: dict[Field, Cleaned] = {"title": clean(title), "abstract": clean(abstract)}
     texts: dict[Field, str] = {name: one.text for name, one in cleaned.items()}
-    spans = {name: tuple(sentences(text)) for name, text in texts.items()}
+    if not explain and not any(map(_is_worth, texts.values())):
+        return Report()
+    parts = [_part(name, text, start, end, explain) for name, text in texts.items() for start, end in sentences(text)]
+    paper = Paper()
+    scenes: _Scenes = []
     vocabulary = vocabulary or Vocabulary.default()
-    if any(_WORTH.search(texts[name], start, end) for name, rows in spans.items() for start, end in rows):
+    if any(part.close for part in parts):
         paper = read_paper(texts, lambda name: vocabulary.lookup("metric", name) is not None)
-        scenes = _read_closely(texts, spans, vocabulary, paper)
-    else:
-        paper = Paper()
-        scenes = _read_numbers_alone(texts, spans, vocabulary, paper)
-    judge(scenes)
+        scenes = _read_closely(texts, parts, vocabulary, paper)
+        judge(scenes)
+    claims, rejected = _told(scenes, paper, cleaned, {"title": title, "abstract": abstract}, vocabulary)
+    if explain:
+        rejected += _refused_at_once(texts, parts, cleaned, {"title": title, "abstract": abstract})
+        rejected.sort(key=lambda one: (one.span.field == "abstract", one.span.start))
+    return Report(tuple(claims), tuple(rejected))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sentence with its numbers, and whether one of them may be a claim, so that it is worth a close look."""
+
+    field: Field
+    start: int
+    end: int
+    numbers: list[Quantity]
+    close: bool
+
+
+_Scenes = list[tuple[Scene, list[Reading]]]
+
+
+def _part(field: Field, text: str, start: int, end: int, explain: bool) -> _Part:
+    worth = _is_worth(text, start, end)
+    if not worth and not (explain and _has_number(text[start:end])):
+        return _Part(field, start, end, [], close=False)
+    numbers = quantities(text, start, end)
+    return _Part(field, start, end, numbers, worth and any(may_be_claim(text, number) for number in numbers))
+
+
+def _told(
+    scenes: _Scenes, paper: Paper, cleaned: dict[Field, Cleaned], given: dict[Field, str], vocabulary: Vocabulary
+) -> tuple[list[Claim], list[Rejected]]:
+    """The claims and the refused numbers of scenes that were judged."""
     claims: list[Claim] = []
     rejected: list[Rejected] = []
     seen: set[tuple[object, ...]] = set()
     for scene, readings in scenes:
-        one = cleaned[scene.field]
-        given = title if scene.field == "title" else abstract
         for reading in readings:
-            span = _span(one, scene.field, reading.mention.start, reading.mention.end)
+            span = _span(cleaned[scene.field], scene.field, reading.mention.start, reading.mention.end)
+            printed = given[scene.field][span.start : span.end]
             if reading.refused is None:
-                claim = _claim(scene, reading, paper, cleaned, span, given[span.start : span.end], vocabulary)
+                claim = _claim(scene, reading, paper, cleaned, span, printed, vocabulary)
                 identity = (
                     claim.kind,
                     claim.value,
@@ -79,54 +129,57 @@ def extract(title: str, abstract: str = "", *, vocabulary: Vocabulary | None = N
                     claims.append(claim)
                     continue
                 reading.refused = "repeated"
-            rejected.append(Rejected(span, given[span.start : span.end], reading.refused))
-    return Report(tuple(claims), tuple(rejected))
+            rejected.append(Rejected(span, printed, reading.refused))
+    return claims, rejected
 
 
-_Sentences = dict[Field, tuple[tuple[int, int], ...]]
-_Scenes = list[tuple[Scene, list[Reading]]]
-
-
-def _read_closely(texts: dict[Field, str], spans: _Sentences, vocabulary: Vocabulary, paper: Paper) -> _Scenes:
+def _read_closely(texts: dict[Field, str], parts: list[_Part], vocabulary: Vocabulary, paper: Paper) -> _Scenes:
     """The scenes of a text that may hold claims, their numbers read and bound."""
     scenes: _Scenes = []
     subject: Mention | None = None
     spoken: Mention | None = None  # the metric that the sentence before ended on
-    idle: list[tuple[int, Finder, int, int]] = []
-    for name, text in texts.items():
-        finder = Finder(name, text, vocabulary.matcher.find(text), vocabulary, paper)
-        for start, end in spans[name]:
-            if not _DIGIT.search(text, start, end):
-                idle.append((len(scenes), finder, start, end))
-                scenes.append((Scene(name, text, start, end, []), []))
-                continue
-            scene = finder.scene(start, end)
-            readings = read_numbers(scene)
-            if readings:
-                bind_metrics(scene, readings, spoken)
-                bind_benchmarks(scene, readings)
-                subject = bind_systems(scene, readings, paper, subject)
-                bind_settings(scene, readings)
-            kept = [reading for reading in readings if reading.refused is None and reading.metric is not None]
-            spoken = kept[-1].metric if kept else None
-            scenes.append((scene, readings))
+    pages = {name: Page(name, text, vocabulary, paper) for name, text in texts.items()}
+    for part in parts:
+        if not part.close:
+            scenes.append((Scene(part.field, texts[part.field], part.start, part.end, []), []))
+            continue
+        scene = scene_of(pages[part.field], part.start, part.end, part.numbers)
+        readings = read_numbers(scene)
+        if readings:
+            bind_metrics(scene, readings, spoken)
+            bind_benchmarks(scene, readings)
+            subject = bind_systems(scene, readings, paper, subject)
+            bind_settings(scene, readings)
+        kept = [reading for reading in readings if reading.refused is None and reading.metric is not None]
+        spoken = kept[-1].metric if kept else None
+        scenes.append((scene, readings))
     if any(reading.refused is None and not reading.benchmarks for _, readings in scenes for reading in readings):
-        for place, finder, start, end in idle:
-            scenes[place] = (finder.places_only(start, end), [])
+        for place, part in enumerate(parts):
+            if not part.close:
+                scenes[place] = (places_only(pages[part.field], part.start, part.end), [])
         carry_benchmarks(scenes, paper)
     return scenes
 
 
-def _read_numbers_alone(texts: dict[Field, str], spans: _Sentences, vocabulary: Vocabulary, paper: Paper) -> _Scenes:
-    """The scenes of a text that holds no claim, with the reasons why its numbers are none."""
-    scenes: _Scenes = []
-    for name, text in texts.items():
-        finder = Finder(name, text, [], vocabulary, paper)
-        for start, end in spans[name]:
-            if _DIGIT.search(text, start, end):
-                scene = finder.numbers_only(start, end)
-                scenes.append((scene, read_numbers(scene)))
-    return scenes
+def _refused_at_once(
+    texts: dict[Field, str], parts: list[_Part], cleaned: dict[Field, Cleaned], given: dict[Field, str]
+) -> list[Rejected]:
+    """The numbers of the sentences that no claim can stand in, with the reasons that they give without names."""
+    rejected: list[Rejected] = []
+    for part in parts:
+        if part.close or not part.numbers:
+            continue
+        scene = Scene(part.field, texts[part.field], part.start, part.end, [])
+        for number in part.numbers:
+            outer = max(number.outer_start, part.start), min(number.outer_end, part.end)
+            scene.mentions.append(Mention(V, number.start, number.end, *outer, quantity=number, field=part.field))
+        mask(scene)
+        readings = read_numbers(scene)
+        judge([(scene, readings)])
+        for reading in readings:
+            span = _span(cleaned[part.field], part.field, reading.mention.start, reading.mention.end)
+            rejected.append(Rejected(span, given[part.field][span.start : span.end], reading.refused or "no-measure"))
+    return rejected
 
 
 def _span(cleaned: Cleaned, field: Field, start: int, end: int) -> Span:
@@ -176,6 +229,7 @@ def _claim(
     if metric_entry is None and metric_name:
         metric_entry = vocabulary.lookup("metric", metric_name)
     settings = "; ".join(dict.fromkeys(name for _, _, name in reading.settings)) or None
+    seen = tuple(signs(reading, scene, paper))
     places = tuple(place(mention) for mention in reading.benchmarks)
     spans = Spans(
         span, place(metric),
@@ -189,11 +243,10 @@ def _claim(
         names if joint else names[0] if names else None, joint, settings, model_name or None,
         reading.baseline.name if reading.baseline else None,
         metric_entry.key if metric_entry else None, keys if joint else keys[0] if keys else None, model_key,
-        _source(reading, paper), reading.rule.name, confidence(reading, joint=joint), spans,
+        _source(reading, paper), reading.rule.name, confidence(seen), spans, seen,
     )  # fmt: skip
 
 
-#: Metrics whose difference is no difference of points, by the unit or scale that the vocabulary gives them.
 def _unit(reading: Reading) -> Unit:
     quantity = reading.mention.quantity
     assert quantity is not None

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 import regex
 
 from extraction.claims import Kind
-from extraction.rules import AFTER, BEFORE, HERE, READINGS, REFUSALS, SIGNED, Rule
+from extraction.rules import AFTER, BEFORE, HERE, SIGNED, Rule, possible
 from extraction.rules.readings import GAIN_BY, GAIN_POINTS, LEVEL, WITHIN
+from extraction.rules.refusals import MEASURE_BEHIND
 from extraction.rules.rule import Place
 from extraction.scene import B, Mention, Scene, V
 from extraction.shapes import ACHIEVES
+from extraction.values import Quantity
 
 
 @dataclass(slots=True)
@@ -45,8 +47,7 @@ def read_numbers(scene: Scene) -> list[Reading]:
     numbers = scene.of(V)
     if len(numbers) > _CROWD:
         return [Reading(mention, LEVEL, "score", refused="crowd") for mention in numbers]
-    refusals = [rule for rule in REFUSALS if rule.hint is None or rule.hint.search(scene.masked)]
-    rules = [rule for rule in READINGS if rule.hint is None or rule.hint.search(scene.masked)]
+    refusals, rules = possible(scene.masked)
     readings = [_read(scene, mention, refusals, rules) for mention in numbers]
     by_at = {reading.mention.at: reading for reading in readings}
     previous: Reading | None = None
@@ -63,7 +64,7 @@ def read_numbers(scene: Scene) -> list[Reading]:
 def _read(scene: Scene, mention: Mention, refusals: list[Rule], rules: list[Rule]) -> Reading:
     quantity = mention.quantity
     assert quantity is not None
-    refused = _plainly_none(mention)
+    refused = plainly_none(quantity)
     if refused is not None:
         return Reading(mention, LEVEL, "score", refused=refused)
     window = scene.before(mention, BEFORE) + HERE + scene.after(mention, AFTER)
@@ -89,10 +90,15 @@ def _read(scene: Scene, mention: Mention, refusals: list[Rule], rules: list[Rule
     return Reading(mention, LEVEL, "score")
 
 
-def _plainly_none(mention: Mention) -> str | None:
-    """The reasons that the number alone gives."""
-    quantity = mention.quantity
-    assert quantity is not None
+def may_be_claim(text: str, quantity: Quantity) -> bool:
+    """Whether a number may be a claim, as far as it and the word behind it tell: a cheap look before a close one."""
+    if quantity.unit or quantity.sign or quantity.factor:
+        return plainly_none(quantity) is None
+    return plainly_none(quantity) is None and not MEASURE_BEHIND.match(text, quantity.outer_end)
+
+
+def plainly_none(quantity: Quantity) -> str | None:
+    """The reason why a number is none that the number alone gives, or ``None``."""
     if quantity.sign == "±":
         return "uncertainty"
     if quantity.glued and quantity.glued.casefold() not in ("db",):

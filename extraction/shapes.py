@@ -176,10 +176,13 @@ ADJECTIVE = regex.compile(
 _SHORT_NUMBER = regex.compile(r"\d{1,3}[A-Za-z]{1,2}")  # "4B", "3D", "8k"
 
 
+_PARTING = regex.compile(r"[\s/–-]|\bto\b")
+
+
 def is_name(text: str) -> bool:
     """Whether a run of tokens may be somebody's name: some token is no common word written large."""
     words = text.split()
-    parts = [part for part in regex.split(r"[\s/–-]|\bto\b", text.casefold()) if part]
+    parts = [part for part in _PARTING.split(text.casefold()) if part]
     if all(part in LANGUAGES for part in parts) or _SHORT_NUMBER.fullmatch(text):
         return False
     content = [word for word in words if word.casefold().strip("'’s") not in NOT_NAMES and not word.isdigit()]

@@ -138,9 +138,12 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quanti
     return _join_ranges(text, start, found)
 
 
+_THOUSANDS = regex.compile(r"\d{1,3}(?:,\d{3})++(?:\.\d++)?+")
+
+
 def to_decimal(printed: str) -> Decimal:
     """The number that "10,296", "78,4", "78.4" or ".84" prints."""
-    if regex.fullmatch(r"\d{1,3}(?:,\d{3})++(?:\.\d++)?+", printed):
+    if _THOUSANDS.fullmatch(printed):
         return Decimal(printed.replace(",", ""))
     return Decimal(printed.replace(",", "."))
 

@@ -1,7 +1,7 @@
 """How well the labelled papers are read: ``make gold``, or ``python -m tests.gold [--write]``.
 
 Prints precision, recall and F1 per set and level, what each rule's claims are worth, and whether confidence means what
-it says. The labelled papers and the script that scores them are reference data (``tests/reference.py``). Only figures
+it says. ``tests/labels.py`` says which papers, and where they are. Only figures
 come out of here, never a text or a label. ``--write`` brings what ``docs/extraction.md`` takes from
 code up to date.
 """
@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import importlib.util
-import json
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -21,9 +19,9 @@ from typing import Any
 
 from extraction import RULES_VERSION, claim_to_json, extract
 from tests import docs_parts
-from tests.reference import ROOT, missing_reference, reference
+from tests.labels import HELD_OUT, SETS, papers, scorer
+from tests.reference import ROOT, missing_reference
 
-SETS = ("seed", "dev", "check")
 LEVELS = {
     "value": "the number",
     "benchmark": "... and benchmark",
@@ -37,24 +35,17 @@ SURE = 0.9
 _Claims = dict[str, list[dict[str, Any]]]
 
 
-def scorer() -> ModuleType:
-    """The reference data's own ``gold/score.py``."""
-    spec = importlib.util.spec_from_file_location("score", reference("gold/score.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def read(name: str) -> _Claims:
     """What the extractor reads in the papers of a set, by paper, as the command line prints it."""
-    with reference(f"gold/{name}/papers.jsonl").open(encoding="utf-8") as lines:
-        papers = [json.loads(line) for line in lines]
     return {
-        paper["id"]: [claim_to_json(one) for one in extract(paper["title"], paper["abstract"]).claims]
-        for paper in papers
+        paper.identity: [claim_to_json(one) for one in extract(paper.title, paper.abstract, explain=False).claims]
+        for paper in papers(name)
     }
+
+
+def labelled(name: str) -> _Claims:
+    """What the papers of a set claim, by paper."""
+    return {paper.identity: paper.claims for paper in papers(name)}
 
 
 @dataclass
@@ -114,7 +105,7 @@ def measure(score: ModuleType, gold: _Claims, predicted: _Claims) -> Figures:
 def measure_all() -> dict[str, Figures]:
     """The figures of every set."""
     score = scorer()
-    return {name: measure(score, score.load(str(reference(f"gold/{name}/claims.jsonl"))), read(name)) for name in SETS}
+    return {name: measure(score, labelled(name), read(name)) for name in SETS}
 
 
 def tables(measured: dict[str, Figures]) -> str:
@@ -202,8 +193,9 @@ def _measured_at() -> str:
     known = commit.stdout.strip() or "unknown"
     return (
         f"Measured on {datetime.date.today().isoformat()} with `make gold`, commit {known}, "
-        f"rules version {RULES_VERSION}, on the reference sets of labelled papers (`seed`, `dev`, `check`). Rules were "
-        "written looking at `dev`; of `check` only figures were looked at."
+        f"rules version {RULES_VERSION}, on labelled papers: the reference sets `seed`, `dev` and `check`, and "
+        "abstracts of the reference corpus that are labelled in `tests/labelled/` by the same guidelines (`corpus`, "
+        f"`corpus-held-out`). Of {' and '.join(f'`{name}`' for name in HELD_OUT)} only figures were looked at"
     )
 
 

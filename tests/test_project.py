@@ -7,6 +7,7 @@ import re
 import socket
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
@@ -191,3 +192,23 @@ def test_every_address_is_visited_by_some_test_or_exempt_with_a_reason() -> None
     assert names - visited - EXEMPT.keys() == set()
     assert EXEMPT.keys() - names == set(), "exempt, yet no longer an address"
     assert EXEMPT.keys() & visited == set(), "exempt, yet visited"
+
+
+def test_an_installed_package_brings_its_data_along():
+    """What is no Python and belongs to a package is named in ``[tool.setuptools.package-data]``."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    brought = [
+        folder / one
+        for package, patterns in settings["package-data"].items()
+        for folder in [ROOT / package]
+        for pattern in patterns
+        for one in folder.glob(pattern)
+    ]
+    forgotten = [
+        path
+        for path in tracked_files()
+        if {"extraction", "leaderboard"} & set(path.relative_to(ROOT).parts[:1])
+        and path.suffix != ".py"
+        and not any(path.is_relative_to(one) for one in brought)
+    ]
+    assert not forgotten

@@ -163,6 +163,9 @@ def _names_another(scene: Scene, reading: Reading) -> bool:
     )
 
 
+_APART = regex.compile(r"[;🄥,]|\b(?:while|and|but|with)\b")
+
+
 def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> None:
     last: Reading | None = None
     for index, reading in enumerate(readings):
@@ -195,6 +198,6 @@ def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> Non
         if (
             after
             and len(scene.gap(reading.mention, after[0])) < 60
-            and not regex.search(r"[;🄥,]|\b(?:while|and|but|with)\b", scene.gap(reading.mention, after[0]))
+            and not _APART.search(scene.gap(reading.mention, after[0]))
         ):
             reading.metric, reading.metric_how = after[0], "far"

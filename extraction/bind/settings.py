@@ -34,8 +34,10 @@ _CLAUSE = regex.compile(r"[;]|,\s(?:while|whereas|and)\s")
 
 def bind_settings(scene: Scene, readings: list[Reading]) -> None:
     """Add to each reading the settings named in its part of the sentence."""
-    found = [(match, _name(match)) for match in _SETTING.finditer(scene.text, scene.start, scene.end)]
     kept = [reading for reading in readings if reading.refused is None]
+    if not kept:
+        return
+    found = [(match, _name(match)) for match in _SETTING.finditer(scene.text, scene.start, scene.end)]
     for reading in kept:
         for benchmark in reading.benchmarks[:1]:
             if benchmark.split is not None:

@@ -12,6 +12,9 @@ from extraction.shapes import ACHIEVES
 
 _BRACKET = regex.compile(r"\s?(?:\([^()🄥]{0,30}\)\s?)?\(\s?(?:[\w+:=~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?|\s?:\s")
 _OWNED = regex.compile(r"(?:['’]s?)?\s(?:🄜\s(?:of\s)?)?(?:[a-z-]+\s){0,1}")
+_OWNS = regex.compile(r"['’]s?\s")
+_SUCH_AS = regex.compile(r"(?:such\sas|like|including|with)\s\Z")
+_FEW_WORDS = regex.compile(r"\s(?:[\w,-]+\s){0,3}")
 _BEHIND = regex.compile(
     r"(?:\s?🄜)?(?:\s(?:on|in)\s(?:the\s)?🄑)?\s?(?:for|by|with|from|of|achieved\sby|obtained\sby|using)\s(?:(?:the|our)\s)?(?:[a-z-]+\s){0,2}"
 )
@@ -115,7 +118,7 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper) 
         else:
             reading.model_name, reading.model_how = BASELINE, "compared"
         return
-    if left and left.role == S and V not in scene.gap(left, here) and regex.match(r"['’]s?\s", scene.gap(left, here)):
+    if left and left.role == S and V not in scene.gap(left, here) and _OWNS.match(scene.gap(left, here)):
         _take(reading, left, "owner")
         return
     _subject(scene, reading, systems, paper)
@@ -154,13 +157,13 @@ def _subject(scene: Scene, reading: Reading, systems: list[Mention], paper: Pape
             if (
                 _BLOCKS.search(before)
                 and not _GIVES.search(before)
-                and not regex.search(r"(?:such\sas|like|including|with)\s\Z", before[-12:] if not gap.strip() else "")
+                and not (not gap.strip() and _SUCH_AS.search(before[-12:]))
             ):
                 continue
             if mention.role == S:
                 reading.model, reading.model_how = mention, "subject"
                 return
-            if mention.role == L and regex.fullmatch(r"\s(?:[\w,-]+\s){0,3}", gap):
+            if mention.role == L and _FEW_WORDS.fullmatch(gap):
                 reading.model_name, reading.model_how = BASELINE, "subject"
                 return
             if mention.role == O:

@@ -5,8 +5,18 @@ matches decides. ``extraction.reading`` applies them, and lets a number that no 
 reading of the list that it is a member of.
 """
 
+from extraction.hints import Hints
 from extraction.rules.readings import READINGS, SIGNED
 from extraction.rules.refusals import REFUSALS
 from extraction.rules.rule import AFTER, BEFORE, HERE, Rule
 
-__all__ = ["AFTER", "BEFORE", "HERE", "READINGS", "REFUSALS", "SIGNED", "Rule"]
+__all__ = ["AFTER", "BEFORE", "HERE", "READINGS", "REFUSALS", "SIGNED", "Rule", "possible"]
+
+_HINTS = Hints([rule.hint for rule in (*REFUSALS, *READINGS)])
+
+
+def possible(masked: str) -> tuple[list[Rule], list[Rule]]:
+    """The refusals and the readings that can match somewhere in a masked sentence, in their orders."""
+    here = _HINTS.of(masked)
+    refusals = [rule for index, rule in enumerate(REFUSALS) if index in here]
+    return refusals, [rule for index, rule in enumerate(READINGS, start=len(REFUSALS)) if index in here]

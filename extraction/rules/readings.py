@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from extraction.rules.rule import Rule, hint, pattern
+from extraction.rules.rule import Rule, pattern
 from extraction.rules.words import DOWN_ADJ, DOWN_NOUN, DOWN_VERB, FILL_CHANGE, UP_ADJ, UP_NOUN, UP_VERB
 
 FROM_LEVEL = Rule(
     "from-level",
     pattern(r"\bfrom\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}?(?:🄜\sof\s)?◆ (?:\s?🄜)? (?:\s(?!.{0,40}compared)[^🄥;.]{0,40}?)? \s(?:up\s|down\s)?to\s(?:(?:an?|the|over)\s)?(?:[\w-]+\s){0,2}🄥 | \(\s?◆\s?(?:to|→|->|–>)\s?🄥 | ◆\s?(?:→|->)\s?🄥"),
     "score", place="from",
-    hint=hint(r"\bfrom\b|→|->|–>|\(🄥"),
+    hint=("from", "→", "->", "–>", "(🄥"),
     reads=("improves 🄛 from ◆ to 🄥 🄜", "(◆ to 🄥)"), misses=("ranging between ◆", "gains of ◆ 🄜"),
 )  # fmt: skip
 TO_LEVEL = Rule(
@@ -24,7 +24,7 @@ TO_LEVEL = Rule(
         """
     ),
     "score", place="to",
-    hint=hint(r"\bto\b|→|->"),
+    hint=(" to ", "→", "->"),
     reads=("from 🄥 to ◆ 🄜", "further reduces 🄜 to ◆"), misses=("compared to ◆", "up to ◆ higher"),
 )  # fmt: skip
 GAIN_BY = Rule(
@@ -38,7 +38,7 @@ GAIN_BY = Rule(
         """
     ),
     "delta",
-    hint=hint(r"\bby\b"),
+    hint=("by ",),
     reads=("outperforming 🄢 and 🄛 by ◆", "🄜 dropped by ◆", "improves 🄜 on 🄑 by ◆", "surpassing 🄢 (🄥 🄜) by ◆"), misses=("achieved by ◆ of", "followed by ◆"),
 )  # fmt: skip
 SIGNED = Rule(
@@ -81,7 +81,7 @@ POINTS = Rule(
     "metric-points",
     pattern(rf"(?:{UP_VERB}|{UP_NOUN})\b(?![^;]{{0,140}}\b(?:achiev|obtain|reach|attain)\w+[^;]{{0,60}}◆)[^;]{{0,150}}◆\s?🄜\spoints?\b"),
     "delta",
-    hint=hint(r"🄜\spoint"),
+    hint=("🄜 point",),
     reads=("outperforms 🄛 on 🄑 (up to 🄥 🄜 points on 🄑 and ◆ 🄜 points on 🄑)",), misses=("achieves ◆ 🄜 points",),
 )  # fmt: skip
 WITHIN = Rule(
@@ -92,14 +92,13 @@ WITHIN = Rule(
         """
     ),
     "delta",  # only for numbers printed with "within": see extraction.reading
-    hint=hint(r"🄥"),
     reads=("remain ◆ 🄜 points of 🄛", "comes ◆ of the original 🄜"), misses=("within reach of ◆ 🄜",),
 )  # fmt: skip
 MORE = Rule(
     "more-than",
     pattern(r"◆ \s (?:more | (?P<down>fewer|less)) \s (?!(?:than|robust|likely)\b) (?:[\w-]+\s){1,4} (?:than|compared|over|on)\b | ◆ \smore\son\b"),
     "delta",
-    hint=hint(r"\b(?:more|fewer|less)\b"),
+    hint=("more", "fewer", "less"),
     reads=("identifies ◆ more objects than 🄢",), misses=("requires more than ◆", "◆ or more"),
 )  # fmt: skip
 RETAINED = Rule(
@@ -111,7 +110,7 @@ RETAINED = Rule(
         """
     ),
     "delta",
-    hint=hint(r"\bof\b|retain|preserv|recover|maintain|keep|sustain"),
+    hint=(" of ", "retain", "preserv", "recover", "maintain", "keep", "sustain"),
     reads=("retaining an average of ◆ of the performance", "achieves ◆ of the 🄜 of 🄛"), misses=("maintains ◆ 🄜", "around ◆ of 🄜"),
 )  # fmt: skip
 BEHIND = Rule(

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from extraction.rules.rule import Rule, hint, pattern
+import regex
+
+from extraction.rules.rule import Rule, pattern
 from extraction.rules.words import COST, DOWN_NOUN, DOWN_VERB, UP_NOUN, UP_VERB
 
 P_VALUE = Rule(
@@ -19,7 +21,36 @@ P_VALUE = Rule(
         """
     ),
     None,
-    hint=hint(r"\bp\b|p-value|confiden|signific|credible|interval|percentile|quantile|margin|=|\[|\bCI\b|alpha|α"),
+    hint=(
+        "p <",
+        "p<",
+        "p =",
+        "p=",
+        "p >",
+        "p>",
+        "p ≤",
+        "p≤",
+        "p ≥",
+        "p≥",
+        "p is",
+        "p of",
+        "p was",
+        "p 🄥",
+        "p-val",
+        "p val",
+        "confiden",
+        "signific",
+        "credible",
+        "interval",
+        "percentile",
+        "quantile",
+        "margin",
+        "=",
+        "[",
+        "ci",
+        "alpha",
+        "α",
+    ),
     reads=("was significant (p < ◆)", "at the ◆ confidence level"),
     misses=("the mAP = ◆", "top ◆ 🄜"),
 )
@@ -36,7 +67,24 @@ RANK = Rule(
         """
     ),
     None,
-    hint=hint(r"rank|place|position|\bno\.|number|#|\btop\b|best|\dst|\dnd|\drd|\dth|st\b|nd\b"),
+    hint=(
+        "rank",
+        "place",
+        "position",
+        "no.",
+        "number",
+        "#",
+        "top",
+        "best",
+        "🄥st",
+        "🄥nd",
+        "🄥rd",
+        "🄥th",
+        "🄥 st",
+        "🄥 nd",
+        "🄥 rd",
+        "🄥 th",
+    ),
     reads=("ranked ◆ among all teams", "in the top ◆ of teams"),
     misses=("reaches ◆ 🄜",),
 )
@@ -51,7 +99,7 @@ WINS = Rule(
     ),
     None,
     whole=True,
-    hint=hint(r"\bof\b"),
+    hint=(" of ",),
     reads=("on ◆ out of 🄥 benchmarks", "🄥 out of ◆ benchmarks"),
     misses=("◆ 🄜 on 🄑",),
 )
@@ -66,53 +114,147 @@ SPEED = Rule(
         """
     ),
     None,
-    hint=hint(
-        r"speed|accelerat|fast|slow|quick|cheap|throughput|\bruns?\b|\btrains?\b|running|real-time|fps|frames|factor"
+    hint=(
+        "speed",
+        "accelerat",
+        "fast",
+        "slow",
+        "quick",
+        "cheap",
+        "throughput",
+        "run",
+        "train",
+        "real-time",
+        "fps",
+        "frames",
+        "factor",
     ),
     reads=("achieves a ◆ speedup", "runs ◆ faster", "accelerates inference by ◆"),
     misses=("◆ higher 🄜", "◆ 🄜 and is faster"),
 )
 
-COSTS = Rule(
+#: Some word of every cost that the next two rules know: where none stands, they are not tried.
+_COST_WORDS = (
+    "cost",
+    "time",
+    "memory",
+    "param",
+    "flop",
+    "macs",
+    "comput",
+    "energy",
+    "power",
+    "throughput",
+    "bandwidth",
+    "storage",
+    "token",
+    "overhead",
+    "size",
+    "footprint",
+    "budget",
+    "consum",
+    "complex",
+    "bit",
+    "weights",
+    "spars",
+    "speed",
+    "step",
+    "iteration",
+    "epoch",
+    "layer",
+    "compress",
+    "data",
+    "sample",
+    "label",
+    "annot",
+    "effort",
+    "work",
+    "hour",
+    "length",
+    "number",
+    "amount",
+    "communicat",
+    "emission",
+    "carbon",
+    "labor",
+    "labour",
+    "quer",
+    "call",
+    "traffic",
+    "width",
+    "depth",
+    "volume",
+    "utiliz",
+    "delay",
+    "latenc",
+    "evaluat",
+    "payload",
+    "fps",
+    "frames",
+    "supervis",
+    "cache",
+    "sav",
+    "prun",
+    "quantiz",
+    "dollar",
+    "usd",
+    "eur",
+    "$",
+    "€",
+    "£",
+    "¥",
+    "vram",
+    "set",
+    "examples",
+    "images",
+)
+
+#: The number first: "◆ fewer tokens".
+COSTS_BEHIND = Rule(
     "cost",
     pattern(
         rf"""
-          ◆ \s? (?:(?:lower|less|fewer|more|smaller|larger|bigger|additional|extra|higher|reduced|total|of|the|its|their|original|overall|full|average|relative|absolute|as|many|much|fine-tuning|training|inference|computational|cheaper|longer|shorter|standard|required|trainable|learnable|memory|model|{DOWN_NOUN}|{UP_NOUN}|in|\w+ing|GPU|CPU)\s){{0,7}} (?:[\w-]+\s)? {COST}\b (?!\s(?:reduction\s)?error)
-        | (?:{DOWN_VERB}|{UP_VERB}|sav(?:es?|ed|ing)|requir(?:es?|ed|ing)|us(?:es?|ed|ing)|spend\w*|needs?|needing|adds?|adding|consum\w+|introduc\w+|incurr?\w*|decreas\w+|with|has|of|and|in|compress\w*|eliminat\w*|{DOWN_NOUN}\s(?:in|of)) \s (?:(?:the|its|their|only|a|an|overall|average|total|up|both|mean|model|peak|less|fewer|more|than)\s){{0,4}} (?:[\w-]+\s){{0,3}}? {COST} (?:\s(?:on|for|of|in|per|during|at)\s(?:[\w-]+\s?){{1,3}})? \s? (?:by|to|of|from|from\s🄥\sto|is|:|=|at|below|under|over|\()? \s? (?:about\s|an?\s)?(?:(?:average|factor)\sof\s)?(?:🄥\s(?:and|to)\s)? ◆ (?!\s?(?:(?!(?:without|while|and|at|with|but)\b)[\w-]+\s){{0,2}}🄜)
-        | \b{COST} (?:\s[\w-]+){{0,3}} \s (?:by|to|of|from|is|was|are)\s(?:only\s|about\s|an?\s|just\s)?(?:(?:average|factor)\sof\s)?(?:🄥\s(?:and|to)\s)? ◆ (?!\s?(?:(?!(?:without|while|and|at|with|but)\b)[\w-]+\s){{0,2}}🄜)
-        | \b(?:sav(?:es?|ed|ing)s?)\s(?:of\s|up\sto\s)?◆ | ◆ \s(?:savings?|cost|compression|sparsity|pruning|overhead|quantization)\b | \b(?:compression|sparsity)\s(?:ratio|rate|factor|level)?s?\s?(?:of\s|at\s)?◆
-        | [$€£¥]\s?◆ | ◆ \s?(?:dollars?|USD|euros?|EUR)\b
+        ◆ \s? (?:(?:lower|less|fewer|more|smaller|larger|bigger|additional|extra|higher|reduced|total|of|the|its|their|original|overall|full|average|relative|absolute|as|many|much|fine-tuning|training|inference|computational|cheaper|longer|shorter|standard|required|trainable|learnable|memory|model|{DOWN_NOUN}|{UP_NOUN}|in|\w+ing|GPU|CPU)\s){{0,7}} (?:[\w-]+\s)? {COST}\b (?!\s(?:reduction\s)?error)
+        | ◆ \s(?:savings?|cost|compression|sparsity|pruning|overhead|quantization)\b | ◆ \s?(?:dollars?|USD|euros?|EUR)\b
         """
     ),
     None,
-    hint=hint(
-        r"cost|time|memory|param|FLOP|MACs|comput|energy|power|throughput|bandwidth|storage|token|overhead|size|footprint|budget|consum"
-        r"|complex|bit|weights|spars|speed|step|iteration|epoch|layer|compress|data|sample|label|annot|effort|work|hour|length|number|amount"
-        r"|communicat|emission|carbon|labou?r|quer|call|traffic|width|depth|volume|utiliz|delay|latenc|evaluat|payload|FPS|frames|supervis"
-        r"|cache|sav|prun|quantiz|dollar|USD|eur|[$€£¥]|VRAM|set\b|examples|images"
-    ),
-    reads=(
-        "reducing latency by ◆",
-        "with only a ◆ increase in parameters",
-        "using ◆ fewer tokens",
-        "requires only ◆ of the training data",
-        "a ◆ reduction in fine-tuning time",
-    ),
-    misses=("reduces 🄜 by ◆", "◆ 🄜 at a lower cost", "improves 🄜 by ◆ and reduces cost"),
-)
+    hint=_COST_WORDS,
+    reads=("with only a ◆ increase in parameters", "using ◆ fewer tokens", "requires only ◆ of the training data", "a ◆ reduction in fine-tuning time"),
+    misses=("◆ 🄜 at a lower cost", "improves 🄜 by ◆ and reduces cost"),
+)  # fmt: skip
 
-UNITS = Rule(
-    "measure",
+#: The cost first: "reducing latency by ◆". Read from the number backwards, where few words wait.
+COSTS_BEFORE = Rule(
+    "cost",
     pattern(
-        r"""
-        ◆ [\s-]? (?:ms|s|sec|secs|seconds?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?|GB|MB|KB|TB|GiB|MiB|bits?(?!\sper)|bytes?(?!\sper)|px|pixels?|fps|Hz|kHz|MHz|GHz|mW|W|kW|mJ|J|kWh|km|kg|g|mg|ml|V|mAh|inch(?:es)?|watts?|joules?
-           |million|billion|trillion|thousand|hundred|M|B|K|k|GPUs?|CPUs?|GPU-\w+|TPUs?|nm|µm|Da|mmHg|bpm|kbps|Mbps|bps|tokens?/s|°C?|GFLOPs?|TFLOPs?|TOPS|D|persons?|times\sthe|orders\sof) (?![\w/])
+        rf"""
+        (?r)
+        (?: (?:{DOWN_VERB}|{UP_VERB}|sav(?:es?|ed|ing)|requir(?:es?|ed|ing)|us(?:es?|ed|ing)|spend\w*|needs?|needing|adds?|adding|consum\w+|introduc\w+|incurr?\w*|decreas\w+|with|has|of|and|in|compress\w*|eliminat\w*|{DOWN_NOUN}\s(?:in|of)) \s (?:(?:the|its|their|only|a|an|overall|average|total|up|both|mean|model|peak|less|fewer|more|than)\s){{0,4}} (?:[\w-]+\s){{0,3}}? {COST} (?:\s(?:on|for|of|in|per|during|at)\s(?:[\w-]+\s?){{1,3}})? \s? (?:by|to|of|from|from\s🄥\sto|is|:|=|at|below|under|over|\()? \s? (?:about\s|an?\s)?(?:(?:average|factor)\sof\s)?(?:🄥\s(?:and|to)\s)? ◆ (?!\s?(?:(?!(?:without|while|and|at|with|but)\b)[\w-]+\s){{0,2}}🄜)
+        | \b{COST} (?:\s[\w-]+){{0,3}} \s (?:by|to|of|from|is|was|are)\s(?:only\s|about\s|an?\s|just\s)?(?:(?:average|factor)\sof\s)?(?:🄥\s(?:and|to)\s)? ◆ (?!\s?(?:(?!(?:without|while|and|at|with|but)\b)[\w-]+\s){{0,2}}🄜)
+        | \b(?:sav(?:es?|ed|ing)s?)\s(?:of\s|up\sto\s)?◆ | \b(?:compression|sparsity)\s(?:ratio|rate|factor|level)?s?\s?(?:of\s|at\s)?◆
+        | [$€£¥]\s?◆ )
         """
     ),
+    None,
+    hint=_COST_WORDS,
+    reads=("reducing latency by ◆", "saving ◆", "a cost of $◆"),
+    misses=("reduces 🄜 by ◆", "lower cost with ◆ 🄜"),
+)  # fmt: skip
+
+_MEASURES = (
+    r"(?:ms|s|sec|secs|seconds?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?|GB|MB|KB|TB|GiB|MiB|bits?(?!\sper)|bytes?(?!\sper)|px|pixels?|fps|Hz|kHz|MHz|GHz|mW|W|kW|mJ|J|kWh|km|kg|g|mg|ml|V|mAh|inch(?:es)?|watts?|joules?"
+    r"|million|billion|trillion|thousand|hundred|M|B|K|k|GPUs?|CPUs?|GPU-\w+|TPUs?|nm|µm|Da|mmHg|bpm|kbps|Mbps|bps|tokens?/s|°C?|GFLOPs?|TFLOPs?|TOPS|D|persons?|times\sthe|orders\sof)"
+)
+UNITS = Rule(
+    "measure",
+    pattern(rf"◆ [\s-]? {_MEASURES} (?![\w/])"),
     None,
     reads=("from 🄥 to ◆ ms", "trained for ◆ hours"),
     misses=("◆ 🄜", "◆ mAP"),
 )
+#: The same right behind a printed number, for those who know no more of the sentence yet.
+MEASURE_BEHIND = regex.compile(rf"[\s-]?{_MEASURES}(?![\w/])", regex.IGNORECASE)
 
 AGREEMENT = Rule(
     "agreement",
@@ -123,7 +265,7 @@ AGREEMENT = Rule(
         """
     ),
     None,
-    hint=hint(r"annotat|rater|coder"),
+    hint=("annotat", "rater", "coder"),
     reads=("inter-annotator agreement of ◆", "a ◆ inter-rater agreement"),
     misses=("agreement with humans of ◆",),
 )
@@ -173,7 +315,7 @@ OVER = Rule(
     pattern(r"\bover\s◆(?!\s?(?:%|🄜))"),
     None,
     whole=True,
-    hint=hint(r"\bover\b"),
+    hint=("over",),
     reads=("averaged over ◆ seeds",),
     misses=("gains of over ◆ 🄜",),
 )
@@ -183,7 +325,7 @@ ENUMERATOR = Rule(
     pattern(r"(?:\A|[\s,;:])◆\)\s | \(\s?◆\s?\)\s[a-z]"),
     None,
     whole=True,
-    hint=hint(r"\)"),
+    hint=(")",),
     reads=("findings: ◆) the 🄜", "(◆) we propose"),
     misses=("🄑 (◆)",),
 )
@@ -199,7 +341,8 @@ REFUSALS: tuple[Rule, ...] = (
     RANK,
     WINS,
     SPEED,
-    COSTS,
+    COSTS_BEHIND,
+    COSTS_BEFORE,
     AGREEMENT,
     DATA_SHARE,
 )

@@ -33,14 +33,9 @@ class Rule:
     kind: Kind | None
     place: Place = ""
     whole: bool = False  # for plain whole numbers only
-    hint: regex.Pattern[str] | None = None  # what must stand somewhere in the sentence: a cheap test, made once
+    hint: tuple[str, ...] = ()  # pieces of text of which one must stand somewhere in the masked sentence, if any
     reads: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
-
-
-def hint(source: str) -> regex.Pattern[str]:
-    """Compile a rule's cheap first test."""
-    return regex.compile(source, regex.IGNORECASE)
 
 
 def pattern(source: str) -> regex.Pattern[str]:

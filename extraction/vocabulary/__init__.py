@@ -29,6 +29,8 @@ SEPARATORS = ("split", "shots", "regime", "extra_data", "tools")
 SCALES = ("percent", "fraction", "absolute")
 
 _KEPT = regex.compile(r"[^\W_]|\+|(?<=\d)\.(?=\d)")
+#: The same for plain ASCII without a full stop: what goes.
+_DROPPED = dict.fromkeys(code for code in range(128) if not chr(code).isalnum() and chr(code) != "+")
 _KEY = regex.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
 
 
@@ -39,6 +41,8 @@ def normalise(text: str) -> str:
     "R@ 1" and "R@1" are one name, "MS COCO" and "MS-COCO" too; "GPT-4" and "GPT-4V", "InternVL2" and "InternVL2.5",
     "C" and "C++" stay apart.
     """
+    if text.isascii() and "." not in text:
+        return text.lower().translate(_DROPPED)
     return "".join(_KEPT.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 

@@ -8,8 +8,9 @@ it must not hide a shorter one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -17,6 +18,14 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from extraction.vocabulary import Entry, normalise
 
 _PIECE = regex.compile(r"[^\W_]++|\++|(?<=\d)\.(?=\d)")
+#: The same for plain ASCII: a full stop that does not stand between digits goes first, then all that is not kept.
+_LONE_STOP = regex.compile(r"(?<!\d)\.|\.(?!\d)")
+_LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+."
+_DROPPED = bytes(code for code in range(128) if code not in _LETTERS)
+_KEPT = bytes(code in _LETTERS for code in range(256))
+#: A name does not begin behind one of these, nor end before one ("s" may be a plural's).
+_INSIDE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_+")
+_INSIDE_END = _INSIDE - {"s"}
 _BREAK = regex.compile(r"[;:!?|=]|,(?!\d)|\.(?!\d)\s|\)\s*+\(|\s\(")
 _RANK = {"benchmark": 0, "metric": 1, "model": 2, "task": 3}
 
@@ -55,20 +64,20 @@ class Matcher:
         self._targets = [sorted(row, key=lambda target: _RANK[target.entry.kind]) for row in targets.values()]
         self._automaton = AhoCorasick(list(targets), matchkind=MatchKind.Standard) if targets else None
 
-    def find(self, text: str) -> list[Found]:
-        """Every name in ``text``, none overlapping another, in order: the longest at each place wins."""
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Found]:
+        """Every name in ``text[start:end]``, none overlapping another, in order: the longest at each place wins."""
+        if start or (end is not None and end < len(text)):
+            within = self.find(text[start:end])
+            return [Found(one.start + start, one.end + start, one.entry, one.ambiguous) for one in within]
         if self._automaton is None:
             return []
         folded = fold(text)
-        pieces: list[str] = []
-        places: list[int] = []
-        for match in _PIECE.finditer(folded):
-            pieces.append(match[0])
-            places.extend(range(match.start(), match.end()))
-        squeezed = "".join(pieces)
+        squeezed, places = _squeeze(folded)
         hits: list[Found] = []
         for index, start, end in self._automaton.find_matches_as_indexes(squeezed, overlapping=True):
             first, last = places[start], places[end - 1] + 1
+            if folded[first - 1 : first] in _INSIDE or folded[last : last + 1] in _INSIDE_END:
+                continue  # most hits are pieces of longer words
             plural = text[last : last + 1] == "s" and not folded[last + 1 : last + 2].isalnum() and end - start > 2
             if (
                 not (plural or _bounded(folded, last))
@@ -92,6 +101,20 @@ class Matcher:
                 taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
                 kept.append(hit)
         return sorted(kept, key=lambda hit: hit.start)
+
+
+def _squeeze(folded: str) -> tuple[str, Sequence[int]]:
+    """A folded text without its spaces and marks, and where each character of the rest stands."""
+    if folded.isascii():
+        plain = _LONE_STOP.sub(" ", folded) if "." in folded else folded
+        raw = plain.encode("ascii")
+        return raw.translate(None, _DROPPED).decode("ascii"), [*compress(range(len(raw)), raw.translate(_KEPT))]
+    pieces: list[str] = []
+    places: list[int] = []
+    for match in _PIECE.finditer(folded):
+        pieces.append(match[0])
+        places.extend(range(match.start(), match.end()))
+    return "".join(pieces), places
 
 
 def fold(text: str) -> str:

@@ -8,7 +8,9 @@ projection of them, written by `leaderboard.services.projection` alone and rebui
 
 from leaderboard.models.catalogue import (
     Benchmark,
+    BenchmarkState,
     CatalogueVersion,
+    Convention,
     Kind,
     Metric,
     Name,
@@ -17,7 +19,7 @@ from leaderboard.models.catalogue import (
     Task,
 )
 from leaderboard.models.claims import Anchor, Claim, ImportedRow, Run
-from leaderboard.models.decisions import Act, Change
+from leaderboard.models.decisions import Act, Change, Profile, Suggestion
 from leaderboard.models.papers import DatePrecision, Identifier, Paper, Text
 from leaderboard.models.results import BoardChange, Result, SystemAttribute
 
@@ -25,10 +27,12 @@ __all__ = [
     "Act",
     "Anchor",
     "Benchmark",
+    "BenchmarkState",
     "BoardChange",
     "CatalogueVersion",
     "Change",
     "Claim",
+    "Convention",
     "DatePrecision",
     "Identifier",
     "ImportedRow",
@@ -36,9 +40,11 @@ __all__ = [
     "Metric",
     "Name",
     "Paper",
+    "Profile",
     "Result",
     "Run",
     "Status",
+    "Suggestion",
     "System",
     "SystemAttribute",
     "Task",

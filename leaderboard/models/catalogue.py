@@ -57,6 +57,15 @@ class Entry(models.Model):
     description = models.TextField(blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.CANDIDATE)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        help_text="The entry that this one was found to be: its address redirects there, its names lead there.",
+    )
 
     objects = EntryManager()
 
@@ -136,6 +145,15 @@ def _all_setting_fields() -> list[str]:
     return list(SETTING_FIELDS)
 
 
+class BenchmarkState(models.TextChoices):
+    """Whether a benchmark still tells systems apart."""
+
+    IN_USE = "in-use", "in use"
+    SATURATED = "saturated", "saturated"
+    WITHDRAWN = "withdrawn", "withdrawn"
+    SUPERSEDED = "superseded", "superseded"
+
+
 class Benchmark(Entry):
     """A dataset or benchmark that results are measured on."""
 
@@ -160,12 +178,62 @@ class Benchmark(Entry):
         help_text='What "not stated" stands for, per setting field: {"split": "test"}.',
     )
     year = models.PositiveSmallIntegerField(null=True, blank=True)
+    held = models.BooleanField(
+        default=False, help_text="Held: nothing enters the board without a person. Open: what rules read may enter."
+    )
+    threshold = models.FloatField(
+        default=0.0, help_text="An open board takes readings of at least this confidence, from 0 to 1; others wait."
+    )
+    test_size = models.PositiveIntegerField(
+        null=True, blank=True, help_text="How many items the test set has: what a share of items is a share of."
+    )
+    human_level = models.DecimalField(
+        max_digits=24, decimal_places=10, null=True, blank=True, help_text="What people reach, in the usual metric."
+    )
+    version = models.CharField(max_length=40, blank=True)
+    state = models.CharField(max_length=10, choices=BenchmarkState, default=BenchmarkState.IN_USE)
+    superseded_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="supersedes", help_text="What is used instead."
+    )
+    accuracy_means = models.CharField(
+        max_length=200, blank=True, help_text='What a plain "accuracy" stands for here: exact match, top-1 ...'
+    )
 
     class Meta:
         ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(threshold__gte=0, threshold__lte=1),
+                name="benchmark_threshold_range",
+                violation_error_message="A confidence lies between 0 and 1.",
+            )
+        ]
 
     def get_absolute_url(self) -> str:
         return reverse("benchmark", args=[self.slug])
+
+
+class Convention(models.Model):
+    """Where one of a benchmark's conventions is written down: its usual metric, its test size, its human level."""
+
+    benchmark = models.ForeignKey(Benchmark, models.CASCADE, related_name="conventions")
+    field = models.CharField(max_length=40, help_text="The field of the benchmark that the source speaks for.")
+    source = models.CharField(max_length=500, help_text="An address, or words that lead there.")
+    note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["field"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["benchmark", "field"],
+                name="convention_once_per_field",
+                violation_error_message="This convention already has its source.",
+            ),
+            models.CheckConstraint(condition=~Q(source=""), name="convention_has_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.source}"
 
 
 class System(Entry):

@@ -34,6 +34,8 @@ class Act(models.Model):
         CREATE = "create", "created"
         EDIT = "edit", "edited"
         CONFIRM = "confirm", "confirmed"
+        HEAD = "head", "chosen to head"
+        MERGE = "merge", "merged"
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="acts")
     shown_name = models.CharField(max_length=150, help_text="The name that pages show for the person.")
@@ -101,3 +103,54 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field}: {self.old or 'none'} → {self.new or 'none'}"
+
+
+class Profile(models.Model):
+    """The name that pages show for a person who decides."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="profile")
+    shown_name = models.CharField(max_length=150, help_text="Stands under your decisions, in public.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(shown_name=""), name="profile_has_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.shown_name
+
+
+class Suggestion(models.Model):
+    """What a visitor suggests: a correction, or a result that is missing. Kept apart until a curator takes it up."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "open"
+        TAKEN = "taken", "taken up"
+        DECLINED = "declined", "declined"
+
+    at = models.DateTimeField(auto_now_add=True)
+    benchmark = models.ForeignKey(Benchmark, models.CASCADE, null=True, blank=True, related_name="suggestions")
+    anchor = models.ForeignKey(Anchor, models.PROTECT, null=True, blank=True, related_name="suggestions")
+    imported_row = models.ForeignKey(ImportedRow, models.PROTECT, null=True, blank=True, related_name="suggestions")
+    text = models.TextField(help_text="What is wrong or missing, in the visitor's words.")
+    link = models.CharField(max_length=500, help_text="Where it can be checked.")
+    sender = models.CharField(max_length=64, help_text="A keyed digest of the sender's address, for the limit only.")
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="settled_suggestions"
+    )
+    settled_at = models.DateTimeField(null=True, blank=True)
+    answer = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(text=""), name="suggestion_says_something"),
+        ]
+        indexes: ClassVar = [
+            # The limit: what one sender sent of late.
+            models.Index(fields=["sender", "-at"], name="suggestion_sender"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -35,6 +35,15 @@ class Paper(models.Model):
     date_precision = models.CharField(max_length=5, choices=DatePrecision, blank=True)
     code_links = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        help_text="The paper that this one was found to be: its address redirects there, its texts are read there.",
+    )
 
     objects = PaperManager()
 

@@ -110,6 +110,18 @@ class Result(models.Model):
     standing = models.CharField(max_length=6, choices=Standing)
     reason = models.CharField(max_length=40, blank=True, help_text="Why it is not ranked; a code of ranking.py.")
     review = models.CharField(max_length=40, blank=True, help_text="Why a person should look; empty for nothing.")
+    doubts = models.JSONField(
+        default=list, blank=True, help_text="Why it stands in the review queue: rows of a code and its particulars."
+    )
+    urgency = models.PositiveSmallIntegerField(
+        default=0, help_text="How much a decision is worth: the queue's order; 0 for what waits for nobody."
+    )
+    heads = models.BooleanField(
+        default=False, help_text="Chosen by a person to stand for its model where reports of the same thing differ."
+    )
+    same_as = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="same", help_text="The same number, shown there."
+    )
 
     objects = ResultQuerySet.as_manager()
 
@@ -150,6 +162,7 @@ class Result(models.Model):
             models.Index(fields=["reason", "unit", "-date_end"], name="result_gains"),
             # The review queue: what a person should look at.
             models.Index(fields=["review"], name="result_review", condition=~Q(review="")),
+            models.Index(fields=["-urgency", "id"], name="result_queue", condition=Q(urgency__gt=0)),
         ]
 
     def __str__(self) -> str:

@@ -59,7 +59,7 @@ def mine(
     for batch in batches(papers, BATCH):
         # Texts never change, so they are read before the turn, while others write.
         reports = {
-            text.pk: extraction.extract(text.title, text.body, vocabulary=vocabulary)
+            text.pk: extraction.extract(text.title, text.body, vocabulary=vocabulary, explain=False)
             for text in feeding_texts(batch).values()
         }
         with turn():
@@ -99,7 +99,7 @@ def mine_batch(
             counts["papers without text"] += 1
             continue
         counts["texts read"] += 1
-        report = reports.get(text.pk) or extraction.extract(text.title, text.body, vocabulary=vocabulary)
+        report = reports.get(text.pk) or extraction.extract(text.title, text.body, vocabulary=vocabulary, explain=False)
         fresh += _read(text, report, shelf, run)
     Anchor.objects.bulk_create(shelf.new, batch_size=500)
     Claim.objects.bulk_create(fresh, batch_size=500)

@@ -199,6 +199,10 @@ def of(origin: Origin, resolver: Resolver) -> Outcome | None:
         "standing": standing.value,
         "reason": reason.value if reason else "",
         "review": origin.review,
+        "doubts": [],
+        "urgency": 0,
+        "heads": False,
+        "same_as_id": None,
     }
     return Outcome(fields, names.jointly if joint else [])
 

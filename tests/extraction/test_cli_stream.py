@@ -174,10 +174,10 @@ class TestBatches:
 
 
 def test_a_fault_of_the_reader_costs_one_paper(monkeypatch: pytest.MonkeyPatch):
-    def faulty(title: str, abstract: str) -> Any:
+    def faulty(title: str, abstract: str, **options: bool) -> Any:
         if title.endswith(" 2"):
             raise IndexError("out of range")
-        return real(title, abstract)
+        return real(title, abstract, **options)
 
     real = sys.modules["extraction.lines"].extract  # type: ignore[attr-defined]
     monkeypatch.setattr("extraction.lines.extract", faulty)

@@ -35,6 +35,7 @@ def check(title: str, abstract: str) -> Report:
     for refused in report.rejected:
         assert fields[refused.span.field][refused.span.start : refused.span.end] == refused.printed
     assert extract(title, abstract) == report
+    assert extract(title, abstract, explain=False).claims == report.claims
     places = [(claim.spans.value.field != "title", claim.spans.value.start) for claim in report.claims]
     assert places == sorted(places)
     return report

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.gold import read, scorer
-from tests.reference import needs_reference, reference
+from tests.gold import labelled, read
+from tests.labels import scorer
+from tests.reference import needs_reference
 
 #: Per set: the F1 of whole entries, of an entry's number alone, of whole gains, and the share of silent papers.
 FLOORS = {
@@ -19,7 +20,7 @@ FLOORS = {
 @pytest.mark.parametrize("name", FLOORS)
 def test_reads_at_least_as_well_as_before(name: str):
     score = scorer()
-    gold, predicted = score.load(str(reference(f"gold/{name}/claims.jsonl"))), read(name)
+    gold, predicted = labelled(name), read(name)
     entries, _ = score.tally(gold, predicted, score.is_entry)
     deltas, _ = score.tally(gold, predicted, lambda claim: claim["kind"] == "delta")
     silent = [paper for paper, claims in gold.items() if not claims]

@@ -13,7 +13,8 @@ import regex
 
 import extraction
 from extraction.reasons import REASONS
-from extraction.rules import HERE, READINGS, REFUSALS, SIGNED, Rule
+from extraction.rules import HERE, READINGS, REFUSALS, SIGNED, Rule, possible
+from extraction.scene import V
 
 RULES = (*REFUSALS, *READINGS, SIGNED)
 
@@ -32,6 +33,12 @@ def test_a_rule_reads_its_examples(rule: Rule, window: str):
 def test_a_rule_misses_its_near_misses(rule: Rule, window: str):
     assert HERE in window
     assert not rule.pattern.search(window)
+
+
+@pytest.mark.parametrize(("rule", "window"), windows("reads"))
+def test_a_rule_is_tried_on_every_sentence_that_it_reads(rule: Rule, window: str):
+    tried = {one.name for rules in possible(window.replace(HERE, V)) for one in rules}
+    assert rule.name in tried or rule is SIGNED
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.name != "level"], ids=lambda rule: rule.name)

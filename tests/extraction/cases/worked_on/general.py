@@ -3,7 +3,7 @@
 
 from tests.extraction.cases.case import Case, delta, score
 
-WORKED_ON = (
+GENERAL = (
     Case(
         "level-metric-benchmark",
         "We present Foobar, a compact reader. Foobar reaches 78.4% accuracy on OCRBench.",

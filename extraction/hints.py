@@ -1,0 +1,29 @@
+"""Cheap first tests: which of many patterns can match at all, found in one pass over the text.
+
+A pattern that needs one of some words is tried only where one of them stands. All words of all patterns are looked
+for together, by one Aho-Corasick automaton, as plain pieces of text in small letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+
+class Hints:
+    """Rows of words, each row standing for something that needs one of its words. An empty row needs none."""
+
+    def __init__(self, rows: Sequence[tuple[str, ...]]) -> None:
+        owners: dict[str, set[int]] = {}
+        for index, words in enumerate(rows):
+            for word in words:
+                owners.setdefault(word, set()).add(index)
+        self._always = frozenset(index for index, words in enumerate(rows) if not words)
+        self._owners = [frozenset(rows) for rows in owners.values()]
+        self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard)
+
+    def of(self, text: str) -> set[int]:
+        """The rows that the text holds a word of, and those that need none."""
+        hits = {index for index, _, _ in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)}
+        return set(self._always).union(*(self._owners[index] for index in hits))

@@ -1,0 +1,42 @@
+# ruff: noqa: E501 (a pattern reads best with one alternative to a line)
+"""Join the members of coordinated lists: "A, B and C"."""
+
+from __future__ import annotations
+
+import itertools
+
+import regex
+
+from extraction.scene import B, L, M, Mention, S, Scene, V
+
+_LIST_GAPS = {
+    V: regex.compile(r"(?:\s🄜)?(?:\s(?:on|for|in)\s(?:the\s)?🄑)?\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|/\s?|&\s|,?\sas\swell\sas\s|to\s|versus\s|vs\.?\s)(?:an?\s|by\s|at\s|in\s|of\s)?"),
+    M: regex.compile(r"\s?(?:,\s?(?:and\s)?|and\s|/\s?|&\s|,?\sas\swell\sas\s)(?:an?\s|the\s)?(?:[a-z-]+\s){0,2}"),
+    B: regex.compile(r"(?:\s\([^()]{0,60}\))?\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|/\s?|&\s|\+\s|,?\sas\swell\sas\s)(?:on\s)?(?:the\s)?(?:[a-z-]+\s){0,2}"),
+    S: regex.compile(r"(?:\s\([^()]{0,60}\))?\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|/\s?|&\s|,?\sas\swell\sas\s)(?:the\s|over\s)?"),
+    L: regex.compile(r"(?:\s\([^()]{0,60}\))?\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s)(?:the\s|over\s)?"),
+}  # fmt: skip
+
+
+#: No list of results is longer; a bound keeps the work on a list linear in the text.
+_LONGEST_LIST = 16
+
+
+def coordinate(scene: Scene) -> None:
+    """Join neighbours of one role that only a comma, "and" or the like keeps apart."""
+    for role, pattern in _LIST_GAPS.items():
+        members = scene.of(role)
+        run: list[Mention] = []
+        for mention in members:
+            if run and len(run) < _LONGEST_LIST and pattern.fullmatch(scene.gap(run[-1], mention)):
+                run.append(mention)
+            else:
+                run = [mention]
+            for one in run:
+                scene.groups[one.at] = run
+    comparands = [mention for mention in scene.mentions if mention.role in (S, L)]
+    for left, right in itertools.pairwise(comparands):
+        if left.role != right.role and _LIST_GAPS[S].fullmatch(scene.gap(left, right)):
+            joined = [*scene.group(left), *scene.group(right)]
+            for one in joined:
+                scene.groups[one.at] = joined

@@ -1,0 +1,69 @@
+"""Find metrics: the vocabulary's, those by shape, and the paper's own short forms."""
+
+from __future__ import annotations
+
+import regex
+
+from extraction import shapes
+from extraction.mentions.page import Page
+from extraction.metrics import GENERIC, metric_shapes, outer_end, outer_start
+from extraction.paper import occurrences
+from extraction.scene import M, Scene
+from extraction.vocabulary import Entry
+
+_NUMBER_NEXT = regex.compile(r"\s(?:between\s|only\s|just\s|about\s|around\s|over\s|up\sto\s)?[\d.~]")
+_SCORES = regex.compile(r"(?:\bscores|(?:models|LLMs|systems|agents|methods)\sscore)\Z", regex.IGNORECASE)
+_PREFIX = regex.compile(
+    r"(?<![\w-])(?!(?:zero|few|one|five|end|non|cross|multi|high|low|state|real|pre|post|self|semi|fine)-)[A-Za-z]{1,12}-\Z"
+)
+
+
+def find_metrics(page: Page, scene: Scene) -> None:
+    known: list[tuple[int, int, Entry | None, bool]] = [
+        (f.start, f.end, f.entry, f.ambiguous)
+        for f in page.known(scene, "metric")
+        if page.text[f.start : f.end] not in page.paper.others
+    ]
+    shaped: list[tuple[int, int, Entry | None, bool]] = [
+        (shape.start, shape.end, None, shape.weak)
+        for shape in metric_shapes(page.text, scene.start, scene.end)
+        if page.text[shape.start : shape.end] not in page.paper.others
+        and not (shape.weak and any(f[0] < shape.end and shape.start < f[1] < shape.end and not f[3] for f in known))
+    ]
+    short: list[tuple[int, int, Entry | None, bool]] = [
+        (start, end, None, False)
+        for named in page.paper.metrics
+        for start, end in occurrences(page.text, named.name, scene.start, scene.end)
+    ]
+    rows = sorted(
+        known + shaped + short,
+        key=lambda row: (page.text[row[0] : row[1]].casefold() in GENERIC, row[0] - row[1], row[2] is None, row[0]),
+    )
+    for start, end, entry, weak in rows:
+        last = end + (page.text[end : end + 1] == "s")  # a plural that the vocabulary knows in the singular
+        if (")" in page.text[start:end] and "(" not in page.text[start:end]) or _is_inside_own(page, start, end):
+            continue
+        if page.text[end - 1].isdigit() and page.text[end : end + 2].lstrip().startswith("%"):
+            continue  # "in the top 10%": a share
+        if _SCORES.search(page.text, start, last) and _NUMBER_NEXT.match(page.text, last):
+            continue  # the verb: "it scores 49%"
+        if page.text[start - 1 : start] == "-" and (
+            prefix := _PREFIX.search(page.text, max(scene.start, start - 20), start)
+        ):
+            brief = page.text[start:end].isalpha() and end - start == 2 and prefix[0][0].isupper()
+            if brief and shapes.ON_BEFORE.search(page.text, max(scene.start, prefix.start() - 40), prefix.start()):
+                continue  # "on SHIRE-CD": a place, whatever "CD" is alone
+            start, entry = prefix.start(), page.vocabulary.lookup("metric", page.text[prefix.start() : end])
+        if (wider := outer_start(page.text, scene.start, start)) < start and not any(page.taken[wider:start]):
+            start, entry = wider, page.vocabulary.lookup("metric", page.text[wider:end])
+        page.add(scene, M, start, end, (start, min(outer_end(page.text, last), scene.end)), entry=entry, weak=weak)
+
+
+def _is_inside_own(page: Page, start: int, end: int) -> bool:
+    """Whether what is written like a metric is but a part of the name of the paper's own system."""
+    for named in page.paper.systems[:2]:
+        shift = named.name.find(page.text[start:end])
+        longer = shift >= 0 and len(named.name) > end - start
+        if longer and page.text.startswith(named.name, start - shift):
+            return True
+    return False

@@ -1,0 +1,97 @@
+"""Find names that are known: the paper's own systems and benchmarks, and the vocabulary's."""
+
+from __future__ import annotations
+
+import regex
+
+from extraction import shapes
+from extraction.mentions.page import LEFT, Page
+from extraction.mentions.roles import SHORT, is_place
+from extraction.paper import occurrences
+from extraction.scene import B, Role, S, Scene
+from extraction.vocabulary import EntryKind
+from extraction.vocabulary.matching import Found
+
+MODEL_TAIL = regex.compile(
+    r"(?:[-/][\w.+]*\w)*+(?:\s?\(?(?:\d++(?:\.\d++)?[BbM]|[Ll]arge|[Bb]ase|[Ss]mall|[Xx][Ll]|Pro|Ultra|Mini|Turbo|Flash|Sonnet|Opus|Haiku)\)?(?!\w))?+"
+)
+_ATTACHED = regex.compile(r"(?:[-/+^_'’](?=[\w{])[\w.^+{}’'-]*[\w}])?+")
+_YEARS = regex.compile(
+    r"(?:\s(?:(?:19|20)\d\d|[vV]\d(?:\.\d)?|\d{1,3}(?:\.\d(?!\d))?|\d{1,3}[Kk]|\d{2,4}x\d{2,4})(?!\s?%|[\w/]|\.\d|,\d|\s(?:points?|percent|accuracy|F1|mAP|BLEU)))?+"
+)
+#: Plain training on a known benchmark: where a level is reported and no other place is named, it is the place.
+_TRAINED = regex.compile(r"(?<![-\w])train(?:ed|ing)\s[^.;]{0,60}\Z", regex.IGNORECASE)
+_BENCH_TAIL = regex.compile(r"(?:bench(?:mark)?|eval|qa|arena|test|set|\d{2,3}k)\Z", regex.IGNORECASE)
+#: What stands before a known name and makes another of it.
+_FOREHEAD = regex.compile(r"(?<![\w-])(?!(?:Non|Pre|Post|Zero|Few|Cross|Multi|Sub)-)[A-Z\d][A-Za-z\d]{1,14}-\Z")
+
+
+def find_own(page: Page, scene: Scene) -> None:
+    own = sorted((*page.paper.systems, *page.paper.benchmarks), key=lambda named: -len(named.name))
+    for named in own:
+        role: Role = B if named in page.paper.benchmarks else S
+        kind: EntryKind = "benchmark" if role == B else "model"
+        for start, end in occurrences(page.text, named.name, scene.start, scene.end):
+            if role == B and page.is_training(scene, start):
+                continue
+            if role == S and (tail := MODEL_TAIL.match(page.text, end, scene.end)):
+                end = tail.end()
+            if shapes.ADJECTIVE.search(page.text[start:end].split(" ")[0]):
+                continue
+            sure = role != B or named in page.paper.tests
+            entry = page.vocabulary.lookup(kind, page.text[start:end])
+            page.add(scene, role, start, end, own=True, sure=sure, entry=entry)
+
+
+def find_known(page: Page, scene: Scene) -> None:
+    for found in page.known(scene, "benchmark"):
+        _known_benchmark(page, scene, found)
+    for found in page.known(scene, "model"):
+        tail = MODEL_TAIL.match(page.text, found.end, scene.end)
+        end = tail.end() if tail else found.end
+        name = page.text[found.start : end]
+        if shapes.ADJECTIVE.search(name) or found.ambiguous:
+            continue
+        if end > found.end and _BENCH_TAIL.search(name):
+            if not page.is_training(scene, found.start):
+                page.add(scene, B, found.start, end, entry=page.vocabulary.lookup("benchmark", name))
+            continue
+        entry = found.entry if end == found.end else page.vocabulary.lookup("model", name)
+        page.add(scene, S, found.start, end, entry=entry)
+
+
+def _known_benchmark(page: Page, scene: Scene, found: Found) -> None:
+    inside = shapes.NAME.match(page.text, found.start, scene.end)
+    if inside and inside.end() > found.end and shapes.PLACE_INSIDE.search(inside["name"]):
+        entry = page.vocabulary.lookup("benchmark", inside["name"])
+        page.add(scene, B, found.start, inside.end(), entry=entry)
+        return
+    tail = _ATTACHED.match(page.text, found.end, scene.end)
+    end = tail.end() if tail else found.end
+    name = page.text[found.start : end]
+    if shapes.ADJECTIVE.search(name):
+        return
+    if page.text[found.start - 1 : found.start] == "-" and (
+        head := _FOREHEAD.search(page.text, max(scene.start, found.start - 24), found.start)
+    ):  # "Anomaly-ShapeNet" is another thing than "ShapeNet"
+        if not found.ambiguous and not page.is_training(scene, head.start()):
+            whole = page.text[head.start() : end]
+            page.add(scene, B, head.start(), end, entry=page.vocabulary.lookup("benchmark", whole))
+        return
+    split = shapes.SPLIT_SUFFIX.search(name)
+    if split and end > found.end:
+        bounds = (found.start + split.start(1), end)
+        if not page.is_training(scene, found.start):
+            page.add(scene, B, found.start, found.end, (found.start, end), entry=found.entry, split=bounds)
+        return
+    if end == found.end and (year := _YEARS.match(page.text, end, scene.end)):
+        end = year.end()
+    entry = found.entry if end == found.end else page.vocabulary.lookup("benchmark", page.text[found.start : end])
+    if found.ambiguous and not is_place(page, scene, found.start, end):
+        return
+    training = page.is_training(scene, found.start)
+    if training and not _TRAINED.search(page.text, max(scene.start, found.start - LEFT), found.start):
+        return
+    short = SHORT.match(page.text, end, scene.end)
+    outer = (found.start, short.end() if short else end)
+    page.add(scene, B, found.start, end, outer, entry=entry, sure=not training, training=training)

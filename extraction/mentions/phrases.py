@@ -1,0 +1,67 @@
+# ruff: noqa: E501 (a pattern reads best with one alternative to a line)
+"""Find what stands for a system without naming it: "our method", "we", "the baseline", "prior work"."""
+
+from __future__ import annotations
+
+import regex
+
+from extraction import shapes
+from extraction.mentions.page import Page
+from extraction.scene import L, O, Scene
+
+_OWN = regex.compile(
+    rf"""
+      \\(?:ours?|model(?:name)?|method(?:name)?|name|system(?:name)?|approach|algname|sys|tool)\b~?+
+    | \b(?:our|this|the\sproposed|our\sproposed|the\spresented|the\sresulting|the\sdeveloped|the\ssuggested|my)\s(?:(?!(?:performance|results?|surpass\w*|outperform\w*|exceed\w*|beats?|is|are|achiev\w*)\b)[\w-]+\s){{0,4}}?{shapes.SYSTEM}\b
+    | \b(?:we|ours|it)\b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_BASE = regex.compile(
+    r"""
+    (?<![\w-])
+    (?: (?:the|an?|all|several|other|these|existing|previous|prior|current|strong|our|its|their|both|most|many|any|recent|any|conventional|traditional|vanilla|standard|naive|non-\w+|best|leading|competitive)\s
+        (?:(?!(?:and|or|with|on|by|of|new|is|are|for|in|to|that|which)\s)[\w/'’-]+\s){0,5}? )?+
+    (?: (?:baselines?|counterparts?|competitors?|predecessors?)(?:\s(?:models?|methods?|approach(?:es)?|systems?|performance|results?|algorithms?|networks?))?
+      | (?:state[\s-]of[\s-](?:the[\s-])?arts?|so?ta|SoTA)(?:\s(?!(?:performance|results?|accurac\w+|scores?|level)\b)(?:[\w-]+\s){0,3}?(?:models?|methods?|approach(?:es)?|systems?|algorithms?|techniques?|baselines?|networks?|detectors?|agents?|solutions?|works?|(?-i:[A-Z]{2,6}s)))?
+      | prior\s(?:work|works|art) | previous\s(?:work|works|best(?:\sresults?)?|records?|results?|bests?) | related\swork
+      | (?:(?:previous|prior|existing|other|competing|conventional|traditional|vanilla|standard|comparable|recent|best-performing|current|alternative|leading|supervised|strongest|second-best|unimodal|commercial|proprietary|frontier)\s)(?:(?!(?:and|or|with|on|by|of|is|are|for|in|to|that|which)\s)[\w/-]+\s){0,4}?(?:models?|methods?|approach(?:es)?|systems?|algorithms?|techniques?|networks?|detectors?|agents?|solutions?|(?-i:[A-Z]{2,6}s))
+      | human(?:s|\s(?:performance|experts?|level|annotators?|baseline|raters?|accuracy|capabilities))\b | random\s(?:guess(?:ing)?|chance|selection|baseline|sampling) | chance(?:\slevel)?
+      | from\sscratch
+    )(?![\w-])
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_STATE_RESULT = regex.compile(
+    r"\s(?:performance|results?|level|[🄜]|accurac|score|F1|mAP|FID|success|recall|precision|on\b)|\s?\(?\Z"
+)
+_NEW = regex.compile(
+    r"\b(?:new|a|achiev\w+|set\w*|establish\w*|reach\w*|obtain\w*|attain\w*|near(?:ly)?|yield\w*)\s(?:[\w-]+\s)?\Z",
+    regex.IGNORECASE,
+)
+_STATE = regex.compile(r"(?:state.of.(?:the.)?arts?|sota)\Z", regex.IGNORECASE)
+_SURPASSED = regex.compile(
+    r"(?:improv\w+|rais\w+|over|than|surpass\w*|outperform\w*|exceed\w*|beat\w*|advanc\w+|previous|compared\s(?:to|with)|from)\s(?:the\s)?(?:[\w-]+\s)?\Z",
+    regex.IGNORECASE,
+)
+
+
+def find_phrases(page: Page, scene: Scene) -> None:
+    for match in _BASE.finditer(page.text, scene.start, scene.end):
+        if _is_own_state(page, scene, match):
+            continue
+        page.add(scene, L, match.start(), match.end())
+    for match in _OWN.finditer(page.text, scene.start, scene.end):
+        page.add(scene, O, match.start(), match.end())
+
+
+def _is_own_state(page: Page, scene: Scene, match: regex.Match[str]) -> bool:
+    """Whether "state of the art" is what is reached here, and not what is surpassed."""
+    phrase = match[0]
+    state = _STATE.search(phrase)
+    if state is None:
+        return False
+    before = page.text[max(scene.start, match.start() - 40) : match.start()]
+    after = page.text[match.end() : match.end() + 24]
+    reached = _STATE_RESULT.match(after) or _NEW.search(before) or phrase.casefold().startswith(("a ", "new "))
+    return bool(reached) and not _SURPASSED.search(before + phrase[: state.start()])

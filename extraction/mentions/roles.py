@@ -1,0 +1,105 @@
+"""Which role a name plays, read from the words beside it: a place of measurement, a system, or neither."""
+
+from __future__ import annotations
+
+import regex
+
+from extraction import shapes
+from extraction.mentions.page import Page
+from extraction.scene import B, Role, S, Scene
+
+#: A short form behind a name, taken into its mention.
+SHORT = regex.compile(r"\s\((?=[^()]*[A-Z])[\w.+-]{2,14}\)")
+#: "42.7% on Video-Holmes,": behind a number and "on", a plain capitalised name will do.
+_REACHED_ON = regex.compile(r"\d\)?(?:\s?%)?(?:\s[\w@-]+){0,3}\son\s(?:the\s)?\Z")
+_ENDS = regex.compile(r"\s?(?:[,.;:()]|and\b|or\b|with\b|while\b|compared\b|over\b|respectively\b|\Z)")
+#: "Our system at FooEval 2024": an event that is measured at.
+_AT_EVENT = regex.compile(r"\b(?:at|for|in|to)\s(?:the\s)?\Z|@\Z", regex.IGNORECASE)
+#: Endings of names of models: "-VL", "LM", "-7B".
+_SYSTEM_LIKE = regex.compile(r"(?:-VL|[a-z]LM|GPT|BERT|[-\s]\d{1,3}(?:\.\d)?[BM])\Z")
+_ABSTRACT = regex.compile(r"(?:tion|ing|ment|ance|ence|ness|ity|sis|ism|ship|ed|ly)\Z|\s")
+_EVALUATES = regex.compile(
+    r"\b(?:evaluat|experiment|test|validat|benchmark|assess|result|appl(?:y|ied)|perform)\w*\b", regex.IGNORECASE
+)
+
+
+def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
+    """Which role the words beside a name give it; ``None`` where they say nothing."""
+    name = page.text[start:end]
+    before = page.before(scene, start)
+    strong = shapes.strong_name(name)
+    training = page.is_training(scene, start)
+    if page.field == "title":
+        placed = shapes.PLACE_INSIDE.search(name) or _AT_EVENT.search(before)
+        return B if placed and any(c.isdigit() for c in name) else None
+    if shapes.PLACE_INSIDE.search(name):
+        return B
+    if page.text.startswith(" et al", end):
+        return None
+    acts = strong and shapes.SYSTEM_AFTER.match(page.text, end, min(scene.end, end + 60))
+    if acts and before.endswith(", "):
+        return S
+    if shapes.PLACE_BEFORE.search(before):
+        return None if training else B
+    if shapes.PLACE_APPOSED.match(page.text, end, min(scene.end, end + 70)):
+        return B
+    kind = shapes.KIND_BEFORE.search(before) and shapes.KIND_AFTER.match(page.text, end, min(scene.end, end + 40))
+    technique = name.casefold() in shapes.TECHNIQUES or name in page.paper.kinds
+    if (
+        not technique
+        and not kind
+        and (strong or start > scene.start)
+        and shapes.PLACE_AFTER.match(page.text, end, min(scene.end, end + 70))
+    ):
+        return None if training else B
+    if shapes.SYSTEM_BEFORE.search(before) and (strong or name[0].isupper()):
+        return S
+    if acts:
+        return S
+    if (
+        (start > scene.start or not _ABSTRACT.search(name))
+        and name[0].isupper()
+        and shapes.REACHES_AFTER.match(page.text, end, min(scene.end, end + 16))
+    ):
+        return S
+    if training or technique or kind:
+        return None
+    if strong and shapes.ON_BEFORE.search(before):
+        return S if _SYSTEM_LIKE.search(name) else B
+    if _REACHED_ON.search(before) and name[0].isupper() and _ENDS.match(page.text, end, scene.end):
+        return B
+    return None
+
+
+def listed(page: Page, scene: Scene, start: int, end: int) -> Role | None:
+    """The role of a known mention that stands in one list with a name."""
+    for mention in scene.mentions:
+        if mention.role in (B, S) and (
+            shapes.JOINS.fullmatch(page.text, mention.outer_end, start)
+            or shapes.JOINS.fullmatch(page.text, end, mention.outer_start)
+        ):
+            return mention.role
+    return None
+
+
+def is_place(page: Page, scene: Scene, start: int, end: int) -> bool:
+    before = page.before(scene, start)
+    return bool(
+        shapes.PLACE_AFTER.match(page.text, end, min(scene.end, end + 70)) or shapes.PLACE_BEFORE.search(before)
+        or shapes.ON_BEFORE.search(before) or listed(page, scene, start, end)
+    )  # fmt: skip
+
+
+def is_sure(page: Page, scene: Scene, start: int, end: int) -> bool:
+    """Whether an unknown name is a place of measurement beyond its own sentence."""
+    before = page.before(scene, start)
+    return bool(
+        shapes.PLACE_INSIDE.search(page.text[start:end])
+        or (
+            (page.field == "abstract")
+            and (shapes.strong_name(page.text[start:end]) or _EVALUATES.search(before))
+            and (
+                shapes.PLACE_AFTER.match(page.text, end, min(scene.end, end + 40)) or shapes.PLACE_BEFORE.search(before)
+            )
+        )
+    )

@@ -1,0 +1,66 @@
+"""Find names that nothing knows, by their shape, and give them the role that the words beside them tell."""
+
+from __future__ import annotations
+
+import regex
+
+from extraction import shapes
+from extraction.mentions.page import Page
+from extraction.mentions.roles import SHORT, is_sure, listed, role_of
+from extraction.scene import B, Role, Scene
+
+_TOKEN = regex.compile(r"\S++")
+
+
+def find_unknown(page: Page, scene: Scene) -> None:
+    names = _names(page, scene)
+    roles: list[Role | None] = [role_of(page, scene, start, end) for start, end in names]
+    for step in (1, -1):  # members of one list share their role, with the known ones too
+        order = range(len(names)) if step == 1 else range(len(names) - 1, -1, -1)
+        for index in order:
+            other = index - step
+            if roles[index] is None and 0 <= other < len(names) and roles[other] is not None:
+                low, high = min(index, other), max(index, other)
+                if shapes.JOINS.fullmatch(page.text, names[low][1], names[high][0]):
+                    roles[index] = roles[other]
+    for index, (start, end) in enumerate(names):
+        role = roles[index] or listed(page, scene, start, end)
+        if role is None or any(page.taken[start:end]):
+            continue
+        split = shapes.SPLIT_SUFFIX.search(page.text, start, end) if role == B else None
+        if split and split.start() - start > 2:
+            page.add(scene, B, start, split.start(), (start, end), split=(split.start(1), end))
+        else:
+            short = SHORT.match(page.text, end, scene.end) if role == B else None
+            outer = (start, short.end() if short else end)
+            page.add(scene, role, start, end, outer, sure=role != B or is_sure(page, scene, start, end))
+
+
+def _names(page: Page, scene: Scene) -> list[tuple[int, int]]:
+    """Runs of name tokens that nothing else took, without common words at their ends."""
+    rows: list[tuple[int, int]] = []
+    pieces: list[str] = []
+    done = scene.start
+    for mention in sorted(scene.mentions, key=lambda mention: mention.outer_start):
+        pieces += (page.text[done : mention.outer_start], "\0" * (mention.outer_end - mention.outer_start))
+        done = mention.outer_end
+    blocked = "".join((*pieces, page.text[done : scene.end]))
+    for match in shapes.NAME.finditer(blocked):
+        start, end = match.span("name")
+        tokens = [t.span() for t in _TOKEN.finditer(blocked, start, end)]
+        while tokens and (
+            blocked[slice(*tokens[0])].casefold().removesuffix("'s") in shapes.NOT_NAMES
+            or (tokens[0][0] == 0 and len(tokens) > 1 and not shapes.strong_name(blocked[slice(*tokens[0])]))
+        ):
+            tokens.pop(0)
+        while tokens and blocked[slice(*tokens[-1])].casefold() in shapes.NOT_NAMES:
+            tokens.pop()
+        if not tokens:
+            continue
+        first, last = tokens[0][0], tokens[-1][1]
+        name = blocked[first:last]
+        if name.endswith(("'s", "’s")):
+            last -= 2
+        if shapes.is_name(blocked[first:last]) and not shapes.ADJECTIVE.search(blocked[first:last]):
+            rows.append((first + scene.start, last + scene.start))
+    return rows
