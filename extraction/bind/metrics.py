@@ -68,7 +68,7 @@ def bind_metrics(scene: Scene, readings: list[Reading], spoken: Mention | None =
     _in_order(scene, readings)
     by_at = {reading.mention.at: reading for reading in readings}
     for reading in readings:
-        if reading.metric is None and not _names_another(scene, reading):
+        if reading.metric is None:
             _from_list(scene, reading, by_at)
     _in_order_of_levels(scene, readings)
     _carry(scene, readings, metrics)

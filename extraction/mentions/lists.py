@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import regex
 
@@ -34,9 +35,27 @@ def coordinate(scene: Scene) -> None:
                 run = [mention]
             for one in run:
                 scene.groups[one.at] = run
+    for number in reversed(scene.of(V)):
+        _share_unit(scene, number)
     comparands = [mention for mention in scene.mentions if mention.role in (S, L)]
     for left, right in itertools.pairwise(comparands):
         if left.role != right.role and _LIST_GAPS[S].fullmatch(scene.gap(left, right)):
             joined = [*scene.group(left), *scene.group(right)]
             for one in joined:
                 scene.groups[one.at] = joined
+
+
+_BARE = regex.compile(r"\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|/\s?|&\s|,?\sas\swell\sas\s)")
+
+
+def _share_unit(scene: Scene, number: Mention) -> None:
+    """ "by 9.0 and 4.8 points": the unit printed behind the last member of a bare list holds for all."""
+    group = scene.group(number)
+    place = group.index(number)
+    if place + 1 == len(group) or not _BARE.fullmatch(scene.gap(number, group[place + 1])):
+        return
+    mine, next_one = number.quantity, group[place + 1].quantity
+    assert mine is not None
+    assert next_one is not None
+    if next_one.unit and not (mine.unit or mine.factor or mine.glued or next_one.factor):
+        number.quantity = replace(mine, unit=next_one.unit)

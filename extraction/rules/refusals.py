@@ -55,7 +55,18 @@ P_VALUE = Rule(
     misses=("the mAP = ◆", "top ◆ 🄜"),
 )
 
-UNCERTAINTY = Rule("uncertainty", pattern(r"[±]\s?◆ | \+/-\s?◆"), None, reads=("an error of 🄥 ±◆",), misses=("+◆",))
+UNCERTAINTY = Rule(
+    "uncertainty",
+    pattern(
+        r"""
+          [±]\s?◆ | \+/-\s?◆
+        | \b(?:variance|standard\s(?:deviations?|errors?)|std\.?)\s(?:of\s|\(\s?|=\s?|is\s|below\s)?(?:about\s|only\s)?◆
+        """
+    ),
+    None,
+    reads=("an error of 🄥 ±◆", "with a standard deviation of ◆", "little variance (◆)"),
+    misses=("+◆",),
+)
 
 RANK = Rule(
     "rank",
@@ -274,7 +285,8 @@ DATA_SHARE = Rule(
     "data-share",
     pattern(
         r"""
-          ◆ \s? of \s (?:(?:the|all|our|their|its|these|those|this|total|such|a|available|labell?ed|unlabell?ed|annotated|whole|entire|full|original|training|target|real|human|user|raw|both|in)\s){0,4}+
+          ◆ \s? of \s (?:the\s)?🄑\s (?:[\w-]+\s)?(?:data|samples|examples|images|labels|annotations|training)\b
+        | ◆ \s? of \s (?:(?:the|all|our|their|its|these|those|this|total|such|a|available|labell?ed|unlabell?ed|annotated|whole|entire|full|original|training|target|real|human|user|raw|both|in)\s){0,4}+
             (?!(?:[\w-]+\s){0,2}(?:🄜|performance|accuracy)|original|state) [\w-]+
         | ◆ \s (?:being|are|is|was|were) \s (?!🄜|higher|lower|better|achiev|obtain|report|reach|record)
         | \b(?:only|just|using|with|on|given|mere|at|under|when|contain\w*|compris\w*|cover\w*|account\w*\sfor|constitut\w*|represent\w*|consist\w*\sof|includ\w+|retaining|dropp\w+|remov\w+|prun\w+|mask\w*|keep\w*|merely)\s(?:a\s|an\s|the\s|as\slittle\sas\s)?◆\s(?:of|labell?ed|labels?|training|data|additional|tokens?|parameters?|FLOPs|supervision|sparsity|missing|noise|noisy|annotat\w+|random)\b
@@ -287,6 +299,7 @@ DATA_SHARE = Rule(
     None,
     reads=(
         "of which ◆ are sourced from applications",
+        "uses ◆ of 🄑 training data",
         "◆ of the images",
         "with only ◆ of the labels",
     ),
@@ -302,7 +315,7 @@ COUNTS = Rule(
         | [\^_] \s? ◆ | ◆ \s?\^ | \bO\([^)]{0,20}◆
         | ◆ [\s-] (?:shot|way|fold|layer|bit|class|hop|turn|step|stage|dimensional|dim|point\sscale|scale|billion|nearest|gram)s?\b
         | ◆ \s? 🄜? \s? (?:threshold|cut-?off)s? \b
-        | /\s?◆ (?=\s|$) (?!\s?🄜) (?<=\d/\s?◆)
+        | (?<=\s)◆ \s 🄜 \s (?:tags|types|categories|classes|tasks|questions|dimensions|metrics|criteria|levels|pairs|domains|datasets|benchmarks|settings|groups|labels)\b
         """
     ),
     None,
@@ -318,6 +331,16 @@ OVER = Rule(
     hint=("over",),
     reads=("averaged over ◆ seeds",),
     misses=("gains of over ◆ 🄜",),
+)
+
+OUT_OF = Rule(
+    "count",
+    pattern(r"🄥/◆ (?!\s?(?:%|🄜|points?)) | \bout\sof\s(?:a\spossible\s|a\smaximum\sof\s)?◆ (?!\s(?:%|🄜))"),
+    None,
+    whole=True,
+    hint=("/", "out of"),
+    reads=("a mean 🄜 of 🄥/◆", "a 🄜 of 🄥 out of ◆"),
+    misses=("by up to 🄥/◆ 🄜", "🄥/🄥 and ◆"),
 )
 
 ENUMERATOR = Rule(
@@ -336,6 +359,7 @@ REFUSALS: tuple[Rule, ...] = (
     P_VALUE,
     COUNTS,
     OVER,
+    OUT_OF,
     ENUMERATOR,
     UNITS,
     RANK,
