@@ -34,6 +34,7 @@ class Paper:
     metrics: tuple[Named, ...] = ()
     tests: tuple[Named, ...] = ()  # those of its benchmarks that systems are measured on, not trained with
     kinds: frozenset[str] = frozenset()  # short forms of kinds of systems: "optical neural networks (ONNs)"
+    terms: frozenset[str] = frozenset()  # short forms of plain terms: "diabetic retinopathy (DR)"
     others: frozenset[str] = frozenset()  # what it writes like a known metric and explains as something else
     benchmarking: bool = False  # it measures others' systems on something of its own
     texts: dict[Field, str] = field(default_factory=dict)
@@ -84,6 +85,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     benchmarks: list[Named] = []
     metrics: list[Named] = []
     kinds: set[str] = set()
+    terms: set[str] = set()
     others: set[str] = set()
     head = _title_name(title)
     kind_of_head = _kind_of_title(head, title, abstract) if head is not None else ""
@@ -111,6 +113,8 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
                 others.add(short)
             elif _KIND_END.search(long):
                 kinds.add(short)
+            elif _is_term(short, long):
+                terms.add(short)
     for rank, start in _openings(abstract):
         found = _name_after(abstract, start, close=rank != 2)
         if rank == 3 and head is not None and kind_of_head == "benchmark":
@@ -127,7 +131,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     systems.sort(key=lambda row: (row[0], row[1].start))
     ordered = _distinct([named for _, named in systems])
     benchmarks = _distinct(benchmarks)
-    tests = [named for named in benchmarks if _is_test(named.name, abstract)]
+    tests = [named for named in benchmarks if _is_test(named.name, title, abstract)]
     own = {named.name for named in ordered}
     return Paper(
         tuple(ordered),
@@ -135,6 +139,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         tuple(_distinct(metrics)),
         tuple(tests),
         frozenset(kinds - own),
+        frozenset(terms - own - {named.name for named in benchmarks}),
         frozenset(others),
         bool(benchmarks) and not ordered and bool(_EVALUATES.search(abstract) or _MODELS_DO.search(abstract)),
         texts,
@@ -153,6 +158,7 @@ _KIND_END = regex.compile(rf"(?:{SYSTEM}|learning|machines?|trees?|forests?|fiel
 _TEST_NAME = regex.compile(r"bench|eval|arena|challenge|test|exam|quiz", regex.IGNORECASE)
 
 
+TRAINING = regex.compile(r"\b(?:pre-?|fine-?|instruction[-\s])?(?:train(?:ed|ing)?|tun(?:ed|ing))\b", regex.IGNORECASE)
 _TEST_NOUN = r"(?:benchmark|test\s?set|test\s?suite|testbed|challenge|leaderboard|evaluation)"
 _TEST_AFTER = regex.compile(rf"(?:\s\([^()]{{1,60}}\))?,?(?:\s[\w-]+){{0,7}}?\s{_TEST_NOUN}", regex.IGNORECASE)
 _TEST_BEFORE = regex.compile(
@@ -161,9 +167,17 @@ _TEST_BEFORE = regex.compile(
 )
 
 
-def _is_test(name: str, abstract: str) -> bool:
-    """Whether a benchmark of the paper's own measures systems, by its name or by the nouns beside it."""
-    return _TEST_NAME.search(name) is not None or any(
+def _is_test(name: str, title: str, abstract: str) -> bool:
+    """Whether a benchmark of the paper's own measures systems: unless the text only speaks of training with it."""
+    if _TEST_NAME.search(name) is not None:
+        return True
+    places = list(occurrences(abstract, name))
+    trains = TRAINING.search(title) or any(
+        TRAINING.search(abstract, max(0, start - 80), end + 40) for start, end in places
+    )
+    if not trains:
+        return True
+    return any(
         _TEST_AFTER.match(abstract, end) or _TEST_BEFORE.search(abstract, max(0, start - 60), start)
         for start, end in occurrences(abstract, name)
     )
@@ -202,6 +216,8 @@ def _title_name(title: str) -> Named | None:
     if (bracket := regex.fullmatch(r"(\S+) \([\w-]+\)", name)) and strong_name(bracket[1]):
         name = bracket[1]
         words = [name]
+    if len(words) <= 8 and _PLACE_NAME.fullmatch(name):
+        return Named(name, "title", start, start + len(name))
     if 1 <= len(words) <= 3 and (strong_name(name) or (len(words) == 1 and name[0].isupper() and is_name(name))):
         return Named(name, "title", start, start + len(name))
     ending = regex.search(r"\b(?:with|via|using|by|through)\s(\S+)\Z", name)
@@ -213,6 +229,8 @@ def _title_name(title: str) -> Named | None:
     return None
 
 
+#: "Street Sign Dataset", "National Reading Challenge"
+_PLACE_NAME = regex.compile(r"(?!(?:A|An|The|Towards?|On)\s)[A-Z][\w-]+(?:\s(?:[A-Z][\w-]*|of|on|for|in|and|the)){0,6}\s(?:Challenge|Dataset|Data\sSet|Corpus|Benchmark|Treebank|Database|Test\sSuite|Competition)")
 _WHOLE = regex.compile(r"[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3}")
 
 
@@ -232,16 +250,23 @@ _IS_A = regex.compile(
     rf"(?:\s\([^()]{{1,80}}\))?(?:,|\s(?:is|as)|\s[-–—])\s(?:the\s(?:first\s)?|an?\s)(?:[\w-]+,?\s){{0,7}}?(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b"
 )
 _HAS_NOUN = regex.compile(rf"(?:\s\([^()]{{1,80}}\)|['’]s)?\s(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b")
+_NOUN_BEFORE = rf"(?:{_BENCH_NOUN}|\b(?:annotated|image|video|text|test|evaluation)\sset)\s(?:called\s|named\s|,\s)?[\"'“‘(]?\Z"
+_HAS_NOUN_BEFORE = regex.compile(_NOUN_BEFORE, regex.IGNORECASE)
 _UP_TO_FOR = regex.compile(r"[^:]*?(?:\bfor\b|\bin\b|\bof\b|\bvia\b|\bwith\b|\Z)")
 _MEASURING = regex.compile(r"\b(?:benchmarking|evaluating|assessing|measuring)\b", regex.IGNORECASE)
 
 
 def _kind_of_title(head: Named, title: str, abstract: str) -> str:
+    if _PLACE_NAME.fullmatch(head.name):
+        return "benchmark"
     rest = title[head.end :]
     for pattern in (_IS_A, _HAS_NOUN):
         for _, end in occurrences(abstract, head.name):
             if about := pattern.match(abstract, end, end + 170):
                 return "benchmark" if about["place"] else "system"
+    for start, _ in occurrences(abstract, head.name):
+        if _HAS_NOUN_BEFORE.search(abstract, max(0, start - 40), start):
+            return "benchmark"
     head_noun = _UP_TO_FOR.match(rest[1:].lstrip())
     before_for = head_noun[0] if head_noun else rest
     if _BENCH.search(before_for) or _MEASURING.search(rest[:40]):
@@ -348,6 +373,12 @@ def _initials_are(short: str, long: str) -> bool:
     """Whether a short form is made of the first letters of the last words of the long one."""
     words = [word for word in regex.split(r"[\s-]+", long) if word]
     return len(short) > 1 and "".join(word[0] for word in words[-len(short) :]).casefold() == short.casefold()
+
+
+def _is_term(short: str, long: str) -> bool:
+    """Whether a long form is made of plain words, as names of data sets and systems seldom are."""
+    words = long.split()[-len(short) :]
+    return len(words) > 1 and not _BENCH.search(long) and not any(word[0].isupper() for word in words)
 
 
 def _initials_fit(short: str, long: str) -> bool:

@@ -107,7 +107,7 @@ NOT_NAMES = frozenset(
     gaussian markov monte carlo euclidean hessian jacobian boolean turing shannon fourier wasserstein
     contributions contribution keywords yet no not so but can could does do is are was were has have what
     why how project task-specific state-of-the-art zero-shot few-shot one-shot text-to-image image-to-text
-    open-source sqlite mysql postgresql mongodb neo4j test dev val
+    entity entities named open-source sqlite mysql postgresql mongodb neo4j test dev val
     """.split()  # noqa: SIM905
 )
 

@@ -22,6 +22,9 @@ _YEARS = regex.compile(
 #: Plain training on a known benchmark: where a level is reported and no other place is named, it is the place.
 _TRAINED = regex.compile(r"(?<![-\w])train(?:ed|ing)\s[^.;]{0,60}\Z", regex.IGNORECASE)
 _BENCH_TAIL = regex.compile(r"(?:bench(?:mark)?|eval|qa|arena|test|set|\d{2,3}k)\Z", regex.IGNORECASE)
+_CAPITAL_BEFORE = regex.compile(r"(?<![\w-])[A-Z][\w-]+\s\Z")
+#: "the social network Last.fm": where data come from, no place of measurement.
+_SITE_BEFORE = regex.compile(r"\b(?:web\s?sites?|networks?|platforms?|sites?|services?|apps?|forums?|repository)\s\Z", regex.IGNORECASE)
 #: What stands before a known name and makes another of it.
 _FOREHEAD = regex.compile(r"(?<![\w-])(?!(?:Non|Pre|Post|Zero|Few|Cross|Multi|Sub)-)[A-Z\d][A-Za-z\d]{1,14}-\Z")
 
@@ -65,6 +68,10 @@ def _known_benchmark(page: Page, scene: Scene, found: Found) -> None:
     if inside and inside.end() > found.end and shapes.PLACE_INSIDE.search(inside["name"]):
         entry = page.vocabulary.lookup("benchmark", inside["name"])
         page.add(scene, B, found.start, inside.end(), entry=entry)
+        return
+    if found.ambiguous and _CAPITAL_BEFORE.search(page.text, max(scene.start, found.start - 30), found.start):
+        return  # "Self-Annotated Reddit Corpus": read as a whole, by its shape
+    if _SITE_BEFORE.search(page.text, max(scene.start, found.start - 30), found.start):
         return
     tail = _ATTACHED.match(page.text, found.end, scene.end)
     end = tail.end() if tail else found.end

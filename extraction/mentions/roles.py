@@ -15,6 +15,8 @@ _REACHED_ON = regex.compile(r"\d\)?(?:\s?%)?(?:\s[\w@-]+){0,3}\son\s(?:the\s)?\Z
 _ENDS = regex.compile(r"\s?(?:[,.;:()]|and\b|or\b|with\b|while\b|compared\b|over\b|respectively\b|\Z)")
 #: "Our system at FooEval 2024": an event that is measured at.
 _AT_EVENT = regex.compile(r"\b(?:at|for|in|to)\s(?:the\s)?\Z|@\Z", regex.IGNORECASE)
+#: "in the Karel domain"
+_WITHIN = regex.compile(r"\b(?:in|on|for|across)\s(?:the\s)?\Z", regex.IGNORECASE)
 #: Endings of names of models: "-VL", "LM", "-7B".
 _SYSTEM_LIKE = regex.compile(r"(?:-VL|[a-z]LM|GPT|BERT|[-\s]\d{1,3}(?:\.\d)?[BM])\Z")
 _ABSTRACT = regex.compile(r"(?:tion|ing|ment|ance|ence|ness|ity|sis|ism|ship|ed|ly)\Z|\s")
@@ -44,7 +46,7 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     if shapes.PLACE_APPOSED.match(page.text, end, min(scene.end, end + 70)):
         return B
     kind = shapes.KIND_BEFORE.search(before) and shapes.KIND_AFTER.match(page.text, end, min(scene.end, end + 40))
-    technique = name.casefold() in shapes.TECHNIQUES or name in page.paper.kinds
+    technique = name.casefold() in shapes.TECHNIQUES or name in page.paper.kinds or name in page.paper.terms
     if (
         not technique
         and not kind
@@ -64,6 +66,8 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
         return S
     if training or technique or kind:
         return None
+    if name[0].isupper() and _WITHIN.search(before) and shapes.WEAK_PLACE_AFTER.match(page.text, end, min(scene.end, end + 24)):
+        return B
     if strong and shapes.ON_BEFORE.search(before):
         return S if _SYSTEM_LIKE.search(name) else B
     if _REACHED_ON.search(before) and name[0].isupper() and _ENDS.match(page.text, end, scene.end):

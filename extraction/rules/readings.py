@@ -8,7 +8,7 @@ from extraction.rules.words import DOWN_ADJ, DOWN_NOUN, DOWN_VERB, FILL_CHANGE, 
 
 FROM_LEVEL = Rule(
     "from-level",
-    pattern(r"\bfrom\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}?(?:🄜\sof\s)?◆ (?:\s?🄜)? (?:\s(?!.{0,40}compared)[^🄥;.]{0,40}?)? \s(?:up\s|down\s)?to\s(?:(?:an?|the|over)\s)?(?:[\w-]+\s){0,2}🄥 | \(\s?◆\s?(?:to|→|->|–>)\s?🄥 | ◆\s?(?:→|->)\s?🄥"),
+    pattern(r"\bfrom\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}?(?:🄜\sof\s)?◆ (?:\s?🄜)? (?:\s(?!.{0,40}compared)[^🄥;.]{0,40}?)? \s(?:up\s|down\s)?to\s(?:(?:an?|the|over)\s)?(?:[\w-]+\s){0,2}🄥 | \(\s?◆\s?(?:to|→|->|–>)\s?🄥 | ◆\s?(?:→|->)\s?🄥 | \bto\s🄥(?:\s🄜)?,?\sfrom\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}◆"),
     "score", place="from",
     hint=("from", "→", "->", "–>", "(🄥"),
     reads=("improves 🄛 from ◆ to 🄥 🄜", "(◆ to 🄥)"), misses=("ranging between ◆", "gains of ◆ 🄜"),
