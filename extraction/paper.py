@@ -48,6 +48,10 @@ _TITLE = regex.compile(r"(?P<name>[^:?!]{2,48}?)\s?:\s(?P<rest>.+)")
 _TEAM = regex.compile(
     r"(?P<name>[A-Z\d][\w-]*+(?:\s[A-Z\d][\w-]*+){0,3}?)(?:\s[Tt]eam)?(?:['’]s\s\w+(?:\s\w+)?)?+\s(?:at|@)\s(?:the\s)?(?=(?:\w+-)?(?:SemEval|CoNLL|BEA|WMT|IWSLT|BioNLP|CLEF|TREC|MEDIQA|SMM4H|\w*\d{4}|[A-Z]\w*[A-Z]))"
 )
+#: "the team Riverbank", "Riverbank's submission to"
+_TEAMS = regex.compile(
+    r"\b[Tt]eam\s[\"“'‘]?(?P<name>[A-Z][\w-]+)|(?<![\w-])(?P<name>[A-Z][\w-]*[A-Z][\w-]*)(?:['’]s)?\s(?:\w+\s)?(?:submissions?|entry|participation|contribution)\s(?:to|for|at|in)\b"
+)
 _BENCH_NOUN = r"(?:benchmarks?|data\s?sets?|corpus|corpora|test\s?sets?|test\s?suites?|testbed|suite|challenge\s?set|leaderboard|treebank|database|collection|arena|evaluation\s(?:framework|suite|set))"
 _BENCH = regex.compile(rf"(?<!-)\b{_BENCH_NOUN}\b", regex.IGNORECASE)
 _PROPOSE = regex.compile(
@@ -98,6 +102,8 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     team = _TEAM.match(title)
     if team and head is None and team["name"].split()[0].casefold() not in NOT_NAMES:
         systems.append((2, Named(team["name"], "title", team.start("name"), team.end("name"))))
+    if not systems and (sent := _TEAMS.search(abstract)) and is_name(sent["name"]):
+        systems.append((2, Named(sent["name"], "abstract", *sent.span("name"))))
     for field_name, text in texts.items():
         for match in _SHORT_FORM.finditer(text):
             before = _LONG_FORM.search(text, max(0, match.start() - 200), match.start() + 1)
@@ -340,8 +346,9 @@ def _name_after(abstract: str, start: int, *, close: bool) -> Named | None:
 _PLACE_OR_SYSTEM = regex.compile(rf"\b(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b")
 _SYSTEM_NOUN = regex.compile(rf"\b{SYSTEM}\b")
 _NEITHER = regex.compile(r"\b(?:metric|task|problem|theorem|loss|index|score|taxonomy)\b[^.]{0,12}\Z")
+_ARENA = regex.compile(r"\b(?:task|environment|game|simulator|challenge)s?\s(?:called\s|named\s|dubbed\s|,\s)?\Z")
 _DESCRIBED = regex.compile(
-    rf"\)?(?:\s\([^()]{{1,80}}\))?(?:\s(?:[\w-]+\s){{0,3}}?(?P<noun>{_BENCH_NOUN}|{SYSTEM})\b|,?\s[-–—,]?\s?(?:an?|the|our)\s(?P<described>[^.;]{{3,90}}))?"
+    rf"\)?(?:\s\([^()]{{1,80}}\))?(?:\s(?:(?!(?:in|which|that|for|to|with|where|on|is|are|by|from|and)\b)[\w-]+\s){{0,3}}?(?P<noun>{_BENCH_NOUN}|{SYSTEM})\b|,?\s[-–—,]?\s?(?:an?|the|our)\s(?P<described>[^.;]{{3,90}}))?"
 )
 
 
@@ -358,6 +365,8 @@ def _role(abstract: str, named: Named, opening: int, rank: int) -> str:
         if first:
             return "benchmark" if first["place"] else "system"
     if _BENCH.search(around) and not _SYSTEM_NOUN.search(around[-40:]):
+        return "benchmark"
+    if _ARENA.search(around):
         return "benchmark"
     if _NEITHER.search(around):
         return ""

@@ -15,6 +15,8 @@ _REACHED_ON = regex.compile(r"\d\)?(?:\s?%)?(?:\s[\w@-]+){0,3}\son\s(?:the\s)?\Z
 _ENDS = regex.compile(r"\s?(?:[,.;:()]|and\b|or\b|with\b|while\b|compared\b|over\b|respectively\b|\Z)")
 #: "Our system at FooEval 2024": an event that is measured at.
 _AT_EVENT = regex.compile(r"\b(?:at|for|in|to)\s(?:the\s)?\Z|@\Z", regex.IGNORECASE)
+#: "a Question Answering dataset": a kind of data, however it is written
+_ARTICLE = regex.compile(r"\b(?:an?|any|some|our|new)\s(?:[a-z-]+\s){0,2}\Z")
 #: "in the Karel domain"
 _WITHIN = regex.compile(r"\b(?:in|on|for|across)\s(?:the\s)?\Z", regex.IGNORECASE)
 #: Endings of names of models: "-VL", "LM", "-7B".
@@ -47,9 +49,11 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
         return B
     kind = shapes.KIND_BEFORE.search(before) and shapes.KIND_AFTER.match(page.text, end, min(scene.end, end + 40))
     technique = name.casefold() in shapes.TECHNIQUES or name in page.paper.kinds or name in page.paper.terms
+    described = not strong and _ARTICLE.search(before) is not None and not page.text.startswith(" (", end)
     if (
         not technique
         and not kind
+        and not described
         and (strong or start > scene.start)
         and shapes.PLACE_AFTER.match(page.text, end, min(scene.end, end + 70))
     ):
