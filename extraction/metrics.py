@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import regex
 
+from extraction.rules.words import COST
+
 _MODIFIER = (
     r"(?:(?:top|rank)[-\s]?(?:\d++|one|five)|balanced|per-class|(?:mean\s)?class-?wise|macro(?:-averaged?+|\saverage)?+|micro(?:-averaged?+)?+|weighted(?:-averaged?+)?+"
     r"|unweighted|relaxed|strict|slot|joint(?:\sgoal)?|dependency|labell?ed|unlabell?ed|exact[-\s]match|pixel|token|ROUGE-\w)"
@@ -79,6 +81,10 @@ GENERIC = frozenset(
         "performance",
         "result",
         "results",
+        "performance score",
+        "performance scores",
+        "generalization performance score",
+        "generalization performance scores",
         "average score",
         "mean score",
         "overall score",
@@ -132,6 +138,36 @@ def _headed_start(text: str, floor: int, head: regex.Match[str]) -> int | None:
         return head.start()
     lone = len(parts) == 1 or _NO_SCORED.fullmatch(parts[0]) is not None
     return head.start() - len(parts[-1]) - 1 if lone else words.start() if words else None
+
+
+_THING = r"(?P<thing>(?:[a-z][a-z-]+\s){0,2}[a-z][a-z-]{3,})"
+_CHANGES = r"(?:reduc(?:es?|ed|ing)|decreas(?:es?|ed|ing)|lower(?:s|ed|ing)?|cut(?:s|ting)?|improv(?:es?|ed|ing)|increas(?:es?|ed|ing)|boost(?:s|ed|ing)?|rais(?:es?|ed|ing)|enhanc(?:es?|ed|ing)|mitigat(?:es?|ed|ing)|suppress(?:es|ed|ing)?)"
+_CHANGE_NOUN = r"(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|declines?)"
+_PRINTED = r"(?:(?:up\sto|about|around|over|nearly|approximately|more\sthan|at\sleast|as\s(?:much|high)\sas|an?\saverage\sof|an?|average\sof|roughly|almost)\s){0,3}[~+≈-]?\d"
+#: What a text says is changed by a number: it is measured then, whatever it is called.
+_CHANGED = regex.compile(
+    rf"""
+    (?<![\w-])
+    (?: {_CHANGES}\s(?:(?:the|its|their|overall|average|mean|further)\s){{0,2}}{_THING}\s(?:by|from)\s{_PRINTED}
+      | (?<=\d\s?%\s|points?\s|percent\s)(?:(?:absolute|relative|average|further)\s){{0,2}}{_CHANGE_NOUN}\sin\s(?:(?:the|overall|average|mean)\s){{0,2}}{_THING}(?=[,.;)]|\s(?:on|over|compared|while|and|for|across|with|when|relative|at|against|versus|in|by)\b|\s?\Z)
+      | {_CHANGE_NOUN}\sin\s(?:(?:the|overall|average|mean)\s){{0,2}}{_THING}\s(?:of|by)\s{_PRINTED}
+    )
+    """,
+    regex.VERBOSE,
+)
+_NO_THING = regex.compile(
+    rf"\b(?:performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|quality|which|their|its|numbers?|productivity|usage|scores?|metrics?|at|than|as|{COST})\b",
+    regex.IGNORECASE,
+)
+
+
+def changed_things(text: str, start: int, end: int) -> list[MetricShape]:
+    """What a sentence says was raised or lowered by a number, in plain words: "reduces [replication] by 28%"."""
+    return [
+        MetricShape(*match.span("thing"), weak=True)
+        for match in _CHANGED.finditer(text, start, end)
+        if not _NO_THING.search(match["thing"])
+    ]
 
 
 def outer_start(text: str, floor: int, start: int) -> int:

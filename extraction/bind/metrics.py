@@ -177,7 +177,8 @@ def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> Non
                 and reading.kind == "score"
             ):
                 reading.metric = last.metric  # "an F1 of 50, the best model scoring 60": a score of that same metric
-            last = reading
+            if reading.metric.sure:
+                last = reading
             continue
         if reading.refused is not None or _names_another(scene, reading):
             continue

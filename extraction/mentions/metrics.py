@@ -6,7 +6,7 @@ import regex
 
 from extraction import shapes
 from extraction.mentions.page import Page
-from extraction.metrics import GENERIC, metric_shapes, outer_end, outer_start
+from extraction.metrics import GENERIC, changed_things, metric_shapes, outer_end, outer_start
 from extraction.paper import occurrences
 from extraction.scene import M, Scene
 from extraction.vocabulary import Entry
@@ -57,6 +57,8 @@ def find_metrics(page: Page, scene: Scene) -> None:
         if (wider := outer_start(page.text, scene.start, start)) < start and not any(page.taken[wider:start]):
             start, entry = wider, page.vocabulary.lookup("metric", page.text[wider:end])
         page.add(scene, M, start, end, (start, min(outer_end(page.text, last), scene.end)), entry=entry, weak=weak)
+    for thing in changed_things(page.text, scene.start, scene.end):
+        page.add(scene, M, thing.start, thing.end, weak=True, sure=False)
 
 
 def _is_inside_own(page: Page, start: int, end: int) -> bool:
