@@ -31,6 +31,8 @@ _NOT_RATE = (
 )
 #: Nouns that make a metric of the words before them.
 _HEAD = r"(?:rates?|ratios?|index|ind(?:ic|ex)es|(?<=\b(?:validation|test|training|evaluation|entropy|log|logistic|hinge|reconstruction|packet)\s)losse?s?|distances?|coverage|divergence|similarity|correlations?|coefficients?|deviation|ratings?)"
+#: Nouns of quality that are measured in shares: metrics where a number is bound to them.
+_QUALITY = r"(?:alignment|agreement|consistency|faithfulness|preservation|coherence|fidelity|correctness|efficacy|compliance|adherence|helpfulness|factuality|validity|completeness|success|rationality|utility)(?!\s(?:rates?|ratios?|scores?|index)\b)"
 _SHAPE = regex.compile(
     rf"""
     (?<![\w@-])
@@ -45,12 +47,12 @@ _SHAPE = regex.compile(
 )
 #: A head noun, whose words before it are then read: the first kind makes a metric only with words before it.
 _HEADED = regex.compile(
-    rf"(?<![\w@-])(?:(?P<rated>(?i:{_HEAD}))|(?P<scored>(?i:scores?|errors?(?!\srates?\b)|similarity|kappa|coverage|correlations?)))(?![\w@]|-(?:based|aware|level|free|guided|prone))"
+    rf"(?<![\w@-])(?:(?P<rated>(?i:{_HEAD}))|(?P<scored>(?i:scores?|errors?(?!\srates?\b)|similarity|kappa|coverage|correlations?|{_QUALITY})))(?![\w@]|-(?:based|aware|level|free|guided|prone))"
 )
-_SCORED_TOO = regex.compile(r"(?i:similarity|coverage|correlations?)")
+_SCORED_TOO = regex.compile(rf"(?i:similarity|coverage|correlations?|{_QUALITY})")
 _WORDS = regex.compile(r"(?<![\w@-])(?:[A-Za-z][\w/'-]{1,24}+\s){1,2}\Z")
 _NO_RATED = regex.compile(rf"(?:{_LOOSE}|{_NOT_RATE}|(?i:{_HEAD}))")
-_NO_SCORED = regex.compile(rf"(?:{_LOOSE}|[Ss]cores?|[Ee]rrors?|similarity|kappa|coverage|correlations?|inter-\w+)")
+_NO_SCORED = regex.compile(rf"(?:{_LOOSE}|show\w*|moderate|weak|substantial|good|poor|full|positive|negative|not|no|set|test|[Ss]cores?|[Ee]rrors?|similarity|kappa|coverage|correlations?|inter-\w+)")
 _CORE = regex.compile(
     r"(?<!\w)(?:accurac(?:y|ies)|F-?_?1|F-?(?:score|measure)|BLEU|mAP|AUC|AUROC|m?IoU|WER|recall|precision)(?!\w)"
 )
