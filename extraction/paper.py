@@ -91,6 +91,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     kinds: set[str] = set()
     terms: set[str] = set()
     others: set[str] = set()
+    titled: list[Named] = []
     head = _title_name(title)
     kind_of_head = _kind_of_title(head, title, abstract) if head is not None else ""
     if head is not None and kind_of_head == "benchmark":
@@ -111,6 +112,8 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
                 continue
             short, long = match["short"], before[0].rstrip()
             named = Named(short, field_name, match.start("short"), match.end("short"))
+            if head is None and _is_titled(short, long, title):
+                (benchmarks if _BENCH.search(long) else titled).append(named)
             if not _initials_fit(short, long):
                 continue
             if _METRIC_END.search(long) or _ends_in_metric(long, is_metric):
@@ -122,7 +125,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
             elif _is_term(short, long):
                 terms.add(short)
     for rank, start in _openings(abstract):
-        found = _name_after(abstract, start, close=rank != 2)
+        found = _name_after(abstract, start, close=rank != 2, called=rank == 1)
         if rank == 3 and head is not None and kind_of_head == "benchmark":
             continue  # "our judge" of a benchmark's paper is not what it is about
         if found is None or found.name.casefold() in TECHNIQUES or is_metric(found.name):
@@ -133,6 +136,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         elif role == "system":
             systems.append((rank, found))
     short = {named.name for named in metrics}
+    systems += [(5, named) for named in titled if named.name not in kinds | terms and not is_metric(named.name)]
     systems = [row for row in systems if row[1].name not in short and row[1].name not in {b.name for b in benchmarks}]
     systems.sort(key=lambda row: (row[0], row[1].start))
     ordered = _distinct([named for _, named in systems])
@@ -147,7 +151,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         frozenset(kinds - own),
         frozenset(terms - own - {named.name for named in benchmarks}),
         frozenset(others),
-        bool(benchmarks) and not ordered and bool(_EVALUATES.search(abstract) or _MODELS_DO.search(abstract)),
+        bool(tests) and not ordered and bool(_EVALUATES.search(abstract) or _MODELS_DO.search(abstract)),
         texts,
     )
 
@@ -304,7 +308,7 @@ _ADJECTIVE_AHEAD = regex.compile(r"-?(?:based|style|like)\b")
 _ADJECTIVE = regex.compile(r"-(?:based|style|like|guided|driven|aware)\Z")
 
 
-def _name_after(abstract: str, start: int, *, close: bool) -> Named | None:
+def _name_after(abstract: str, start: int, *, close: bool, called: bool) -> Named | None:
     """The name that a proposing phrase ending at ``start`` introduces."""
     end = min(len(abstract), start + 160)
     stop = _STOP.search(abstract, start, end)
@@ -315,7 +319,12 @@ def _name_after(abstract: str, start: int, *, close: bool) -> Named | None:
         name = match["name"]
         after = abstract[match.end() : match.end() + 200]
         plain = match.start() == start and name[0].isupper() and " " not in name and _NAMED_PLAINLY.match(after)
-        if match.start() == start and name.istitle() and name.count(" ") in (1, 2) and _APPOSED.match(after):
+        if (
+            match.start() == start
+            and name.istitle()
+            and name.count(" ") in (1, 2)
+            and (_APPOSED.match(after) or (called and _NAMED_PLAINLY.match(after)))
+        ):
             return Named(name, "abstract", match.start(), match.end())  # "Amber Canvas, our editor"
         if not is_name(name) or name.casefold() in NOT_NAMES or not (plain or strong_name(name)):
             acronym = _ACRONYM.match(after)
@@ -382,6 +391,24 @@ def _initials_are(short: str, long: str) -> bool:
     """Whether a short form is made of the first letters of the last words of the long one."""
     words = [word for word in regex.split(r"[\s-]+", long) if word]
     return len(short) > 1 and "".join(word[0] for word in words[-len(short) :]).casefold() == short.casefold()
+
+
+_BY = regex.compile(r"\b(?:via|with|using|by|through)\s\Z", regex.IGNORECASE)
+
+
+def _is_titled(short: str, long: str, title: str) -> bool:
+    """Whether a short form stands for a name, written as one, that the title spells out or that the title explains."""
+    words = long.split()
+    if not strong_name(short) or short.casefold() in TECHNIQUES or short.endswith("s") and short[:-1].isupper():
+        return False
+    for count in range(min(len(words), len(short) + 2), 1, -1):
+        name = words[-count:]
+        if name[0][0].casefold() != short[0].casefold() or not _initials_fit(short, " ".join(name)):
+            continue
+        capitals = sum(word[0].isupper() for word in name)
+        place = title.casefold().find(" ".join(name).casefold())
+        return capitals * 2 > count and (place == 0 or (place > 0 and _BY.search(title, 0, place) is not None))
+    return False
 
 
 def _is_term(short: str, long: str) -> bool:

@@ -7,6 +7,7 @@ import regex
 from extraction.claims import BASELINE, PAPER
 from extraction.paper import Paper
 from extraction.reading import Reading
+from extraction.rules import SIGNED
 from extraction.scene import L, Mention, O, S, Scene, V
 from extraction.shapes import ACHIEVES
 
@@ -14,6 +15,9 @@ _BRACKET = regex.compile(r"\s?(?:\([^()🄥]{0,30}\)\s?)?\(\s?(?:[\w+:=~-]+\s){0
 _OWNED = regex.compile(r"(?:['’]s?)?\s(?:🄜\s(?:of\s)?)?(?:[a-z-]+\s){0,1}")
 _OWNS = regex.compile(r"['’]s?\s")
 _SUCH_AS = regex.compile(r"(?:such\sas|like|including|with)\s\Z")
+_FOR = regex.compile(r"\s(?:for|by|with)\s(?:the\s)?")
+#: "the 🄜 for Foo improves to"
+_MEASURED_OF = regex.compile(r"🄜\s(?:for|of|with)\s(?:the\s|our\s)?\Z")
 _FEW_WORDS = regex.compile(r"\s(?:[\w,-]+\s){0,3}")
 _BEHIND = regex.compile(
     r"(?:\s?🄜)?(?:\s(?:on|in)\s(?:the\s)?🄑)?\s?(?:for|by|with|from|of|achieved\sby|obtained\sby|using)\s(?:(?:the|our)\s)?(?:[a-z-]+\s){0,2}"
@@ -31,7 +35,7 @@ _FAMILY = regex.compile(
 )
 #: "surpassing methods such as Foo": what is compared with is no subject.
 _COMPARED = regex.compile(
-    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|compared\s(?:to|with)|against|unlike|better\sthan|higher\sthan)\b[^,;🄥]{0,80}\Z",
+    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|compared\s(?:to|with)|against|unlike|better\sthan|higher\sthan)\b(?:(?!\b(?:that|while|whereas|which)\s)[^,;🄥]){0,80}\Z",
     regex.IGNORECASE,
 )
 #: "Foo, the best of its kind, which achieves"
@@ -98,6 +102,9 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper) 
     left = next((m for m in reversed(systems) if m.at < here.at), None)
     right = next((m for m in systems if m.at > here.at), None)
     if reading.kind == "delta":
+        if right and right.role == S and not right.own and reading.rule is SIGNED and _FOR.fullmatch(scene.gap(here, right)):
+            _take(reading, right, "behind")  # "a drop of 1%, compared to 2% for Foo"
+            return
         reading.baseline = _baseline(scene, here, systems)
         _subject(scene, reading, systems, paper)
         return
@@ -156,6 +163,7 @@ def _subject(scene: Scene, reading: Reading, systems: list[Mention], paper: Pape
                 break
             if (
                 _BLOCKS.search(before)
+                and not (_MEASURED_OF.search(before) and not gap.strip())
                 and not _GIVES.search(before)
                 and not (not gap.strip() and _SUCH_AS.search(before[-12:]))
             ):

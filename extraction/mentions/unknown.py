@@ -9,6 +9,8 @@ from extraction.mentions.page import Page
 from extraction.mentions.roles import SHORT, is_sure, listed, role_of
 from extraction.scene import B, Role, Scene
 
+#: Words of mathematics that are written large: what follows one alone is no name either.
+_EPONYMS = frozenset("bayesian gaussian markov euclidean boolean turing shannon fourier wasserstein named".split())  # noqa: SIM905
 _TOKEN = regex.compile(r"\S++")
 
 
@@ -53,11 +55,14 @@ def _names(page: Page, scene: Scene) -> list[tuple[int, int]]:
             or (tokens[0][0] == 0 and len(tokens) > 1 and not shapes.strong_name(blocked[slice(*tokens[0])]))
         ):
             tokens.pop(0)
+        cut = bool(tokens) and blocked[start : tokens[0][0]].strip().casefold() in _EPONYMS
         while tokens and blocked[slice(*tokens[-1])].casefold() in shapes.NOT_NAMES:
             tokens.pop()
         if not tokens:
             continue
         first, last = tokens[0][0], tokens[-1][1]
+        if cut and len(tokens) == 1 and blocked[slice(*tokens[0])].isalpha() and not shapes.strong_name(blocked[first:last]):
+            continue  # "Fourier Transform" without "Fourier" is no name
         name = blocked[first:last]
         if name.endswith(("'s", "’s")):
             last -= 2
