@@ -6,7 +6,7 @@ dashes and ligatures are gone or made plain. ``Cleaned.origin`` leads any range 
 
 The noise this knows, one alternative each in ``_NOISE`` and beside it: ``\%``; ``$...$`` around a formula; ``\textbf{...}`` and its
 kin; ``\times``, ``\sim``, ``\pm``, ``\geq``; a lost backslash (``sim27%``, ``2,560times2,560``); entities;
-soft hyphens and zero-width characters; no-break and thin spaces; LaTeX's tie ``~`` between words; the Unicode
+soft hyphens and zero-width characters; words cut at the end of a line (``accu- racy``); no-break and thin spaces; LaTeX's tie ``~`` between words; the Unicode
 minus, full-width percent sign and ligatures; Markdown's ``**``.
 """
 
@@ -64,6 +64,11 @@ _LOST_SIM = regex.compile(r"(?P<lostsim>sim(?=\d)(?<![^\W_]sim))")
 _LOST_TIMES = regex.compile(
     r"(?P<losttimes>\s?+times(?<=\d\s?times)(?=\d|[\s\-–~,.)]*+\d|\b(?!\s+(?:more|less|fewer|faster|higher|as\b|out|per|the|a\b))))"
 )
+#: A word cut at the end of a printed line: "accu- racy", "approxi(cid:173) mately", "state-of-the- art".
+_CUT = regex.compile(
+    r"(?P<cut>(?<=\b[a-z]{2,20})(?<!-[a-z]{1,12})(?:-\s|\(cid:\d{1,4}\)\s?)(?=[a-z]{2})(?!(?:and|or|to|as|versus|but|nor|by|in|on|of|with|the|und|et|ou|y|e)\b))"
+    r"|(?<=\w-)(?P<hyphen>\s)(?<=(?:-[a-z]{1,12}|\d)-\s)(?=[a-z]{2})(?!(?:and|or|to|as)\b)"
+)
 _MATH = regex.compile(r"\$(?=[^\s$])([^$]{0,120}+)(?<!\s)\$")
 _SPECIAL = regex.compile(r"[\\&\u00ad\u200b-\u200f\u2060\ufeff\ufe0f*$ﬀ-ﬆ~{}]")
 
@@ -88,6 +93,8 @@ def clean(text: str) -> Cleaned:
     plain = text.translate(_PLAIN)
     special = "--" in plain or _SPECIAL.search(plain) is not None
     found = [*(_NOISE.finditer(plain) if special else ()), *_LOST_SIM.finditer(plain), *_LOST_TIMES.finditer(plain)]
+    if "- " in plain or "(cid:" in plain:
+        found += _CUT.finditer(plain)
     if not found and "$" not in plain:
         return Cleaned(plain, None, None)
     edits = [(match.start(), match.end(), _replacement(match)) for match in found]
@@ -132,6 +139,6 @@ def _replacement(match: regex.Match[str]) -> str:
         return " "
     if kind == "dash":
         return "–" if match["dash"] == "--" else "—"
-    if kind in ("font", "gone", "brace"):
+    if kind in ("font", "gone", "brace", "cut", "hyphen"):
         return ""
     return " "  # LaTeX's thin spaces

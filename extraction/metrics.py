@@ -215,7 +215,7 @@ def shortest_name(printed: str, known: Callable[[str], str | None]) -> str:
         shorter = pattern.sub("", name)
         if shorter != name and (key := known(shorter)) is not None and known(name) in (key, None):
             name = shorter
-    return name
+    return name.rstrip("-")
 
 
 _F1_SCORE = regex.compile(r"\w[\s-]F_?\d[\s-]scores?\Z", regex.IGNORECASE)

@@ -13,6 +13,8 @@ from extraction.rules.readings import GAIN_BY, LEVEL, RETAINED
 from extraction.scene import B, Mention, Scene
 from extraction.shapes import ACHIEVES
 
+#: An event of a title's, that its paper took part in: "SemEval-2020 Task 12".
+_EVENT = regex.compile(r"\d{2}")
 _EVALUATION = regex.compile(
     r"\b(?:benchmarks?|datasets?|tasks?|test\s?sets?|domains?|languages|settings|scenarios|modalities)\b",
     regex.IGNORECASE,
@@ -28,7 +30,8 @@ _PERFORMANCE = regex.compile(
 def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) -> None:
     """Give a benchmark named elsewhere to the numbers whose own sentence names none.
 
-    The one that the whole text names, if it names just one; else the one that the sentence just before ended on.
+    The one that the whole text names, if it names just one; else the one that the sentence just before ended on; else
+    the event that the title says the paper took part in.
     """
     everywhere: dict[str, Mention] = {}
     for scene, _ in scenes:
@@ -37,6 +40,7 @@ def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) ->
                 continue
             identity = mention.entry.key if mention.entry else mention.name.casefold()
             everywhere.setdefault(identity, mention)
+    event = next((m for scene, _ in scenes if scene.field == "title" for m in scene.of(B) if _EVENT.search(m.name)), None)
     previous: tuple[Mention, ...] = ()
     for scene, readings in scenes:
         here = [mention for mention in scene.of(B) if mention.sure]
@@ -52,6 +56,8 @@ def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) ->
                 reading.benchmarks, reading.benchmark_how = previous, "carried"
             elif paper.benchmarking and not here and (own := [m for m in everywhere.values() if m.own]):
                 reading.benchmarks, reading.benchmark_how = (own[0],), "carried"
+            elif event is not None and not here:
+                reading.benchmarks, reading.benchmark_how = (event,), "carried"
         if here:
             previous = tuple({(m.entry.key if m.entry else m.name.casefold()): m for m in here}.values())
         elif not readings:

@@ -80,6 +80,8 @@ def _beside(scene: Scene, reading: Reading, metrics: list[Mention]) -> tuple[Men
     left = next((m for m in reversed(metrics) if m.at < here.at), None)
     right_gap = scene.gap(here, right) if right else ""
     left_gap = scene.gap(left, here) if left else ""
+    if left and right and right.name.casefold() in GENERIC and left_gap.strip() == "(":
+        return left, "direct"  # "BLEU (43.8) scores"
     if right and V not in right_gap and len(right_gap) < 90:
         if _RIGHT_TIGHT.fullmatch(right_gap):
             return right, "direct"

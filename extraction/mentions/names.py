@@ -59,8 +59,11 @@ def find_known(page: Page, scene: Scene) -> None:
             if not page.is_training(scene, found.start):
                 page.add(scene, B, found.start, end, entry=page.vocabulary.lookup("benchmark", name))
             continue
-        entry = found.entry if end == found.end else page.vocabulary.lookup("model", name)
-        page.add(scene, S, found.start, end, entry=entry)
+        start, entry = found.start, found.entry if end == found.end else page.vocabulary.lookup("model", name)
+        head = _FOREHEAD.search(page.text, max(scene.start, start - 24), start)
+        if head:  # "CNN-BiLSTM"
+            start, entry = head.start(), page.vocabulary.lookup("model", page.text[head.start() : end])
+        page.add(scene, S, start, end, entry=entry)
 
 
 def _known_benchmark(page: Page, scene: Scene, found: Found) -> None:

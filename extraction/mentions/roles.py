@@ -15,6 +15,8 @@ _REACHED_ON = regex.compile(r"\d\)?(?:\s?%)?(?:\s[\w@-]+){0,3}\son\s(?:the\s)?\Z
 _ENDS = regex.compile(r"\s?(?:[,.;:()]|and\b|or\b|with\b|while\b|compared\b|over\b|respectively\b|\Z)")
 #: "Our system at FooEval 2024": an event that is measured at.
 _AT_EVENT = regex.compile(r"\b(?:at|for|in|to)\s(?:the\s)?\Z|@\Z", regex.IGNORECASE)
+#: "le corpus RATP-DECODA", "the benchmark FooEval"
+_NOUN_BEFORE = regex.compile(r"\b(?:corpus|dataset|benchmark)\s\Z", regex.IGNORECASE)
 #: "a Question Answering dataset": a kind of data, however it is written
 _ARTICLE = regex.compile(r"\b(?:an?|any|some|our|new)\s(?:[a-z-]+\s){0,2}\Z")
 #: "in the Karel domain"
@@ -43,7 +45,7 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     acts = strong and shapes.SYSTEM_AFTER.match(page.text, end, min(scene.end, end + 60))
     if acts and before.endswith(", "):
         return S
-    if shapes.PLACE_BEFORE.search(before):
+    if shapes.PLACE_BEFORE.search(before) or (strong and _NOUN_BEFORE.search(before)):
         return None if training else B
     if shapes.PLACE_APPOSED.match(page.text, end, min(scene.end, end + 70)):
         return B

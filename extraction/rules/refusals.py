@@ -343,6 +343,15 @@ OUT_OF = Rule(
     misses=("by up to 🄥/◆ 🄜", "🄥/🄥 and ◆"),
 )
 
+PARAMETER = Rule(
+    "parameter",
+    pattern(r"(?<![🄜🄑🄢🄞🄛🄥\s)-])\s?[=≤≥<>]\s?(?:🄥\s?[/,]\s?){0,4}◆ (?!\s?(?:%|🄜))"),
+    None,
+    hint=("=", "<", ">", "≤", "≥"),
+    reads=("with τ = ◆", "(λ=◆)", "(τ=🄥/◆"),
+    misses=("🄜 = ◆", "🄑 = ◆", "(= ◆)", "F=◆ 🄜"),
+)
+
 ENUMERATOR = Rule(
     "count",
     pattern(r"(?:\A|[\s,;:])◆\)\s | \(\s?◆\s?\)\s[a-z]"),
@@ -360,6 +369,7 @@ REFUSALS: tuple[Rule, ...] = (
     COUNTS,
     OVER,
     OUT_OF,
+    PARAMETER,
     ENUMERATOR,
     UNITS,
     RANK,
