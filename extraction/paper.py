@@ -248,6 +248,9 @@ def _whole_title(title: str, abstract: str) -> Named | None:
     """A short title that the text uses as the name of its own method: "Patient Hashing", "our patient hashing"."""
     if not _WHOLE.fullmatch(title):
         return None
+    verbatim = title.removeprefix("The ")
+    if title.startswith("The ") and abstract.count(verbatim) > 1 and not _NOT_SYSTEM.search(title):
+        return Named(verbatim, "title", 4, len(title))  # "The Evolved Parser"
     used = regex.search(
         rf"\b(?:our|propose[sd]?|the\sproposed|called)\s(?:an?\s|the\s|novel\s)*+{regex.escape(title)}\b",
         abstract,

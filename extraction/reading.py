@@ -9,7 +9,7 @@ import regex
 
 from extraction.claims import Kind
 from extraction.rules import AFTER, BEFORE, HERE, SIGNED, Rule, possible
-from extraction.rules.readings import GAIN_BY, GAIN_POINTS, LEVEL, WITHIN
+from extraction.rules.readings import FROM_LEVEL, GAIN_BY, GAIN_POINTS, LEVEL, TO_LEVEL, WITHIN
 from extraction.rules.refusals import MEASURE_BEHIND
 from extraction.rules.rule import Place
 from extraction.scene import B, Mention, Scene, V
@@ -75,6 +75,10 @@ def _read(scene: Scene, mention: Mention, refusals: list[Rule], rules: list[Rule
             return Reading(mention, LEVEL, "score", refused=rule.name)
     if quantity.sign == "-" and quantity.high is None and _LEVEL_BEFORE.search(scene.before(mention, 24)):
         return Reading(mention, LEVEL, "score", "", True)
+    if quantity.sign and quantity.high is None:
+        for rule in (FROM_LEVEL, TO_LEVEL):
+            if rule in rules and _FROM_TO.search(window) and rule.pattern.search(window):
+                return Reading(mention, rule, "score", rule.place, quantity.sign == "-")
     if quantity.sign == "+" or (quantity.sign == "-" and quantity.high is None):
         return Reading(mention, SIGNED, "delta", "", quantity.sign == "-")
     hedge = scene.text[mention.outer_start : mention.start].casefold()
@@ -86,6 +90,7 @@ def _read(scene: Scene, mention: Mention, refusals: list[Rule], rules: list[Rule
         match = rule.pattern.search(window)
         if match is not None and rule.kind is not None:
             down = "down" in rule.pattern.groupindex and match["down"] is not None
+            down = down or (rule is GAIN_BY and _DROP_BEHIND.match(scene.after(mention, 30)) is not None)
             return Reading(mention, rule, rule.kind, rule.place, down)
     return Reading(mention, LEVEL, "score")
 
@@ -117,6 +122,10 @@ def plainly_none(quantity: Quantity) -> str | None:
 
 #: "Pearson r = -0.48": a level below nought.
 _LEVEL_BEFORE = regex.compile(r"🄜\s?(?:=|:|of|is|was)\s?\Z")
+#: "outperforms A by 9% reduction in errors"
+_DROP_BEHIND = regex.compile(r"(?:\s(?:absolute|relative|average))?\s(?:reductions?|decreases?|drops?)\b")
+#: "from -0.04 to +0.01": levels, whatever their signs.
+_FROM_TO = regex.compile(r"\bfrom\s(?:◆\sto\s🄥|🄥\sto\s◆)")
 _SHARED_REFUSALS = ("speed-up", "cost", "measure", "data-share", "count", "size", "uncertainty")
 #: Between two members of a series whose members carry more with them than a list's: "61% for A, 69% for B and 51% for C".
 _SERIES = regex.compile(

@@ -19,7 +19,7 @@ _BEFORE_NOUN = regex.compile(
     r"\s(?:(?!(?:and|or|on|in|with|by|to|of|for|from|than|while)\b)[\w-]+\s){0,3}", regex.IGNORECASE
 )
 _CLAUSE = regex.compile(
-    r",\s(?:and|while|whereas|but|outperform|surpass|exceed|improv|beat|which|compar|respectively,)|;|\.\s|\s(?:while|whereas)\s|\sand\s(?:[\w-]+\s){0,3}🄥"
+    r",\s(?:and|while|whereas|but|outperform|surpass|exceed|improv|beat|which|compar|respectively,|as\swell\sas\sthe)|;|\.\s|\s(?:while|whereas)\s|\sand\s(?:[\w-]+\s){0,3}🄥"
 )
 _LEADS = regex.compile(
     r"(?:\A|[,;:.(]\s?|\band\s|\bthat\s|\d\)\s)(?:\w+,\s|\w+\s){0,3}?(?:on|for|in|across|with|over|using|evaluated\son|to)\s(?:(?!and\b)[\w-]+,?\s){0,6}\Z",
@@ -33,9 +33,11 @@ _HEADS = regex.compile(
 #: "on third-person datasets": a place, but no name.
 _UNNAMED = regex.compile(
     r"(?:\s?🄜)?\s(?:on|in|for|across)\s(?!(?:the\stest|the\sval|these|this|all|both|average|each|three|two|four|five|several|multiple|various|many|our|public|standard|benchmark)\b)"
-    r"(?:(?:the|an?)\s)?(?:[a-z-]+\s){1,3}(?:data\s?sets?|tasks|data|images|videos|examples|samples|queries|questions|objects|scenes|instances|languages|subset|split)\b",
+    r"(?:(?:the|an?)\s)?(?:[a-z-]+\s){1,3}(?:data\s?sets?|tasks|data|images|videos|examples|samples|queries|questions|objects|scenes|instances|languages|subset|split)\b(?!\s(?:of|from|in)\s(?:the\s)?🄑)",
     regex.IGNORECASE,
 )
+_FROM_OR_BY = regex.compile(r"\s(?:from|by)\s(?:an?\s|an\saverage\sof\s)?")
+_ON = regex.compile(r"\b(?:on|in|for)\s(?:the\s)?(?:[\w-]+\s){0,2}\Z", regex.IGNORECASE)
 _OWNED = regex.compile(r"(?:['’]s)?\s(?:(?!(?:and|or|by|with|to)\b)[\w-]+\s){0,2}")
 _MANY = regex.compile(
     r"\b(?:across|on|over)\s(?:[\w🄥-]+\s){0,3}(?:benchmarks|datasets|tasks|test\ssets)\b", regex.IGNORECASE
@@ -84,6 +86,13 @@ def _beside(scene: Scene, reading: Reading, places: list[Mention]) -> None:
     left = next((b for b in reversed(places) if b.at < here.at), None)
     if left is not None and _BRACKET.fullmatch(scene.gap(left, here)):
         reading.benchmarks, reading.benchmark_how = (left,), "direct"
+        return
+    if (
+        left is not None
+        and _FROM_OR_BY.fullmatch(scene.gap(left, here))
+        and _ON.search(scene.masked[max(0, scene.group(left)[0].at - 30) : scene.group(left)[0].at])
+    ):
+        _set(scene, reading, left, "direct")  # "on COCO from 50 to 52 and on LVIS from 30 to 33"
         return
     metric = reading.metric
     if metric is not None and left is not None and metric.at < here.at and _OWNED.fullmatch(scene.gap(left, metric)):

@@ -16,6 +16,7 @@ _OWNED = regex.compile(r"(?:['’]s?)?\s(?:🄜\s(?:of\s)?)?(?:[a-z-]+\s){0,1}")
 _OWNS = regex.compile(r"['’]s?\s")
 _SUCH_AS = regex.compile(r"(?:such\sas|like|including|with)\s\Z")
 _FOR = regex.compile(r"\s(?:for|by|with)\s(?:the\s)?")
+_WITH = regex.compile(r"(?:\w+,\s)?(?:for|with|using|on)\s(?:the\s)?", regex.IGNORECASE)
 #: "the 🄜 for Foo improves to"
 _MEASURED_OF = regex.compile(r"🄜\s(?:for|of|with)\s(?:the\s|our\s)?\Z")
 _FEW_WORDS = regex.compile(r"\s(?:[\w,-]+\s){0,3}")
@@ -177,6 +178,10 @@ def _subject(scene: Scene, reading: Reading, systems: list[Mention], paper: Pape
             if mention.role == O:
                 _own(reading, paper, "pronoun")
                 return
+    first = systems[0] if systems else None
+    if paper.system is None and first is not None and first.role == S and _WITH.fullmatch(scene.masked[: first.at]):
+        reading.model, reading.model_how = first, "leading"  # "For Foo, training improves 🄜 to"
+        return
     _own(reading, paper, "default")
 
 
