@@ -69,6 +69,10 @@ _CALLED = regex.compile(
 _OUR = regex.compile(
     rf"\b(?:[Oo]ur|[Tt]he\sproposed|[Oo]ur\sproposed)\s(?:(?:proposed|novel|new|full|final|best|largest|\w+\s{SYSTEM}|{SYSTEM})(?:,|\s—)?\s)?+"
 )
+#: "We close this gap with Foo, a framework that"
+_WITH_NEW = regex.compile(
+    rf"\b[Ww]e\s(?:\w+\s)?(?:address|tackle|close|bridge|fill|meet|solve|overcome)\s[^.;]{{3,60}}?\s(?:with|by)\s(?=(?:the\s)?(?P<name>[A-Z][\w+-]*[A-Z\d][\w+-]*)(?:,|\s\()\s?(?:an?|our|the)?)"
+)
 _SHORT_FORM = regex.compile(r"\s\(\s?(?<short>[A-Za-z][\w@.^+*/-]{0,14})(?:\s?[;,][^()]{0,40}+)?\)")
 #: The words before a short form, read from the bracket backwards.
 _LONG_FORM = regex.compile(r"(?r)(?:[\w/+@'-]++\s){1,8}\Z")
@@ -136,6 +140,8 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         elif role == "system":
             systems.append((rank, found))
     short = {named.name for named in metrics}
+    spelled = {named.name for named in titled}
+    systems = [(1 if named.name in spelled else rank, named) for rank, named in systems]
     systems += [(5, named) for named in titled if named.name not in kinds | terms and not is_metric(named.name)]
     systems = [row for row in systems if row[1].name not in short and row[1].name not in {b.name for b in benchmarks}]
     systems.sort(key=lambda row: (row[0], row[1].start))
@@ -290,6 +296,7 @@ def _kind_of_title(head: Named, title: str, abstract: str) -> str:
 def _openings(abstract: str) -> list[tuple[int, int]]:
     """Where a name of the paper's own may follow, with how sure that is (1 called, 2 proposed, 3 ours)."""
     found = [(1, match.end()) for match in _CALLED.finditer(abstract)]
+    found += [(2, match.start("name")) for match in _WITH_NEW.finditer(abstract)]
     found += [(2, match.end()) for match in _PROPOSE.finditer(abstract)]
     found += [(3, match.end()) for match in _OUR.finditer(abstract)]
     return sorted(found, key=lambda row: row[1])
@@ -300,6 +307,7 @@ _STOP = regex.compile(
     regex.IGNORECASE,
 )
 _NAMED_PLAINLY = regex.compile(r"[.,]|\s(?:an?|the|that|which|to)\s|\s\(|\s[–—-]")
+_NAMED_LONGER = regex.compile(rf"\s(?:learning|training|prompting|search|tuning|attention|sampling|decoding|distillation|pruning)(?=\s?[(,.;]|\s(?:that|which|to)\b)")
 _APPOSED = regex.compile(r",\s(?:our|an?|the\sfirst)\s")
 _NAMED_BY_ACRONYM = regex.compile(r"[^.;()]{3,140}?\((?P<name>[A-Z][\w^*+-]{1,18}|[a-z]{1,3}[A-Z][\w-]{1,14})\)")
 
@@ -329,6 +337,9 @@ def _name_after(abstract: str, start: int, *, close: bool, called: bool) -> Name
             and (_APPOSED.match(after) or (called and _NAMED_PLAINLY.match(after)))
         ):
             return Named(name, "abstract", match.start(), match.end())  # "Amber Canvas, our editor"
+        if called and match.start() == start and name[0].isupper() and (longer := _NAMED_LONGER.match(after)):
+            last = match.end() + longer.end()  # "called Between-Class learning (BC)"
+            return Named(abstract[match.start() : last], "abstract", match.start(), last)
         if not is_name(name) or name.casefold() in NOT_NAMES or not (plain or strong_name(name)):
             acronym = _ACRONYM.match(after)
             if acronym and strong_name(acronym["name"]):

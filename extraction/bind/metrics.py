@@ -30,7 +30,7 @@ _LEFT = regex.compile(
       \s?[=:(~≈<>≥≤→,]?\s?\(? | \s\w+ly\s
     | (?:(?:(?!,\s(?:improv|surpass|outperform|exceed|beat|whil|where|gain|reduc))[^🄥🄜;]){0,70}?)? \s(?:of|by|to|at|from|is|was|are|were|reach(?:es|ed|ing)?|as|being|between|=|:|equals?|exceed(?:s|ing)?|over|above|below|around|scor(?:es|ed|ing)|improv(?:es|ed|ing)|increas(?:es|ed|ing)|drops?|dropping|decreas(?:es|ed)|remains?|up)
         (?:\s(?:an?|the|only|just|about|nearly|up|high|as|average|mean|maximum|minimum|least|low|best|up\sto|average\sof|a\stotal\sof|over|still|now|both|measured|at|to|evaluated|found|be|by)){0,4} \s?
-    | \s? (?:[\w-]+\s){0,2} \(
+    | \s? (?:[\w-]+\s){0,2} \( | [^🄥🄜;()]{0,60} \((?:Pearson's?\s|Spearman's?\s)?[rρκ]\s?=\s?
     | \s(?:[\w-]+\s){0,3}(?:gains?|improvements?|increases?|drops?|reductions?|boosts?|decreases?|degradations?|gap|differences?)\s(?:(?:of|by|up\sto|ranging\sfrom|between|from|as|high|over|at|to|is|was|in|on|for|the|🄑|[\w-]+)\s){0,6}
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -106,6 +106,13 @@ def _in_order(scene: Scene, readings: list[Reading]) -> None:
         done.add(group[0].at)
         members = [r for r in readings if r.mention in group]
         anchor = members[0].metric
+        behind = members[-1].metric
+        if behind is not None and members[-1].metric_how == "direct" and behind.at > group[-1].at:
+            listed = scene.group(behind)
+            if len(listed) == len(group) == len(members) and listed[0] is behind and _SLASH.match(scene.after(behind)):
+                for member, metric in zip(members, listed, strict=True):
+                    member.metric, member.metric_how = metric, "list"  # "80/40% precision/recall"
+                continue
         if anchor is None or members[0].metric_how not in ("direct", "left"):
             continue
         listed = scene.group(anchor)
@@ -146,6 +153,7 @@ def _from_list(scene: Scene, reading: Reading, by_at: dict[int, Reading]) -> Non
             return
 
 
+_SLASH = regex.compile(r"\s?(?:/|and\b)")
 _ANOTHER_AFTER = regex.compile(
     r"[^🄥🄜,;]{0,40}?\b(?:improvements?|gains?|increases?|reductions?|decreases?|boosts?|drops?|rise)\s(?:in|of)\s(?!terms\b|performance\b)[^🄥🄜,;]{3,40}",
     regex.IGNORECASE,

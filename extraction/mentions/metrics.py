@@ -12,6 +12,8 @@ from extraction.scene import M, Scene
 from extraction.vocabulary import Entry
 
 _NUMBER_NEXT = regex.compile(r"\s(?:between\s|only\s|just\s|about\s|around\s|over\s|up\sto\s)?[\d.~]")
+#: "mAP50:95", "AP@0.5:0.95"
+_TO_THRESHOLD = regex.compile(r"\s?[:–-]\s?(?:\d{2}|\d?\.\d{1,2})(?![\w.%]|\s?%)")
 _SCORES = regex.compile(r"(?:\bscores|(?:models|LLMs|systems|agents|methods)\sscore)\Z", regex.IGNORECASE)
 _PREFIX = regex.compile(
     r"(?<![\w-])(?!(?:zero|few|one|five|end|non|cross|multi|high|low|state|real|pre|post|self|semi|fine)-)[A-Za-z]{1,12}-\Z"
@@ -54,6 +56,9 @@ def find_metrics(page: Page, scene: Scene) -> None:
             if brief and shapes.ON_BEFORE.search(page.text, max(scene.start, prefix.start() - 40), prefix.start()):
                 continue  # "on SHIRE-CD": a place, whatever "CD" is alone
             start, entry = prefix.start(), page.vocabulary.lookup("metric", page.text[prefix.start() : end])
+        if page.text[end - 1].isdigit() and (rest := _TO_THRESHOLD.match(page.text, end)):
+            end = last = rest.end()
+            entry = page.vocabulary.lookup("metric", page.text[start:end])
         if (wider := outer_start(page.text, scene.start, start)) < start and not any(page.taken[wider:start]):
             start, entry = wider, page.vocabulary.lookup("metric", page.text[wider:end])
         page.add(scene, M, start, end, (start, min(outer_end(page.text, last), scene.end)), entry=entry, weak=weak)
