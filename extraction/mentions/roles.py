@@ -15,6 +15,9 @@ _REACHED_ON = regex.compile(r"\d\)?(?:\s?%)?(?:\s[\w@-]+){0,3}\son\s(?:the\s)?\Z
 _ENDS = regex.compile(r"\s?(?:[,.;:()]|and\b|or\b|with\b|while\b|compared\b|over\b|respectively\b|\Z)")
 #: "Our system at FooEval 2024": an event that is measured at.
 _AT_EVENT = regex.compile(r"\b(?:at|for|in|to)\s(?:the\s)?\Z|@\Z", regex.IGNORECASE)
+#: "an AMR parser": a kind of system
+_GENERIC = regex.compile(r"\b(?:an?|any|some|several|many|most|two|three|existing|standard)\s(?:[a-z-]+\s){0,2}\Z")
+_NOUN_NEXT = regex.compile(rf"\s(?:{shapes.SYSTEM})\b")
 #: "le corpus RATP-DECODA", "the benchmark FooEval"
 _NOUN_BEFORE = regex.compile(r"\b(?:corpus|dataset|benchmark)\s\Z", regex.IGNORECASE)
 #: "a Question Answering dataset": a kind of data, however it is written
@@ -62,7 +65,7 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
         return None if training else B
     if shapes.SYSTEM_BEFORE.search(before) and (strong or name[0].isupper()):
         return S
-    if acts:
+    if acts and not (_GENERIC.search(before) and _NOUN_NEXT.match(page.text, end, min(scene.end, end + 40))):
         return S
     if (
         (start > scene.start or not _ABSTRACT.search(name))
