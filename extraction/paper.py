@@ -37,6 +37,7 @@ class Paper:
     terms: frozenset[str] = frozenset()  # short forms of plain terms: "diabetic retinopathy (DR)"
     others: frozenset[str] = frozenset()  # what it writes like a known metric and explains as something else
     benchmarking: bool = False  # it measures others' systems on something of its own
+    placed: frozenset[str] = frozenset()  # names that some sentence calls a data set or the like
     texts: dict[Field, str] = field(default_factory=dict)
 
     @property
@@ -158,8 +159,20 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         frozenset(terms - own - {named.name for named in benchmarks}),
         frozenset(others),
         bool(tests) and not ordered and bool(_EVALUATES.search(abstract) or _MODELS_DO.search(abstract)),
+        _placed(texts),
         texts,
     )
+
+
+_PLACED = regex.compile(
+    r"(?<![\w./-])(?P<name>[A-Z][\w+-]*(?:\s(?:[A-Z][\w+-]*|\d{4}|\d\.\d)){0,3})(?:\s\([^()]{1,20}\))?\s(?:data\s?sets?|benchmarks?|corpus|corpora|treebank|leaderboard|test\s?sets?)\b"
+)
+
+
+def _placed(texts: dict[Field, str]) -> frozenset[str]:
+    """Names that stand before a word like "dataset" somewhere: places wherever else they stand."""
+    names = {match["name"] for text in texts.values() for match in _PLACED.finditer(text)}
+    return frozenset(name for name in names if is_name(name) and not name.isupper() or strong_name(name))
 
 
 _EVALUATES = regex.compile(

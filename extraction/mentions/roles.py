@@ -75,6 +75,8 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
         return S
     if training or technique or kind:
         return None
+    if name in page.paper.placed and (shapes.ON_BEFORE.search(before) or _WITHIN.search(before)):
+        return B
     if name[0].isupper() and _WITHIN.search(before) and shapes.WEAK_PLACE_AFTER.match(page.text, end, min(scene.end, end + 24)):
         return B
     if strong and shapes.ON_BEFORE.search(before):
