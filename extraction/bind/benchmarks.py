@@ -44,9 +44,19 @@ _MANY = regex.compile(
 )
 
 
+#: "in the video alignment task, we attain", "evaluating on a materials science corpus"
+_UNNAMED_BEFORE = regex.compile(
+    r"(?:\b(?:in|on|for)\s(?:an?\s(?:[a-z-]+\s){1,5}(?:data\s?set|corpus|benchmark|test\s?set|KG|graph|platform|environment)|the\s(?:[a-z-]+\s){2,6}task),?\s[^🄑.;]{0,100})\Z",
+    regex.IGNORECASE,
+)
+
+
 def names_no_place(scene: Scene, reading: Reading) -> bool:
     """Whether the text says where the number was measured without naming it."""
-    return _UNNAMED.match(scene.after(reading.mention)) is not None
+    return (
+        _UNNAMED.match(scene.after(reading.mention)) is not None
+        or _UNNAMED_BEFORE.search(scene.before(reading.mention)) is not None
+    )
 
 
 def bind_benchmarks(scene: Scene, readings: list[Reading]) -> None:
