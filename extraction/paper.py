@@ -41,6 +41,11 @@ class Paper:
     texts: dict[Field, str] = field(default_factory=dict)
 
     @property
+    def plain(self) -> frozenset[str]:
+        """Short forms that name no place of measurement: of kinds of systems, of terms, and what has a plural."""
+        return self.kinds | self.terms | self.others
+
+    @property
     def system(self) -> Named | None:
         return self.systems[0] if self.systems else None
 
@@ -129,6 +134,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
                 kinds.add(short)
             elif _is_term(short, long):
                 terms.add(short)
+    terms.update(name for text in texts.values() for name in _PLURAL.findall(text))
     for rank, start in _openings(abstract):
         found = _name_after(abstract, start, close=rank != 2, called=rank == 1)
         if rank == 3 and head is not None and kind_of_head == "benchmark":
@@ -164,6 +170,8 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     )
 
 
+#: "AMRs": one of many
+_PLURAL = regex.compile(r"(?<![\w-])([A-Z]{2,6})s(?![\w'’-])")
 _PLACED = regex.compile(
     r"(?<![\w./-])(?P<name>[A-Z][\w+-]*(?:\s(?:[A-Z][\w+-]*|\d{4}|\d\.\d)){0,3})(?:\s\([^()]{1,20}\))?\s(?:data\s?sets?|benchmarks?|corpus|corpora|treebank|leaderboard|test\s?sets?)\b"
 )

@@ -52,12 +52,12 @@ def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) ->
             elif len(previous) == len(scene.group(reading.mention)) > 1 and not here:
                 place = scene.group(reading.mention).index(reading.mention)
                 reading.benchmarks, reading.benchmark_how = (previous[place],), "carried"
+            elif event is not None and not here:
+                reading.benchmarks, reading.benchmark_how = (event,), "carried"
             elif len(previous) == 1 and not here:
                 reading.benchmarks, reading.benchmark_how = previous, "carried"
             elif paper.benchmarking and not here and (own := [m for m in everywhere.values() if m.own]):
                 reading.benchmarks, reading.benchmark_how = (own[0],), "carried"
-            elif event is not None and not here:
-                reading.benchmarks, reading.benchmark_how = (event,), "carried"
         if here:
             previous = tuple({(m.entry.key if m.entry else m.name.casefold()): m for m in here}.values())
         elif not readings:

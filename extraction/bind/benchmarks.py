@@ -46,7 +46,7 @@ _MANY = regex.compile(
 
 #: "in the video alignment task, we attain", "evaluating on a materials science corpus"
 _UNNAMED_BEFORE = regex.compile(
-    r"(?:\b(?:in|on|for)\s(?:an?\s(?:[a-z-]+\s){1,5}(?:data\s?set|corpus|benchmark|test\s?set|KG|graph|platform|environment)|the\s(?:[a-z-]+\s){2,6}task),?\s[^🄑.;]{0,100})\Z",
+    r"(?:\b(?:in|on|for)\s(?:an?\s(?:[a-z-]+\s){1,5}(?:data\s?set|corpus|benchmark|test\s?set|KG|graph|platform|environment)|the\s(?:[a-z🄜-]+\s){2,6}task),?\s[^🄑.;]{0,100})\Z",
     regex.IGNORECASE,
 )
 

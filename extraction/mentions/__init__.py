@@ -51,6 +51,6 @@ def places_only(page: Page, start: int, end: int) -> Scene:
     scene = Scene(page.field, page.text, start, end, [])
     find_own(page, scene)
     find_known(page, scene)
-    if _PLACE_WORDS.of(page.text[start:end]):
+    if page.field == "title" or _PLACE_WORDS.of(page.text[start:end]):
         find_unknown(page, scene)
     return scene

@@ -67,13 +67,13 @@ def find_known(page: Page, scene: Scene) -> None:
 
 
 def _known_benchmark(page: Page, scene: Scene, found: Found) -> None:
+    if found.ambiguous and _CAPITAL_BEFORE.search(page.text, max(scene.start, found.start - 30), found.start):
+        return  # "Self-Annotated Reddit Corpus": read as a whole, by its shape
     inside = shapes.NAME.match(page.text, found.start, scene.end)
     if inside and inside.end() > found.end and shapes.PLACE_INSIDE.search(inside["name"]):
         entry = page.vocabulary.lookup("benchmark", inside["name"])
         page.add(scene, B, found.start, inside.end(), entry=entry)
         return
-    if found.ambiguous and _CAPITAL_BEFORE.search(page.text, max(scene.start, found.start - 30), found.start):
-        return  # "Self-Annotated Reddit Corpus": read as a whole, by its shape
     if _SITE_BEFORE.search(page.text, max(scene.start, found.start - 30), found.start):
         return
     tail = _ATTACHED.match(page.text, found.end, scene.end)

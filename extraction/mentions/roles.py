@@ -53,7 +53,7 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     if shapes.PLACE_APPOSED.match(page.text, end, min(scene.end, end + 70)):
         return B
     kind = shapes.KIND_BEFORE.search(before) and shapes.KIND_AFTER.match(page.text, end, min(scene.end, end + 40))
-    technique = name.casefold() in shapes.TECHNIQUES or name in page.paper.kinds or name in page.paper.terms
+    technique = name.casefold() in shapes.TECHNIQUES or name in page.paper.plain
     described = not strong and _ARTICLE.search(before) is not None and not page.text.startswith(" (", end)
     if (
         not technique
@@ -77,7 +77,7 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
         return None
     if name in page.paper.placed and (shapes.ON_BEFORE.search(before) or _WITHIN.search(before)):
         return B
-    if name[0].isupper() and _WITHIN.search(before) and shapes.WEAK_PLACE_AFTER.match(page.text, end, min(scene.end, end + 24)):
+    if name[0].isupper() and _WITHIN.search(before) and shapes.WEAK_PLACE_AFTER.match(page.text, end, min(scene.end, end + 44)):
         return B
     if strong and shapes.ON_BEFORE.search(before):
         return S if _SYSTEM_LIKE.search(name) else B
