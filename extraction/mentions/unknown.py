@@ -66,6 +66,8 @@ def _names(page: Page, scene: Scene) -> list[tuple[int, int]]:
         name = blocked[first:last]
         if name.endswith(("'s", "’s")):
             last -= 2
+        if page.field == "title" and blocked[first:last].endswith(" Tasks"):
+            last -= len(" Tasks")  # "Team Foo at BarEval 2019 Tasks"
         if shapes.is_name(blocked[first:last]) and not shapes.ADJECTIVE.search(blocked[first:last]):
             rows.append((first + scene.start, last + scene.start))
     return rows
