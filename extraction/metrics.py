@@ -30,7 +30,7 @@ _NOT_RATE = (
     r"|training|inference|query|clock|update|response|respiratory|mortality|survival|fertility|prevalence|incidence|participation|adoption|sample|convergence|decay|price|tax|birth|compute|storage|memory|signal-to-noise|odds|hazard|risk|likelihood|label|noise|missing|imbalance|arrival|poverty|unemployment|turnover|literacy|vaccination|crime|employment|occurrence|click|conversion|acceptance-gap)"
 )
 #: Nouns that make a metric of the words before them.
-_HEAD = r"(?:rates?|ratios?|index|ind(?:ic|ex)es|(?<=\b(?:validation|test|training|evaluation|entropy|log|logistic|hinge|reconstruction|packet)\s)losse?s?|distances?|coverage|divergence|similarity|correlations?|coefficients?|deviation|ratings?)"
+_HEAD = r"(?:rates?|ratios?|index|ind(?:ic|ex)es|(?<=\b(?:validation|test|training|evaluation|entropy|log|logistic|hinge|reconstruction|packet)\s)losse?s?|(?-i:Loss)|distances?|coverage|divergence|similarity|correlations?|coefficients?|deviation|ratings?)"
 #: Nouns of quality that are measured in shares: metrics where a number is bound to them.
 _QUALITY = r"(?:alignment|agreement|consistency|faithfulness|preservation|coherence|fidelity|correctness|efficacy|compliance|adherence|helpfulness|factuality|validity|completeness|success|rationality|utility)(?!\s(?:rates?|ratios?|scores?|index)\b)"
 _SHAPE = regex.compile(
@@ -152,13 +152,14 @@ _CHANGED = regex.compile(
     (?<![\w-])
     (?: {_CHANGES}\s(?:(?:the|its|their|overall|average|mean|further)\s){{0,2}}{_THING}\s(?:by|from)\s{_PRINTED}
       | (?<=\d\s?%\s|points?\s|percent\s)(?:(?:absolute|relative|average|further)\s){{0,2}}{_CHANGE_NOUN}\sin\s(?:(?:the|overall|average|mean)\s){{0,2}}{_THING}(?=[,.;)]|\s(?:on|over|compared|while|and|for|across|with|when|relative|at|against|versus|in|by)\b|\s?\Z)
+      | {_CHANGE_NOUN}\s\([^()]{{0,60}}\d[^()]{{0,30}}\)\sin\s(?:(?:the|overall|average|mean)\s){{0,2}}{_THING}(?=[,.;)]|\s(?:on|over|compared|while|and|for|across|with)\b)
       | {_CHANGE_NOUN}\sin\s(?:(?:the|overall|average|mean)\s){{0,2}}{_THING}\s(?:of|by)\s{_PRINTED}
     )
     """,
     regex.VERBOSE,
 )
 _NO_THING = regex.compile(
-    rf"\b(?:performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|quality|which|their|its|numbers?|productivity|usage|scores?|metrics?|at|than|as|{COST})\b",
+    rf"\b(?:\w+ly|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|quality|which|their|its|numbers?|productivity|usage|scores?|metrics?|at|than|as|{COST})\b",
     regex.IGNORECASE,
 )
 
@@ -211,6 +212,9 @@ def shortest_name(printed: str, known: Callable[[str], str | None]) -> str:
         name = name[:-2] if lowered.endswith("losses") else name[:-1]
     if _F1_SCORE.search(name):
         name = _TAIL_WORD.sub("", name)
+    plainer = _HEAD_WORD.sub("", name)
+    if plainer != name and " " in plainer and known(name) is None:
+        name = plainer  # "average classification accuracy"
     for pattern in (_TAIL_WORD, _HEAD_WORD):
         shorter = pattern.sub("", name)
         if shorter != name and (key := known(shorter)) is not None and known(name) in (key, None):

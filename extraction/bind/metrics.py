@@ -22,7 +22,10 @@ _RIGHT_IN = regex.compile(
     rf"\s?(?:absolute(?:ly)?\s|relative(?:ly)?\s)?(?:\([^()]*\)\s)?(?:in\sterms\sof|w\.r\.t\.|in|of|on|for|under|as|measured\s(?:by|in))\s(?:(?:the|both|average|overall|its|average)\s)?(?:{_WORD}){{0,3}}",
     regex.IGNORECASE,
 )
-_RIGHT_ON = regex.compile(rf"\s?(?:on|in|for)\s(?:the\s)?🄑\s(?:{_WORD}){{0,3}}", regex.IGNORECASE)
+_RIGHT_ON = regex.compile(
+    rf"\s?(?:on|in|for)\s(?:the\s)?🄑\s(?:(?:data\s?set|corpus|benchmark|test\sset|task)\s)?(?:(?:in|in\sterms\sof|w\.r\.t\.)\s(?:the\s)?)?(?:{_WORD}){{0,3}}",
+    regex.IGNORECASE,
+)
 _RIGHT_LOOSE = regex.compile(rf"\s?-?(?:{_WORD}){{0,5}}")
 #: Between a metric and the number behind it.
 _LEFT = regex.compile(
@@ -37,6 +40,8 @@ _LEFT = regex.compile(
 )
 
 
+#: "a 🄜 of the estimator close to 🄥"
+_LEFT_OF = regex.compile(r"\s(?:of|for|on)\s(?:the\s|our\s|its\s)?(?:[\w-]+\s){1,3}(?:is\s|was\s)?")
 _LEFT_TIGHT = regex.compile(
     r"\s?(?:[=:(~,]|→)?\s?\(?|\s\w+ly\s|\s?(?:of|=|:|is|was|are|were|at|by|to|from|with|reach\w*)\s(?:(?:an?|the|only|about|up|to|average)\s){0,2}",
     regex.IGNORECASE,
@@ -50,6 +55,9 @@ _THIS = regex.compile(
 )
 
 
+_THIS_TO = regex.compile(r"\b(?:this|it|that)\s(?:further\s)?(?:up\s)?to\s\Z")
+
+
 def bind_metrics(scene: Scene, readings: list[Reading], spoken: Mention | None = None) -> None:
     """Set ``metric`` and ``metric_how`` of every reading that has one in its sentence.
 
@@ -61,6 +69,10 @@ def bind_metrics(scene: Scene, readings: list[Reading], spoken: Mention | None =
             if reading.kind == "score":
                 reading.metric, reading.metric_how = spoken, "carried"
         return
+    if spoken is not None and not metrics:
+        for reading in readings:
+            if reading.place == "to" and _THIS_TO.search(scene.before(reading.mention, 40)):
+                reading.metric, reading.metric_how = spoken, "carried"  # "raises this to 42%"
     if not metrics:
         return
     for reading in readings:
@@ -87,6 +99,9 @@ def _beside(scene: Scene, reading: Reading, metrics: list[Mention]) -> tuple[Men
             return right, "direct"
         if _RIGHT_CHANGE.fullmatch(right_gap) and reading.kind == "delta":
             return right, "direct"
+    hedged = here.outer_start < here.start
+    if left and V not in left_gap and hedged and _LEFT_OF.fullmatch(left_gap):
+        return left, "left"
     if left and V not in left_gap and _LEFT.fullmatch(left_gap):
         return left, "direct" if _LEFT_TIGHT.fullmatch(left_gap) else "left"
     if right and V not in right_gap and len(right_gap) < 90:
@@ -133,7 +148,7 @@ def _in_order_of_levels(scene: Scene, readings: list[Reading]) -> None:
         earlier = {
             r.metric.at: r.metric
             for r in readings
-            if r.metric is not None and r.mention.at < group[0].at and r.kind == "score"
+            if r.metric is not None and r.mention.at < group[0].at and r.refused is None
         }
         if len(earlier) == len(members) == len(group) and all(member.metric is None for member in members):
             for member, metric in zip(members, earlier.values(), strict=True):
@@ -173,6 +188,7 @@ def _names_another(scene: Scene, reading: Reading) -> bool:
     )
 
 
+_TERMS = regex.compile(r"[^🄥🄜;]{0,30}\bin\sterms\sof\s[^🄥🄜;]{0,40}🄜")
 _APART = regex.compile(r"[;🄥,]|\b(?:while|and|but|with)\b")
 
 
@@ -205,6 +221,15 @@ def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> Non
             if len(gap) < 60 and ";" not in gap:
                 reading.metric, reading.metric_how = following.metric, "carried"
                 continue
+        if (
+            following is not None
+            and following.kind == reading.kind == "delta"
+            and following.metric is not None
+            and _TERMS.match(scene.after(following.mention))
+            and ";" not in scene.gap(reading.mention, following.mention)
+        ):  # "A by 6% and B by 12% in terms of recall"
+            reading.metric, reading.metric_how = following.metric, "carried"
+            continue
         after = [m for m in metrics if m.at > reading.mention.at and not m.weak]
         if (
             after

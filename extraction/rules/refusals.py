@@ -146,6 +146,8 @@ SPEED = Rule(
 
 #: Some word of every cost that the next two rules know: where none stands, they are not tried.
 _COST_WORDS = (
+    "fewer",
+    "less",
     "cost",
     "time",
     "memory",
@@ -226,6 +228,7 @@ COSTS_BEHIND = Rule(
     pattern(
         rf"""
         ◆ \s? (?:(?:lower|less|fewer|more|smaller|larger|bigger|additional|extra|higher|reduced|total|of|the|its|their|original|overall|full|average|relative|absolute|as|many|much|fine-tuning|training|inference|computational|cheaper|longer|shorter|standard|required|trainable|learnable|memory|model|{DOWN_NOUN}|{UP_NOUN}|in|\w+ing|GPU|CPU)\s){{0,7}} (?:[\w-]+\s)? {COST}\b (?!\s(?:reduction\s)?error)
+        | ◆ \s (?:fewer|less) \s than\b
         | ◆ \s(?:savings?|cost|compression|sparsity|pruning|overhead|quantization)\b | ◆ \s?(?:dollars?|USD|euros?|EUR)\b
         """
     ),
