@@ -52,7 +52,11 @@ _HEADED = regex.compile(
 _SCORED_TOO = regex.compile(rf"(?i:similarity|coverage|correlations?|{_QUALITY})")
 _WORDS = regex.compile(r"(?<![\w@-])(?:[A-Za-z][\w/'-]{1,24}+\s){1,2}\Z")
 _NO_RATED = regex.compile(rf"(?:{_LOOSE}|{_NOT_RATE}|(?i:{_HEAD}))")
-_NO_SCORED = regex.compile(rf"(?:{_LOOSE}|show\w*|moderate|weak|substantial|good|poor|full|positive|negative|not|no|set|test|[Ss]cores?|[Ee]rrors?|similarity|kappa|coverage|correlations?|inter-\w+)")
+_NO_SCORED = regex.compile(
+    rf"(?:{_LOOSE}|show\w*|moderate|weak|substantial|good|poor|full|positive|negative|not|no|set|test|[Ss]cores?|[Ee]rrors?|similarity|kappa|coverage|correlations?|inter-\w+)"
+)
+#: "annotator agreement" is about the labels.
+_READERS = regex.compile(r"(?:annotator|rater|coder|annotation)s?\Z", regex.IGNORECASE)
 _CORE = regex.compile(
     r"(?<!\w)(?:accurac(?:y|ies)|F-?_?1|F-?(?:score|measure)|BLEU|mAP|AUC|AUROC|m?IoU|WER|recall|precision)(?!\w)"
 )
@@ -134,7 +138,7 @@ def _headed_start(text: str, floor: int, head: regex.Match[str]) -> int | None:
     if rated and parts and not _NO_RATED.fullmatch(parts[-1]):
         lone = len(parts) == 1 or _NO_RATED.fullmatch(parts[0]) is not None
         return head.start() - len(parts[-1]) - 1 if lone else words.start() if words else None
-    if not scored or head.start() < floor:
+    if not scored or head.start() < floor or (parts and _READERS.search(parts[-1])):
         return None
     if not parts or _NO_SCORED.fullmatch(parts[-1]):
         return head.start()

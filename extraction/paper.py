@@ -56,7 +56,7 @@ _TEAM = regex.compile(
 )
 #: "the team Riverbank", "Riverbank's submission to"
 _TEAMS = regex.compile(
-    r"\b[Tt]eam\s[\"“'‘]?(?P<name>[A-Z][\w-]+)|(?<![\w-])(?P<name>[A-Z][\w-]*[A-Z][\w-]*)(?:['’]s)?\s(?:\w+\s)?(?:submissions?|entry|participation|contribution)\s(?:to|for|at|in)\b"
+    r"\b[Tt]eam\s[\"“'‘]?(?P<name>[A-Z][\w-]{1,30}+)|(?<![\w-])(?P<name>(?=[A-Z][\w-]{0,30}[A-Z])[\w-]{2,32}+)(?:['’]s)?\s(?:\w+\s)?(?:submissions?|entry|participation|contribution)\s(?:to|for|at|in)\b"
 )
 _BENCH_NOUN = r"(?:benchmarks?|data\s?sets?|corpus|corpora|test\s?sets?|test\s?suites?|testbed|suite|challenge\s?set|leaderboard|treebank|database|collection|arena|evaluation\s(?:framework|suite|set))"
 _BENCH = regex.compile(rf"(?<!-)\b{_BENCH_NOUN}\b", regex.IGNORECASE)
@@ -77,7 +77,7 @@ _OUR = regex.compile(
 )
 #: "We close this gap with Foo, a framework that"
 _WITH_NEW = regex.compile(
-    rf"\b[Ww]e\s(?:\w+\s)?(?:address|tackle|close|bridge|fill|meet|solve|overcome)\s[^.;]{{3,60}}?\s(?:with|by)\s(?=(?:the\s)?(?P<name>[A-Z][\w+-]*[A-Z\d][\w+-]*)(?:,|\s\()\s?(?:an?|our|the)?)"
+    rf"\b[Ww]e\s(?:\w+\s)?(?:address|tackle|close|bridge|fill|meet|solve|overcome)\s[^.;]{{3,60}}?\s(?:with|by)\s(?=(?:the\s)?(?P<name>(?=[A-Z][\w+-]{{0,30}}[A-Z\d])[\w+-]{{2,32}}+)(?:,|\s\()\s?(?:an?|our|the)?)"
 )
 _SHORT_FORM = regex.compile(r"\s\(\s?(?<short>[A-Za-z][\w@.^+*/-]{0,14})(?:\s?[;,][^()]{0,40}+)?\)")
 #: The words before a short form, read from the bracket backwards.
@@ -173,7 +173,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
 #: "AMRs": one of many
 _PLURAL = regex.compile(r"(?<![\w-])([A-Z]{2,6})s(?![\w'’-])")
 _PLACED = regex.compile(
-    r"(?<![\w./-])(?P<name>[A-Z][\w+-]*(?:\s(?:[A-Z][\w+-]*|\d{4}|\d\.\d)){0,3})(?:\s\([^()]{1,20}\))?\s(?:data\s?sets?|benchmarks?|corpus|corpora|treebank|leaderboard|test\s?sets?)\b"
+    r"(?<![\w./-])(?P<name>[A-Z][\w+-]{0,30}+(?:\s(?:[A-Z][\w+-]{0,30}+|\d{4}|\d\.\d)){0,3})(?:\s\([^()]{1,20}\))?\s(?:data\s?sets?|benchmarks?|corpus|corpora|treebank|leaderboard|test\s?sets?)\b"
 )
 
 
@@ -267,7 +267,9 @@ def _title_name(title: str) -> Named | None:
 
 
 #: "Street Sign Dataset", "National Reading Challenge"
-_PLACE_NAME = regex.compile(r"(?!(?:A|An|The|Towards?|On)\s)[A-Z][\w-]+(?:\s(?:[A-Z][\w-]*|of|on|for|in|and|the)){0,6}\s(?:Challenge|Dataset|Data\sSet|Corpus|Benchmark|Treebank|Database|Test\sSuite|Competition)")
+_PLACE_NAME = regex.compile(
+    r"(?!(?:A|An|The|Towards?|On)\s)[A-Z][\w-]+(?:\s(?:[A-Z][\w-]*|of|on|for|in|and|the)){0,6}\s(?:Challenge|Dataset|Data\sSet|Corpus|Benchmark|Treebank|Database|Test\sSuite|Competition)"
+)
 _WHOLE = regex.compile(r"[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3}")
 
 
@@ -290,7 +292,9 @@ _IS_A = regex.compile(
     rf"(?:\s\([^()]{{1,80}}\))?(?:,|\s(?:is|as)|\s[-–—])\s(?:the\s(?:first\s)?|an?\s)(?:[\w-]+,?\s){{0,7}}?(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b"
 )
 _HAS_NOUN = regex.compile(rf"(?:\s\([^()]{{1,80}}\)|['’]s)?\s(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b")
-_NOUN_BEFORE = rf"(?:{_BENCH_NOUN}|\b(?:annotated|image|video|text|test|evaluation)\sset)\s(?:called\s|named\s|,\s)?[\"'“‘(]?\Z"
+_NOUN_BEFORE = (
+    rf"(?:{_BENCH_NOUN}|\b(?:annotated|image|video|text|test|evaluation)\sset)\s(?:called\s|named\s|,\s)?[\"'“‘(]?\Z"
+)
 _HAS_NOUN_BEFORE = regex.compile(_NOUN_BEFORE, regex.IGNORECASE)
 _UP_TO_FOR = regex.compile(r"[^:]*?(?:\bfor\b|\bin\b|\bof\b|\bvia\b|\bwith\b|\Z)")
 _MEASURING = regex.compile(r"\b(?:benchmarking|evaluating|assessing|measuring)\b", regex.IGNORECASE)
@@ -328,7 +332,9 @@ _STOP = regex.compile(
     regex.IGNORECASE,
 )
 _NAMED_PLAINLY = regex.compile(r"[.,]|\s(?:an?|the|that|which|to)\s|\s\(|\s[–—-]")
-_NAMED_LONGER = regex.compile(rf"\s(?:learning|training|prompting|search|tuning|attention|sampling|decoding|distillation|pruning)(?=\s?[(,.;]|\s(?:that|which|to)\b)")
+_NAMED_LONGER = regex.compile(
+    rf"\s(?:learning|training|prompting|search|tuning|attention|sampling|decoding|distillation|pruning)(?=\s?[(,.;]|\s(?:that|which|to)\b)"
+)
 _APPOSED = regex.compile(r",\s(?:our|an?|the\sfirst)\s")
 _NAMED_BY_ACRONYM = regex.compile(r"[^.;()]{3,140}?\((?P<name>[A-Z][\w^*+-]{1,18}|[a-z]{1,3}[A-Z][\w-]{1,14})\)")
 

@@ -25,7 +25,7 @@ from extraction.reading import Reading, may_be_claim, read_numbers
 from extraction.resolve import carry_benchmarks, judge
 from extraction.scene import Mention, Scene, V, mask
 from extraction.sentences import sentences
-from extraction.values import Quantity, quantities
+from extraction.values import Quantity, plainly_none, quantities
 from extraction.vocabulary import Vocabulary
 
 #: A sentence that matches nowhere holds no claim: no percentage, no decimal, no gain, no number beside capitals.
@@ -164,10 +164,16 @@ def _read_closely(texts: dict[Field, str], parts: list[_Part], vocabulary: Vocab
 def _refused_at_once(
     texts: dict[Field, str], parts: list[_Part], cleaned: dict[Field, Cleaned], given: dict[Field, str]
 ) -> list[Rejected]:
-    """The numbers of the sentences that no claim can stand in, with the reasons that they give without names."""
+    """The numbers that were no use to a close look, and those of sentences that no claim can stand in, with reasons."""
     rejected: list[Rejected] = []
     for part in parts:
-        if part.close or not part.numbers:
+        if not part.numbers:
+            continue
+        for number in part.numbers if part.close else ():
+            if (reason := plainly_none(number)) is not None:  # never looked at closely
+                span = _span(cleaned[part.field], part.field, number.start, number.end)
+                rejected.append(Rejected(span, given[part.field][span.start : span.end], reason))
+        if part.close:
             continue
         scene = Scene(part.field, texts[part.field], part.start, part.end, [])
         for number in part.numbers:

@@ -14,7 +14,7 @@ from extraction.rules.refusals import MEASURE_BEHIND
 from extraction.rules.rule import Place
 from extraction.scene import B, Mention, Scene, V
 from extraction.shapes import ACHIEVES
-from extraction.values import Quantity
+from extraction.values import Quantity, plainly_none
 
 
 @dataclass(slots=True)
@@ -100,24 +100,6 @@ def may_be_claim(text: str, quantity: Quantity) -> bool:
     if quantity.unit or quantity.sign or quantity.factor:
         return plainly_none(quantity) is None
     return plainly_none(quantity) is None and not MEASURE_BEHIND.match(text, quantity.outer_end)
-
-
-def plainly_none(quantity: Quantity) -> str | None:
-    """The reason why a number is none that the number alone gives, or ``None``."""
-    if quantity.sign == "±":
-        return "uncertainty"
-    if quantity.glued and quantity.glued.casefold() not in ("db",):
-        if quantity.glued.casefold() in ("st", "nd", "rd", "th"):
-            return "rank"
-        return "size" if not quantity.glued.startswith("-") else "count"
-    bare = not quantity.unit and not quantity.factor and not quantity.decimal
-    if bare and 1900 <= quantity.value <= 2099 and not quantity.sign:
-        return "year"
-    if bare and quantity.value > 2100:
-        return "count"
-    if quantity.percent and quantity.value > 2000:
-        return "count"
-    return None
 
 
 #: "Pearson r = -0.48": a level below nought.

@@ -21,6 +21,11 @@ _EVALUATION = regex.compile(
 )
 _ACHIEVES = regex.compile(rf"\b{ACHIEVES}\b[^;]{{0,140}}\Z")
 _SUMMED_UP = regex.compile(r"\b(?:performance|results?|scores?)\s(?:of\s|at\s)?(?:an?\s)?\(?\Z", regex.IGNORECASE)
+#: "human performance on FooQA is close to 92%"
+_PERFORMANCE_IS = regex.compile(
+    r"\bperformance\b(?![^🄥;]{0,60}\b(?:gain|improv|increas|drop|boost|degrad|loss|gap))[^🄥;.]{0,80}\s(?:is|was|reach(?:es|ed)|reaching|of|at)\s\Z",
+    regex.IGNORECASE,
+)
 _PERFORMANCE = regex.compile(
     r"\b(?:performance|improvement|gain|increase|outperform|surpass|accurac|better|superior|exceed|\+)",
     regex.IGNORECASE,
@@ -40,7 +45,9 @@ def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) ->
                 continue
             identity = mention.entry.key if mention.entry else mention.name.casefold()
             everywhere.setdefault(identity, mention)
-    event = next((m for scene, _ in scenes if scene.field == "title" for m in scene.of(B) if _EVENT.search(m.name)), None)
+    event = next(
+        (m for scene, _ in scenes if scene.field == "title" for m in scene.of(B) if _EVENT.search(m.name)), None
+    )
     previous: tuple[Mention, ...] = ()
     for scene, readings in scenes:
         here = [mention for mention in scene.of(B) if mention.sure]
@@ -133,6 +140,8 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
         if in_sentence and _ACHIEVES.search(scene.masked[: reading.mention.at]):
             return None
         if reading.place in ("from", "to", "compared") and (reading.metric or reading.benchmarks):
+            return None
+        if _PERFORMANCE_IS.search(scene.before(reading.mention)):
             return None
         return "no-measure"
     if quantity.unit == "points":

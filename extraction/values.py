@@ -258,3 +258,21 @@ def _is_range(text: str, floor: int, low: Quantity, high: Quantity) -> bool:
     if _AND.fullmatch(text, gap_start, gap_end):
         return bool(_BETWEEN.search(text, window, low.outer_start))
     return False
+
+
+def plainly_none(quantity: Quantity) -> str | None:
+    """The reason why a number is none that the number alone gives, or ``None``."""
+    if quantity.sign == "±":
+        return "uncertainty"
+    if quantity.glued and quantity.glued.casefold() not in ("db",):
+        if quantity.glued.casefold() in ("st", "nd", "rd", "th"):
+            return "rank"
+        return "size" if not quantity.glued.startswith("-") else "count"
+    bare = not quantity.unit and not quantity.factor and not quantity.decimal
+    if bare and 1900 <= quantity.value <= 2099 and not quantity.sign:
+        return "year"
+    if bare and quantity.value > 2100:
+        return "count"
+    if quantity.percent and quantity.value > 2000:
+        return "count"
+    return None

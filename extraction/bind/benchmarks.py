@@ -72,7 +72,12 @@ def bind_benchmarks(scene: Scene, readings: list[Reading]) -> None:
     for reading in kept:
         _beside(scene, reading, places)
     for first, second in itertools.pairwise(kept):
-        if first.place == "from" and second.place == "to" and first.benchmark_how == "direct" and B not in scene.gap(first.mention, second.mention):
+        if (
+            first.place == "from"
+            and second.place == "to"
+            and first.benchmark_how == "direct"
+            and B not in scene.gap(first.mention, second.mention)
+        ):
             second.benchmarks, second.benchmark_how = first.benchmarks, "direct"  # "on A from 70 to 85 and on B"
     _in_order(scene, kept, places)
     by_at = {reading.mention.at: reading for reading in kept}

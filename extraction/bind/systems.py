@@ -103,7 +103,13 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper) 
     left = next((m for m in reversed(systems) if m.at < here.at), None)
     right = next((m for m in systems if m.at > here.at), None)
     if reading.kind == "delta":
-        if right and right.role == S and not right.own and reading.rule is SIGNED and _FOR.fullmatch(scene.gap(here, right)):
+        if (
+            right
+            and right.role == S
+            and not right.own
+            and reading.rule is SIGNED
+            and _FOR.fullmatch(scene.gap(here, right))
+        ):
             _take(reading, right, "behind")  # "a drop of 1%, compared to 2% for Foo"
             return
         reading.baseline = _baseline(scene, here, systems)

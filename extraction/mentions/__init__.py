@@ -14,7 +14,7 @@ from extraction.mentions.page import Page
 from extraction.mentions.phrases import find_phrases
 from extraction.mentions.unknown import find_unknown
 from extraction.scene import Scene, V, mask
-from extraction.values import Quantity
+from extraction.values import Quantity, plainly_none
 
 #: A name that nothing knows is a place for other sentences too only beside one of these (``shapes.PLACE`` and kin).
 _PLACE_WORDS = Hints(
@@ -38,7 +38,7 @@ def scene_of(page: Page, start: int, end: int, numbers: list[Quantity]) -> Scene
     find_phrases(page, scene)
     find_unknown(page, scene)
     for number in numbers:
-        if not any(page.taken[number.start : number.end]):
+        if plainly_none(number) is None and not any(page.taken[number.start : number.end]):
             outer = (max(number.outer_start, start), min(number.outer_end, end))
             page.add(scene, V, number.start, number.end, outer, quantity=number)
     mask(scene)

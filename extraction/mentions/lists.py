@@ -57,5 +57,6 @@ def _share_unit(scene: Scene, number: Mention) -> None:
     mine, next_one = number.quantity, group[place + 1].quantity
     assert mine is not None
     assert next_one is not None
-    if next_one.unit and not (mine.unit or mine.factor or mine.glued or next_one.factor):
+    apart = mine.decimal and mine.value < 1 < next_one.value  # "an MRR of 0.358 and 54.2% Hits@10"
+    if next_one.unit and not (apart or mine.unit or mine.factor or mine.glued or next_one.factor):
         number.quantity = replace(mine, unit=next_one.unit)

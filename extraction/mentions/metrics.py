@@ -13,7 +13,9 @@ from extraction.vocabulary import Entry
 
 _NUMBER_NEXT = regex.compile(r"\s(?:between\s|only\s|just\s|about\s|around\s|over\s|up\sto\s)?[\d.~]")
 #: "Clip Accuracy", "Sentence IoU": names of metrics as names are written
-_TITLED = regex.compile(r"(?<=[a-z%\d,]\s|\()(?P<word>(?!(?:Top|Mean|Average|Overall|Best|The|An?|On|In|We|Our|And|With|For|Final|Test|Higher|Lower|Absolute|Maximum)\s)[A-Z][a-z]+)\s\Z")
+_TITLED = regex.compile(
+    r"(?<=[a-z%\d,]\s|\()(?P<word>(?!(?:Top|Mean|Average|Overall|Best|The|An?|On|In|We|Our|And|With|For|Final|Test|Higher|Lower|Absolute|Maximum)\s)[A-Z][a-z]+)\s\Z"
+)
 #: "mAP50:95", "AP@0.5:0.95"
 _TO_THRESHOLD = regex.compile(r"\s?[:–-]\s?(?:\d{2}|\d?\.\d{1,2})(?![\w.%]|\s?%)")
 _SCORES = regex.compile(r"(?:\bscores|(?:models|LLMs|systems|agents|methods)\sscore)\Z", regex.IGNORECASE)
@@ -62,8 +64,13 @@ def find_metrics(page: Page, scene: Scene) -> None:
             end = last = rest.end()
             entry = page.vocabulary.lookup("metric", page.text[start:end])
         if page.text[start].isupper() and (title := _TITLED.search(page.text, max(scene.start + 1, start - 20), start)):
-            if title["word"].casefold() not in shapes.NOT_NAMES and not page.vocabulary.lookup("benchmark", title["word"]):
-                start, entry = title.start("word"), page.vocabulary.lookup("metric", page.text[title.start("word") : end])
+            if title["word"].casefold() not in shapes.NOT_NAMES and not page.vocabulary.lookup(
+                "benchmark", title["word"]
+            ):
+                start, entry = (
+                    title.start("word"),
+                    page.vocabulary.lookup("metric", page.text[title.start("word") : end]),
+                )
         if (wider := outer_start(page.text, scene.start, start)) < start and not any(page.taken[wider:start]):
             start, entry = wider, page.vocabulary.lookup("metric", page.text[wider:end])
         page.add(scene, M, start, end, (start, min(outer_end(page.text, last), scene.end)), entry=entry, weak=weak)

@@ -24,7 +24,9 @@ _TRAINED = regex.compile(r"(?<![-\w])train(?:ed|ing)\s[^.;]{0,60}\Z", regex.IGNO
 _BENCH_TAIL = regex.compile(r"(?:bench(?:mark)?|eval|qa|arena|test|set|\d{2,3}k)\Z", regex.IGNORECASE)
 _CAPITAL_BEFORE = regex.compile(r"(?<![\w-])[A-Z][\w-]+\s\Z")
 #: "the social network Last.fm": where data come from, no place of measurement.
-_SITE_BEFORE = regex.compile(r"\b(?:web\s?sites?|networks?|platforms?|sites?|services?|apps?|forums?|repository)\s\Z", regex.IGNORECASE)
+_SITE_BEFORE = regex.compile(
+    r"\b(?:web\s?sites?|networks?|platforms?|sites?|services?|apps?|forums?|repository)\s\Z", regex.IGNORECASE
+)
 #: What stands before a known name and makes another of it.
 _FOREHEAD = regex.compile(r"(?<![\w-])(?!(?:Non|Pre|Post|Zero|Few|Cross|Multi|Sub)-)[A-Z\d][A-Za-z\d]{1,14}-\Z")
 

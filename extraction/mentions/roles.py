@@ -77,7 +77,11 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
         return None
     if name in page.paper.placed and (shapes.ON_BEFORE.search(before) or _WITHIN.search(before)):
         return B
-    if name[0].isupper() and _WITHIN.search(before) and shapes.WEAK_PLACE_AFTER.match(page.text, end, min(scene.end, end + 44)):
+    if (
+        name[0].isupper()
+        and _WITHIN.search(before)
+        and shapes.WEAK_PLACE_AFTER.match(page.text, end, min(scene.end, end + 44))
+    ):
         return B
     if strong and shapes.ON_BEFORE.search(before):
         return S if _SYSTEM_LIKE.search(name) else B

@@ -61,7 +61,12 @@ def _names(page: Page, scene: Scene) -> list[tuple[int, int]]:
         if not tokens:
             continue
         first, last = tokens[0][0], tokens[-1][1]
-        if cut and len(tokens) == 1 and blocked[slice(*tokens[0])].isalpha() and not shapes.strong_name(blocked[first:last]):
+        if (
+            cut
+            and len(tokens) == 1
+            and blocked[slice(*tokens[0])].isalpha()
+            and not shapes.strong_name(blocked[first:last])
+        ):
             continue  # "Fourier Transform" without "Fourier" is no name
         name = blocked[first:last]
         if name.endswith(("'s", "’s")):

@@ -338,7 +338,9 @@ OVER = Rule(
 
 OUT_OF = Rule(
     "count",
-    pattern(r"🄥/◆ (?!\s?(?:%|🄜|points?)) | ◆\s?/\s?🄥(?!\s?(?:%|🄜|points?)) | \bout\sof\s(?:a\spossible\s|a\smaximum\sof\s)?◆ (?!\s(?:%|🄜))"),
+    pattern(
+        r"🄥/◆ (?!\s?(?:%|🄜|points?)) | ◆\s?/\s?🄥(?!\s?(?:%|🄜|points?)) | \bout\sof\s(?:a\spossible\s|a\smaximum\sof\s)?◆ (?!\s(?:%|🄜))"
+    ),
     None,
     whole=True,
     hint=("/", "out of"),
@@ -348,7 +350,7 @@ OUT_OF = Rule(
 
 PARAMETER = Rule(
     "parameter",
-    pattern(r"(?<![🄜🄑🄢🄞🄛🄥\s)-]|\b[rρκ]|R2|R\^2)\s?[=≤≥<>]\s?(?:🄥\s?[/,]\s?){0,4}◆ (?!\s?(?:%|🄜))"),
+    pattern(r"(?<![🄜🄑🄢🄞🄛🄥\s()-]|\b[rρκ]|R2|R\^2)\s?[=≤≥<>]\s?(?:🄥\s?[/,]\s?){0,4}◆ (?!\s?(?:%|🄜))"),
     None,
     hint=("=", "<", ">", "≤", "≥"),
     reads=("with τ = ◆", "(λ=◆)", "(τ=🄥/◆"),

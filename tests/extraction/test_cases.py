@@ -117,7 +117,7 @@ def test_the_same_claim_printed_twice_is_one():
         ("A majority (90%) of the images are on topic.", "data-share"),
         ("Inter-annotator agreement is 0.81.", "agreement"),
         ("Each clip lasts 12.5 seconds.", "measure"),
-        ("The change improves usability by 20%.", "no-measure"),
+        ("The change improves efficiency by 20%.", "no-measure"),
         ("See Section 3.2 for more.", "count"),
     ],
     ids=lambda value: value if " " not in value else "",

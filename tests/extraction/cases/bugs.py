@@ -59,7 +59,7 @@ BUGS = (
         "SlotNet achieves an FID of 8.6 on FFHQ and a 22.8% improvement in temporal smoothness.",
         (
             score("8.6", "8.6", "FID", "FFHQ", "SlotNet", unit=""),
-            delta("22.8%", "22.8", None, "FFHQ", "SlotNet"),
+            delta("22.8%", "22.8", "temporal smoothness", "FFHQ", "SlotNet"),
         ),
     ),
 )

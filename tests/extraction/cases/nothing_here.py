@@ -46,7 +46,7 @@ NOTHING_HERE = (
     Case("factor-speed", "Decoding is sped up by a factor of 2.4."),
     Case("growth", "The number of papers has grown by 25% every year."),
     Case("no-number", "Our method outperforms all baselines on SQuAD."),
-    Case("improvement-unnamed", "The change improves usability by 20%."),
+    Case("improvement-unnamed", "The change improves efficiency by 20%."),
     Case("url", "Code is at https://example.org/v2.0/repo-95."),
     Case("complexity", "It runs in O(n^1.5) time."),
     Case("temperature", "We sample with a temperature of 0.7."),
