@@ -77,7 +77,7 @@ _OUR = regex.compile(
 )
 #: "We close this gap with Foo, a framework that"
 _WITH_NEW = regex.compile(
-    rf"\b[Ww]e\s(?:\w+\s)?(?:address|tackle|close|bridge|fill|meet|solve|overcome)\s[^.;]{{3,60}}?\s(?:with|by)\s(?=(?:the\s)?(?P<name>(?=[A-Z][\w+-]{{0,30}}[A-Z\d])[\w+-]{{2,32}}+)(?:,|\s\()\s?(?:an?|our|the)?)"
+    r"\b[Ww]e\s(?:\w+\s)?(?:address|tackle|close|bridge|fill|meet|solve|overcome)\s[^.;]{3,60}?\s(?:with|by)\s(?=(?:the\s)?(?P<name>(?=[A-Z][\w+-]{0,30}[A-Z\d])[\w+-]{2,32}+)(?:,|\s\()\s?(?:an?|our|the)?)"
 )
 _SHORT_FORM = regex.compile(r"\s\(\s?(?<short>[A-Za-z][\w@.^+*/-]{0,14})(?:\s?[;,][^()]{0,40}+)?\)")
 #: The words before a short form, read from the bracket backwards.
@@ -180,7 +180,7 @@ _PLACED = regex.compile(
 def _placed(texts: dict[Field, str]) -> frozenset[str]:
     """Names that stand before a word like "dataset" somewhere: places wherever else they stand."""
     names = {match["name"] for text in texts.values() for match in _PLACED.finditer(text)}
-    return frozenset(name for name in names if is_name(name) and not name.isupper() or strong_name(name))
+    return frozenset(name for name in names if (is_name(name) and not name.isupper()) or strong_name(name))
 
 
 _EVALUATES = regex.compile(
@@ -333,7 +333,7 @@ _STOP = regex.compile(
 )
 _NAMED_PLAINLY = regex.compile(r"[.,]|\s(?:an?|the|that|which|to)\s|\s\(|\s[–—-]")
 _NAMED_LONGER = regex.compile(
-    rf"\s(?:learning|training|prompting|search|tuning|attention|sampling|decoding|distillation|pruning)(?=\s?[(,.;]|\s(?:that|which|to)\b)"
+    r"\s(?:learning|training|prompting|search|tuning|attention|sampling|decoding|distillation|pruning)(?=\s?[(,.;]|\s(?:that|which|to)\b)"
 )
 _APPOSED = regex.compile(r",\s(?:our|an?|the\sfirst)\s")
 _NAMED_BY_ACRONYM = regex.compile(r"[^.;()]{3,140}?\((?P<name>[A-Z][\w^*+-]{1,18}|[a-z]{1,3}[A-Z][\w-]{1,14})\)")
@@ -440,7 +440,7 @@ _BY = regex.compile(r"\b(?:via|with|using|by|through)\s\Z", regex.IGNORECASE)
 def _is_titled(short: str, long: str, title: str) -> bool:
     """Whether a short form stands for a name, written as one, that the title spells out or that the title explains."""
     words = long.split()
-    if not strong_name(short) or short.casefold() in TECHNIQUES or short.endswith("s") and short[:-1].isupper():
+    if not strong_name(short) or short.casefold() in TECHNIQUES or (short.endswith("s") and short[:-1].isupper()):
         return False
     for count in range(min(len(words), len(short) + 2), 1, -1):
         name = words[-count:]

@@ -63,14 +63,8 @@ def find_metrics(page: Page, scene: Scene) -> None:
         if page.text[end - 1].isdigit() and (rest := _TO_THRESHOLD.match(page.text, end)):
             end = last = rest.end()
             entry = page.vocabulary.lookup("metric", page.text[start:end])
-        if page.text[start].isupper() and (title := _TITLED.search(page.text, max(scene.start + 1, start - 20), start)):
-            if title["word"].casefold() not in shapes.NOT_NAMES and not page.vocabulary.lookup(
-                "benchmark", title["word"]
-            ):
-                start, entry = (
-                    title.start("word"),
-                    page.vocabulary.lookup("metric", page.text[title.start("word") : end]),
-                )
+        if page.text[start].isupper() and (word := _titled(page, scene, start)) is not None:
+            start, entry = word, page.vocabulary.lookup("metric", page.text[word:end])
         if (wider := outer_start(page.text, scene.start, start)) < start and not any(page.taken[wider:start]):
             start, entry = wider, page.vocabulary.lookup("metric", page.text[wider:end])
         page.add(scene, M, start, end, (start, min(outer_end(page.text, last), scene.end)), entry=entry, weak=weak)
@@ -86,3 +80,11 @@ def _is_inside_own(page: Page, start: int, end: int) -> bool:
         if longer and page.text.startswith(named.name, start - shift):
             return True
     return False
+
+
+def _titled(page: Page, scene: Scene, start: int) -> int | None:
+    """Where a metric's name begins that is written as a name: "[Clip] Accuracy" at "Clip"."""
+    title = _TITLED.search(page.text, max(scene.start + 1, start - 20), start)
+    if title is None or title["word"].casefold() in shapes.NOT_NAMES:
+        return None
+    return None if page.vocabulary.lookup("benchmark", title["word"]) else title.start("word")
