@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import regex
 
 from extraction.claims import Field
+from extraction.hints import Hints
 from extraction.shapes import NAME, NOT_NAMES, SYSTEM, TECHNIQUES, is_name, strong_name
 
 
@@ -58,6 +59,7 @@ _TEAM = regex.compile(
 _TEAMS = regex.compile(
     r"\b[Tt]eam\s[\"“'‘]?(?P<name>[A-Z][\w-]{1,30}+)|(?<![\w-])(?P<name>(?=[A-Z][\w-]{0,30}[A-Z])[\w-]{2,32}+)(?:['’]s)?\s(?:\w+\s)?(?:submissions?|entry|participation|contribution)\s(?:to|for|at|in)\b"
 )
+_SENT = Hints([("team ", "submission", "entry", "participation", "contribution to")])
 _BENCH_NOUN = r"(?:benchmarks?|data\s?sets?|corpus|corpora|test\s?sets?|test\s?suites?|testbed|suite|challenge\s?set|leaderboard|treebank|database|collection|arena|evaluation\s(?:framework|suite|set))"
 _BENCH = regex.compile(rf"(?<!-)\b{_BENCH_NOUN}\b", regex.IGNORECASE)
 _PROPOSE = regex.compile(
@@ -113,7 +115,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     team = _TEAM.match(title)
     if team and head is None and team["name"].split()[0].casefold() not in NOT_NAMES:
         systems.append((2, Named(team["name"], "title", team.start("name"), team.end("name"))))
-    if not systems and (sent := _TEAMS.search(abstract)) and is_name(sent["name"]):
+    if not systems and _SENT.of(abstract) and (sent := _TEAMS.search(abstract)) and is_name(sent["name"]):
         systems.append((2, Named(sent["name"], "abstract", *sent.span("name"))))
     for field_name, text in texts.items():
         for match in _SHORT_FORM.finditer(text):
