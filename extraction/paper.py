@@ -112,6 +112,8 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         systems.append((0, head))
     if head is None and (whole := _whole_title(title, abstract)) is not None:
         systems.append((4, whole))
+    if head is None and (lead := _lead_of_title(title, abstract)) is not None:
+        systems.append((3, lead))
     team = _TEAM.match(title)
     if team and head is None and team["name"].split()[0].casefold() not in NOT_NAMES:
         systems.append((2, Named(team["name"], "title", team.start("name"), team.end("name"))))
@@ -273,6 +275,20 @@ _PLACE_NAME = regex.compile(
     r"(?!(?:A|An|The|Towards?|On)\s)[A-Z][\w-]+(?:\s(?:[A-Z][\w-]*|of|on|for|in|and|the)){0,6}\s(?:Challenge|Dataset|Data\sSet|Corpus|Benchmark|Treebank|Database|Test\sSuite|Competition)"
 )
 _WHOLE = regex.compile(r"[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3}")
+#: "Stacked Cross Attention for ...": what a title speaks of first
+_LEAD = regex.compile(r"(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3})\s(?:for|to|in|with|via|on|from|by)\s")
+_INTRODUCED = regex.compile(r"\b(?:propos|present|introduc|call|nam|term|dub|develop)\w{0,4}\b[^.;]{0,60}\Z", regex.IGNORECASE)
+
+
+def _lead_of_title(title: str, abstract: str) -> Named | None:
+    """The first words of a title where the text introduces them, written large, as a name."""
+    lead = _LEAD.match(title)
+    if lead is None or _NOT_SYSTEM.search(lead["name"]) or not is_name(lead["name"]):
+        return None
+    for start, end in occurrences(abstract, lead["name"]):
+        if _INTRODUCED.search(abstract, max(0, start - 90), start):
+            return Named(lead["name"], "abstract", start, end)
+    return None
 
 
 def _whole_title(title: str, abstract: str) -> Named | None:

@@ -112,7 +112,7 @@ _SHARED_REFUSALS = ("speed-up", "cost", "measure", "data-share", "count", "size"
 #: Between two members of a series whose members carry more with them than a list's: "61% for A, 69% for B and 51% for C".
 _SERIES = regex.compile(
     r"""
-    (?:\s?🄜(?:\spoints?)?)? (?:\s?\([^()]{0,60}\))?
+    (?:\s?🄜(?:\spoints?)?)? (?:\s(?:relatively|absolutely|relative|absolute))? (?:\s?\([^()]{0,60}\))?
     (?:\s(?:for|on|in|with|over|under|at|against|when|using|across|to|of|by|points?)\s[^🄥;()]{1,90}?)? (?:\s?\([^()]{0,60}\))? \s?
     (?:,\s?(?:and|or|as\swell\sas)?|and|or|as\swell\sas)\s
     (?:(?:an?|by|of|even|also|another|in|the|average|additional|on|to)\s|(?:[\w-]+\s){0,2}[🄜🄛🄢]\sby\s){0,4}

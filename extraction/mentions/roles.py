@@ -20,6 +20,8 @@ _GENERIC = regex.compile(r"\b(?:an?|any|some|several|many|most|two|three|existin
 _NOUN_NEXT = regex.compile(rf"\s(?:{shapes.SYSTEM})\b")
 #: "le corpus RATP-DECODA", "the benchmark FooEval"
 _NOUN_BEFORE = regex.compile(r"\b(?:corpus|dataset|benchmark)\s\Z", regex.IGNORECASE)
+#: "Sub Task A", "Shared Task 2017": parts of an event that is named elsewhere
+_EVENT_PART = regex.compile(r"(?:(?:Sub|Shared|Main|First|Second)[\s-]?)?(?:[Tt]ask|[Tt]rack|Subtask|Challenge)s?(?:\s(?:\d{1,4}|[A-Z]))?")
 #: "a Question Answering dataset": a kind of data, however it is written
 _ARTICLE = regex.compile(r"\b(?:an?|any|some|our|new)\s(?:[a-z-]+\s){0,2}\Z")
 #: "in the Karel domain"
@@ -36,6 +38,8 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     """Which role the words beside a name give it; ``None`` where they say nothing."""
     name = page.text[start:end]
     before = page.before(scene, start)
+    if _EVENT_PART.fullmatch(name):
+        return None
     strong = shapes.strong_name(name)
     training = page.is_training(scene, start)
     if page.field == "title":
