@@ -155,6 +155,8 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     systems = [(1 if named.name in spelled else rank, named) for rank, named in systems]
     systems += [(5, named) for named in titled if named.name not in kinds | terms and not is_metric(named.name)]
     systems = [row for row in systems if row[1].name not in short and row[1].name not in {b.name for b in benchmarks}]
+    if not systems and not benchmarks and (spoken := _named_plainly(title, abstract)) is not None:
+        systems.append((6, spoken))
     systems.sort(key=lambda row: (row[0], row[1].start))
     ordered = _distinct([named for _, named in systems])
     benchmarks = _distinct(benchmarks)
@@ -277,7 +279,9 @@ _PLACE_NAME = regex.compile(
 _WHOLE = regex.compile(r"[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3}")
 #: "Stacked Cross Attention for ...": what a title speaks of first
 _LEAD = regex.compile(r"(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3})\s(?:for|to|in|with|via|on|from|by)\s")
-_INTRODUCED = regex.compile(r"\b(?:propos|present|introduc|call|nam|term|dub|develop)\w{0,4}\b[^.;]{0,60}\Z", regex.IGNORECASE)
+_INTRODUCED = regex.compile(
+    r"\b(?:propos|present|introduc|call|nam|term|dub|develop)\w{0,4}\b[^.;]{0,60}\Z", regex.IGNORECASE
+)
 
 
 def _lead_of_title(title: str, abstract: str) -> Named | None:
@@ -450,6 +454,34 @@ def _initials_are(short: str, long: str) -> bool:
     """Whether a short form is made of the first letters of the last words of the long one."""
     words = [word for word in regex.split(r"[\s-]+", long) if word]
     return len(short) > 1 and "".join(word[0] for word in words[-len(short) :]).casefold() == short.casefold()
+
+
+_NAMED_SO = regex.compile(
+    rf"""
+    \b(?:{SYSTEM}|defen[sc]e|techniques?|scheme|paradigm|procedure|mechanism|recipe|heuristic|regulari[sz]er)\b,?\s
+    (?:(?:that|which)\s)?(?:is\s)?
+    (?:called|named|termed|dubbed|coined|namely|we\s(?:call|name|term|dub|refer\sto\sas)|referred\sto\sas|denoted(?:\sas|\sby)?)\s
+    (?:as\s)?(?:the\s)?["'“‘]{{0,2}}
+    (?P<name>[A-Za-z][\w-]{{2,30}}+(?:\s(?!(?:that|which|to|by|and|or|with|for|is|in|on|of|as|using|where|based)\b)[\w-]{{2,30}}+){{0,5}}+)
+    (?=["'”’]{{0,2}}(?:[.,;:]|\s\(|\s(?:that|which|to|by|and|with|for|is|in|using|where)\b|\Z))
+    (?:\s\((?P<short>[A-Z][\w-]{{1,14}})\))?
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_PROPOSED = regex.compile(
+    r"\b(?:propos|introduc|present|develop|design|describ|devis|suggest)\w*\b[^.]*\Z", regex.IGNORECASE
+)
+
+
+def _named_plainly(title: str, abstract: str) -> Named | None:
+    """What a text calls its own method in plain words: "we propose a defense, called [boundary smoothing]"."""
+    for match in _NAMED_SO.finditer(abstract):
+        if _PROPOSED.search(abstract, max(0, match.start() - 160), match.start() + 12):
+            if " " not in match["name"] and match["name"].casefold() not in title.casefold():
+                continue  # one plain word is a name where the title says so too
+            group = "short" if match["short"] and strong_name(match["short"]) else "name"
+            return Named(match[group], "abstract", *match.span(group))
+    return None
 
 
 _BY = regex.compile(r"\b(?:via|with|using|by|through)\s\Z", regex.IGNORECASE)

@@ -21,7 +21,9 @@ _NOUN_NEXT = regex.compile(rf"\s(?:{shapes.SYSTEM})\b")
 #: "le corpus RATP-DECODA", "the benchmark FooEval"
 _NOUN_BEFORE = regex.compile(r"\b(?:corpus|dataset|benchmark)\s\Z", regex.IGNORECASE)
 #: "Sub Task A", "Shared Task 2017": parts of an event that is named elsewhere
-_EVENT_PART = regex.compile(r"(?:(?:Sub|Shared|Main|First|Second)[\s-]?)?(?:[Tt]ask|[Tt]rack|Subtask|Challenge)s?(?:\s(?:\d{1,4}|[A-Z]))?")
+_EVENT_PART = regex.compile(
+    r"(?:(?:Sub|Shared|Main|First|Second)[\s-]?)?(?:[Tt]ask|[Tt]rack|Subtask|Challenge)s?(?:\s(?:\d{1,4}|[A-Z]))?"
+)
 #: "a Question Answering dataset": a kind of data, however it is written
 _ARTICLE = regex.compile(r"\b(?:an?|any|some|our|new)\s(?:[a-z-]+\s){0,2}\Z")
 #: "in the Karel domain"
