@@ -59,7 +59,15 @@ _TEAM = regex.compile(
 _TEAMS = regex.compile(
     r"\b[Tt]eam\s[\"“'‘]?(?P<name>[A-Z][\w-]{1,30}+)|(?<![\w-])(?P<name>(?=[A-Z][\w-]{0,30}[A-Z])[\w-]{2,32}+)(?:['’]s)?\s(?:\w+\s)?(?:submissions?|entry|participation|contribution)\s(?:to|for|at|in)\b"
 )
-_SENT = Hints([("team ", "submission", "entry", "participation", "contribution to")])
+#: Words without which the patterns of a group need not be tried: of submissions, of calling, of data sets.
+_SENT, _CALLING, _PLACING = range(3)
+_HINTS = Hints(
+    [
+        ("team ", "submission", "entry", "participation", "contribution to"),
+        ("called", "named", "dubbed", "termed", "coined", "namely", "abbreviat", "nicknam", "denoted", "refer", "call ", "name ", "term ", "dub ", "titled", "short:", "acronym"),
+        ("dataset", "data set", "benchmark", "corpus", "corpora", "treebank", "leaderboard", "testset", "test set"),
+    ]
+)
 _BENCH_NOUN = r"(?:benchmarks?|data\s?sets?|corpus|corpora|test\s?sets?|test\s?suites?|testbed|suite|challenge\s?set|leaderboard|treebank|database|collection|arena|evaluation\s(?:framework|suite|set))"
 _BENCH = regex.compile(rf"(?<!-)\b{_BENCH_NOUN}\b", regex.IGNORECASE)
 _PROPOSE = regex.compile(
@@ -104,6 +112,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     terms: set[str] = set()
     others: set[str] = set()
     titled: list[Named] = []
+    hints = _HINTS.of(abstract)
     head = _title_name(title)
     kind_of_head = _kind_of_title(head, title, abstract) if head is not None else ""
     if head is not None and kind_of_head == "benchmark":
@@ -117,7 +126,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     team = _TEAM.match(title)
     if team and head is None and team["name"].split()[0].casefold() not in NOT_NAMES:
         systems.append((2, Named(team["name"], "title", team.start("name"), team.end("name"))))
-    if not systems and _SENT.of(abstract) and (sent := _TEAMS.search(abstract)) and is_name(sent["name"]):
+    if not systems and _SENT in hints and (sent := _TEAMS.search(abstract)) and is_name(sent["name"]):
         systems.append((2, Named(sent["name"], "abstract", *sent.span("name"))))
     for field_name, text in texts.items():
         for match in _SHORT_FORM.finditer(text):
@@ -139,7 +148,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
             elif _is_term(short, long):
                 terms.add(short)
     terms.update(name for text in texts.values() for name in _PLURAL.findall(text))
-    for rank, start in _openings(abstract):
+    for rank, start in _openings(abstract, hints):
         found = _name_after(abstract, start, close=rank != 2, called=rank == 1)
         if rank == 3 and head is not None and kind_of_head == "benchmark":
             continue  # "our judge" of a benchmark's paper is not what it is about
@@ -155,7 +164,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     systems = [(1 if named.name in spelled else rank, named) for rank, named in systems]
     systems += [(5, named) for named in titled if named.name not in kinds | terms and not is_metric(named.name)]
     systems = [row for row in systems if row[1].name not in short and row[1].name not in {b.name for b in benchmarks}]
-    if not systems and not benchmarks and (spoken := _named_plainly(title, abstract)) is not None:
+    if not systems and not benchmarks and _CALLING in hints and (spoken := _named_plainly(title, abstract)) is not None:
         systems.append((6, spoken))
     systems.sort(key=lambda row: (row[0], row[1].start))
     ordered = _distinct([named for _, named in systems])
@@ -171,7 +180,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         frozenset(terms - own - {named.name for named in benchmarks}),
         frozenset(others),
         bool(tests) and not ordered and bool(_EVALUATES.search(abstract) or _MODELS_DO.search(abstract)),
-        _placed(texts),
+        _placed(texts) if _PLACING in hints else frozenset(),
         texts,
     )
 
@@ -340,9 +349,9 @@ def _kind_of_title(head: Named, title: str, abstract: str) -> str:
     return "system"
 
 
-def _openings(abstract: str) -> list[tuple[int, int]]:
+def _openings(abstract: str, hints: set[int]) -> list[tuple[int, int]]:
     """Where a name of the paper's own may follow, with how sure that is (1 called, 2 proposed, 3 ours)."""
-    found = [(1, match.end()) for match in _CALLED.finditer(abstract)]
+    found = [(1, match.end()) for match in _CALLED.finditer(abstract)] if _CALLING in hints else []
     found += [(2, match.start("name")) for match in _WITH_NEW.finditer(abstract)]
     found += [(2, match.end()) for match in _PROPOSE.finditer(abstract)]
     found += [(3, match.end()) for match in _OUR.finditer(abstract)]

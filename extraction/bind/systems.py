@@ -184,9 +184,9 @@ def _subject(scene: Scene, reading: Reading, systems: list[Mention], paper: Pape
             if mention.role == O:
                 _own(reading, paper, "pronoun")
                 return
-    first = systems[0] if systems else None
-    if paper.system is None and first is not None and first.role == S and _WITH.fullmatch(scene.masked[: first.at]):
-        reading.model, reading.model_how = first, "leading"  # "For Foo, training improves 🄜 to"
+    head = systems[0] if systems else None
+    if paper.system is None and head is not None and head.role == S and _WITH.fullmatch(scene.masked[: head.at]):
+        reading.model, reading.model_how = head, "leading"  # "For Foo, training improves 🄜 to"
         return
     _own(reading, paper, "default")
 

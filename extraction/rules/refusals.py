@@ -288,15 +288,17 @@ DATA_SHARE = Rule(
     "data-share",
     pattern(
         r"""
-          ◆ \s? of \s (?:the\s)?🄑\s (?:[\w-]+\s)?(?:data|samples|examples|images|labels|annotations|training)\b
-        | ◆ \s? of \s (?:(?:the|all|our|their|its|these|those|this|total|such|a|available|labell?ed|unlabell?ed|annotated|whole|entire|full|original|training|target|real|human|user|raw|both|in)\s){0,4}+
-            (?!(?:[\w-]+\s){0,2}(?:🄜|performance|accuracy)|original|state|prior|previous|earlier|existing) [\w-]+
-        | ◆ \s (?:being|are|is|was|were) \s (?!🄜|higher|lower|better|achiev|obtain|report|reach|record)
-        | \b(?:only|just|using|with|on|given|mere|at|under|when|contain\w*|compris\w*|cover\w*|account\w*\sfor|constitut\w*|represent\w*|consist\w*\sof|includ\w+|retaining|dropp\w+|remov\w+|prun\w+|mask\w*|keep\w*|merely)\s(?:a\s|an\s|the\s|as\slittle\sas\s)?◆\s(?:of|labell?ed|labels?|training|data|additional|tokens?|parameters?|FLOPs|supervision|sparsity|missing|noise|noisy|annotat\w+|random)\b
-        | ◆ \s (?:real|synthetic|clean|pure|generated|original|unlabell?ed|labell?ed|poisoned|contaminated|pretraining)\s(?:and\s🄥\s(?:[\w-]+\s)?)?(?:[\w-]+\s)?(?:data|samples|images|text|labels)\b
-        | ◆ \s (?:missing|noise|noisy|corrupt\w+|label(?:l?ed|s)?|sparsity|split|train(?:ing)?|test\s(?:set|split)|male|female|women|men|respondents?|participants?)\b (?!\s?🄜|\serror|\saccuracy|\simprove)
-        | \b(?:majority|minority|proportion|fraction|percentage|share|portion)\s(?:of|\()[^🄥◆]{0,40} ◆
-        | \b(?:average|mean|median)\s◆\s(?:words|tokens|sentences|turns|characters)
+        ◆ (?: \s?of\s(?:the\s)?🄑\s(?:[\w-]+\s)?(?:data|samples|examples|images|labels|annotations|training)\b
+            | \s?of\s (?:(?:the|all|our|their|its|these|those|this|total|such|a|available|labell?ed|unlabell?ed|annotated|whole|entire|full|original|training|target|real|human|user|raw|both|in)\s){0,4}+
+              (?!(?:[\w-]+\s){0,2}(?:🄜|performance|accuracy)|original|state|prior|previous|earlier|existing) [\w-]+
+            | \s(?:being|are|is|was|were)\s (?!🄜|higher|lower|better|achiev|obtain|report|reach|record)
+            | \s(?:of|labell?ed|labels?|training|data|additional|tokens?|parameters?|FLOPs|supervision|sparsity|missing|noise|noisy|annotat\w+|random)\b
+              (?<=\b(?:only|just|using|with|on|given|mere|at|under|when|contain\w*|compris\w*|cover\w*|account\w*\sfor|constitut\w*|represent\w*|consist\w*\sof|includ\w+|retaining|dropp\w+|remov\w+|prun\w+|mask\w*|keep\w*|merely)\s(?:a\s|an\s|the\s|as\slittle\sas\s)?◆\s\w+)
+            | \s(?:real|synthetic|clean|pure|generated|original|unlabell?ed|labell?ed|poisoned|contaminated|pretraining)\s(?:and\s🄥\s(?:[\w-]+\s)?)?(?:[\w-]+\s)?(?:data|samples|images|text|labels)\b
+            | \s(?:missing|noise|noisy|corrupt\w+|label(?:l?ed|s)?|sparsity|split|train(?:ing)?|test\s(?:set|split)|male|female|women|men|respondents?|participants?)\b (?!\s?🄜|\serror|\saccuracy|\simprove)
+            | (?<=\b(?:majority|minority|proportion|fraction|percentage|share|portion)\s(?:of|\()[^🄥◆]{0,40}◆)
+            | (?<=\b(?:average|mean|median)\s◆) \s(?:words|tokens|sentences|turns|characters)
+          )
         """
     ),
     None,
@@ -309,21 +311,23 @@ DATA_SHARE = Rule(
     misses=("retains ◆ of the performance", "◆ 🄜 of the images", "achieves ◆ 🄜"),
 )
 
+#: Anchored at the number, of which a window has one: what stands before it is looked at from there.
 COUNTS = Rule(
     "count",
     pattern(
         r"""
-          \b(?:version|section|sec\.|figure|fig\.|table|tab\.|chapter|layer|stage|phase|step|level|task|subtask|track|equation|eq\.|appendix|group|type|class|day|age|aged|seed|item|python|cuda|windows|ubuntu|grade|week|year|round|epoch|covid)\s◆(?!\s?(?:%|🄜))
-        | ◆ \s? × \s? [🄥\d] | 🄥 \s?×\s? ◆ | × \s? ◆ (?!\s?🄜)
-        | [\^_] \s? ◆ | ◆ \s?\^ | \bO\([^)]{0,20}◆
-        | ◆ [\s-] (?:shot|way|fold|layer|bit|class|hop|turn|step|stage|dimensional|dim|point\sscale|scale|billion|nearest|gram)s?\b
-        | ◆ \s? 🄜? \s? (?:threshold|cut-?off)s? \b
-        | (?<=\s)◆ \s 🄜 \s (?:tags|types|categories|classes|tasks|questions|dimensions|metrics|criteria|levels|pairs|domains|datasets|benchmarks|settings|groups|labels)\b
+        ◆ (?: (?<=\b(?:version|section|sec\.|figure|fig\.|table|tab\.|chapter|layer|stage|phase|step|level|task|subtask|track|equation|eq\.|appendix|group|type|class|day|age|aged|seed|item|python|cuda|windows|ubuntu|grade|week|year|round|epoch|covid)\s◆) (?!\s?(?:%|🄜))
+            | (?= \s?×\s?[🄥\d] ) | (?<= 🄥\s?×\s?◆ ) | (?<= ×\s?◆ ) (?!\s?🄜)
+            | (?<= [\^_]\s?◆ ) | (?= \s?\^ ) | (?<= \bO\([^)]{0,20}◆ )
+            | (?= [\s-](?:shot|way|fold|layer|bit|class|hop|turn|step|stage|dimensional|dim|point\sscale|scale|billion|nearest|gram)s?\b )
+            | (?= \s?🄜?\s?(?:threshold|cut-?off)s?\b )
+            | (?<= \s◆ ) (?= \s🄜\s(?:tags|types|categories|classes|tasks|questions|dimensions|metrics|criteria|levels|pairs|domains|datasets|benchmarks|settings|groups|labels)\b )
+          )
         """
     ),
     None,
-    reads=("see Table ◆", "🄥×◆ resolution"),
-    misses=("+◆ 🄜",),
+    reads=("see Table ◆", "🄥×◆ resolution", "tags ◆ 🄜 categories"),
+    misses=("+◆ 🄜", "a table of ◆ 🄜"),
 )
 
 OVER = Rule(
