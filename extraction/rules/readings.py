@@ -17,6 +17,7 @@ TO_LEVEL = Rule(
     "to-level",
     pattern(
         rf"""
+        (?r)  # from the number backwards
           \bfrom\s(?:[\w-]+\s){{0,4}}?(?:🄜\sof\s)?🄥 (?:\s?🄜)? (?:\s(?!.{{0,40}}compared)[^🄥;.]{{0,40}}?)? \s(?:up\s|down\s)?to\s(?:[\w-]+\s){{0,3}}◆
         | \bby\s🄥[^🄥;]{{0,40}}?\sto\s◆
         | \(\s?🄥\s?(?:to|→|->)\s?◆ | 🄥\s?(?:→|->)\s?◆
@@ -63,6 +64,7 @@ GAIN_BEFORE = Rule(
     "gain-before",
     pattern(
         rf"""
+        (?r)  # from the number backwards
         \b{UP_NOUN} \s over \s (?:the\s)? (?:[\w-]+\s){{0,2}} [🄢🄛] \s \( ◆
         | \b(?: {UP_NOUN} | (?P<down>{DOWN_NOUN}) | differences? | changes? | delta )
         (?: \s? \( \s? | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!(?:with|at|and)\s(?:an?\s|the\s)?🄜)(?:in|of|on|for|to|over|from|across|with|🄜|🄑|🄢|🄛|🄞|[\w'’-]+)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
@@ -124,6 +126,7 @@ COMPARED = Rule(
     "compared-level",
     pattern(
         r"""
+        (?r)  # from the number backwards
         \bprev(?:ious)?\.?\s(?:best|SOTA|record)\s(?:(?:was|is|of|at)\s|[:=]\s?)?◆ | \b(?:compared\s(?:to|with|against)|vs\.?|versus|against|as\sopposed\sto|relative\sto|in\s(?:contrast|comparison)\s(?:to|with)|than|over|(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?)(?!\s(?:an?\s)?(?:🄜\sof\s)?◆(?!\s(?:🄜\s)?(?:by|of|for|from)\s[🄢🄛])))
         (?:\s(?:the|that\sof|an?|its|of|previous|at|for|only|just|🄜|🄛|🄢|🄞|(?!(?:by|and|achiev\w+|obtain\w+|reach\w+|attain\w+|yield\w+|is|was|were|while|with|which)\b)[\w'’-]+)){0,6}? \s?\(?\s? (?:🄜\sof\s|at\s|with\s|scor\w+\s|'s\s|of\s)?◆
         """
