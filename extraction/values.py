@@ -106,7 +106,7 @@ _HEDGE = regex.compile(
     (?<![\w-])
     (?: (?P<up_to> up \s? to (?:\s(?:a|an|about|around))?+ | upto | as\s(?:much|high|many)\sas | at\smost | a\smaximum\sof
           | no\smore\sthan | (?:falls?\s)?below | under | less\sthan | lower\sthan | fewer\sthan | within | <=? | ≤ )
-      | (?P<at_least> (?:well\s)?over (?:\sa)?+ | more\sthan (?:\sa)?+ | at\sleast | (?:well\s)?above | greater\sthan | higher\sthan
+      | (?P<at_least> (?:well\s)?over (?:\sa)?+ | more\sthan (?:\sa)?+ | at\sleast | (?:well\s)?above | (?:greater|higher|larger|bigger)\sthan
           | exceed(?:s|ing|ed)?+ | in\sexcess\sof | upwards\sof | no\sless\sthan | >=? | ≥ | beyond )
       | (?P<about> about (?:\sa)?+ | around (?:\sa)?+ | approximately (?:\sa)?+ | approx\.? | roughly (?:\sa)?+ | nearly (?:\sa)?+
           | almost (?:\sa)?+ | close\sto | circa | near (?:-|\s)?+ | some | ~ )

@@ -10,7 +10,7 @@ from extraction.reading import Reading
 from extraction.scene import B, Mention, Scene, V
 
 _BRACKET = regex.compile(
-    r"\s?(?:\([^()🄥]{0,40}\)\s?)?(?:[a-z-]+\s){0,3}(?:\(\s?(?:[\w+:~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?|[:=]\s?)",
+    r"[\"'”’]{0,2}\s?(?:\([^()🄥]{0,40}\)\s?)?(?:[a-z-]+\s){0,3}(?:\(\s?(?:[\w+:~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?|[:=]\s?)",
     regex.IGNORECASE,
 )
 _RIGHT = regex.compile(

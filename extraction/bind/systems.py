@@ -11,7 +11,7 @@ from extraction.rules import SIGNED
 from extraction.scene import L, Mention, O, S, Scene, V
 from extraction.shapes import ACHIEVES
 
-_BRACKET = regex.compile(r"\s?(?:\([^()🄥]{0,30}\)\s?)?\(\s?(?:[\w+:=~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?|\s?:\s")
+_BRACKET = regex.compile(r"[\"'”’]{0,2}\s?(?:\([^()🄥]{0,30}\)\s?)?\(\s?(?:[\w+:=~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?|\s?:\s")
 _OWNED = regex.compile(r"(?:['’]s?)?\s(?:🄜\s(?:of\s)?)?(?:[a-z-]+\s){0,1}")
 _OWNS = regex.compile(r"['’]s?\s")
 _SUCH_AS = regex.compile(r"(?:such\sas|like|including|with)\s\Z")
