@@ -374,7 +374,7 @@ _ACRONYM_NAME = r"\((?P<name>[A-Z][\w^*+-]{1,18}|[a-z]{1,3}[A-Z][\w-]{1,14})\)"
 _ACRONYM = regex.compile(rf"\s?(?:[\w-]+\s){{0,6}}{_ACRONYM_NAME}")
 _ACRONYM_NEAR = regex.compile(rf"\s?(?:[\w-]+\s){{0,4}}{_ACRONYM_NAME}")
 _ADJECTIVE_AHEAD = regex.compile(r"-?(?:based|style|like)\b")
-_ADJECTIVE = regex.compile(r"-(?:based|style|like|guided|driven|aware)\Z")
+_ADJECTIVE = regex.compile(r"-(?:based|style|like|guided|driven|aware|trained|tuned|finetuned|enhanced|augmented)\Z")
 
 
 def _name_after(abstract: str, start: int, *, close: bool, called: bool) -> Named | None:
@@ -461,7 +461,7 @@ def _ends_in_metric(long: str, is_metric: Callable[[str], bool]) -> bool:
 
 def _initials_are(short: str, long: str) -> bool:
     """Whether a short form is made of the first letters of the last words of the long one."""
-    words = [word for word in regex.split(r"[\s-]+", long) if word]
+    words = [word for word in _HYPHENS.split(long) if word]
     return len(short) > 1 and "".join(word[0] for word in words[-len(short) :]).casefold() == short.casefold()
 
 
@@ -511,9 +511,15 @@ def _is_titled(short: str, long: str, title: str) -> bool:
     return False
 
 
+_HYPHENS = regex.compile(r"[\s-]+")
+
+
 def _is_term(short: str, long: str) -> bool:
     """Whether a long form is made of plain words, as names of data sets and systems seldom are."""
     words = long.split()[-len(short) :]
+    if _initials_are(short, long):  # "Vision-language navigation (VLN)" heads a sentence
+        parts = [part for part in _HYPHENS.split(long) if part][-len(short) :]
+        return not _BENCH.search(long) and not any(part[0].isupper() for part in parts[1:])
     return len(words) > 1 and not _BENCH.search(long) and not any(word[0].isupper() for word in words)
 
 

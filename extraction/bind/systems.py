@@ -20,6 +20,8 @@ _WITH = regex.compile(r"(?:\w+,\s)?(?:for|with|using|on)\s(?:the\s)?", regex.IGN
 #: "the 🄜 for Foo improves to"
 _MEASURED_OF = regex.compile(r"🄜\s(?:for|of|with)\s(?:the\s|our\s)?\Z")
 _FEW_WORDS = regex.compile(r"\s(?:[\w,-]+\s){0,3}")
+#: "a simple baseline that predicts the same for all yields"
+_THAT = regex.compile(r"\s(?:that|which|trained|based)\s[^,;🄥🄢🄞]{0,80}")
 _BEHIND = regex.compile(
     r"(?:\s?🄜)?(?:\s(?:on|in)\s(?:the\s)?🄑)?\s?(?:for|by|with|from|of|achieved\sby|obtained\sby|using)\s(?:(?:the|our)\s)?(?:[a-z-]+\s){0,2}"
 )
@@ -27,7 +29,7 @@ _VERB = regex.compile(
     rf"(?<![\w-])(?:{ACHIEVES}|is|are|was|were|remains?|struggl\w+|suffers?|fails?|failed|lags?|experienc\w+)\b"
 )
 _BLOCKS = regex.compile(
-    r"\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compar\w+|against|versus|vs\.?|with|using|employ\w*|leverag\w+|incorporat\w+|integrat\w+|combin\w+|replac\w+|evaluat\w+|by|on|from|based\son|of|to|for|like|in|between|via|through|including|into|unlike)\s(?:(?:the|an?|its|our|both|other|all|a|as|most)\s)?(?:[\w-]+\s){0,2}\Z",
+    r"\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compar\w+|against|versus|vs\.?|with|us(?:ing|e|es|ed)|employ\w*|leverag\w+|incorporat\w+|integrat\w+|combin\w+|replac\w+|evaluat\w+|by|on|from|based\son|of|to|for|like|in|between|via|through|including|into|unlike)\s(?:(?:the|an?|its|our|both|other|all|a|as|most)\s)?(?:[\w-]+\s){0,2}\Z",
     regex.IGNORECASE,
 )
 #: What makes a member's name of a family's: "-MoE-L", "-7B", "++".
@@ -178,7 +180,7 @@ def _subject(scene: Scene, reading: Reading, systems: list[Mention], paper: Pape
             if mention.role == S:
                 reading.model, reading.model_how = mention, "subject"
                 return
-            if mention.role == L and _FEW_WORDS.fullmatch(gap):
+            if mention.role == L and (_FEW_WORDS.fullmatch(gap) or _THAT.fullmatch(gap)):
                 reading.model_name, reading.model_how = BASELINE, "subject"
                 return
             if mention.role == O:

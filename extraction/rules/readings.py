@@ -109,7 +109,7 @@ RETAINED = Rule(
     pattern(
         r"""
           \b(?:retain|preserv|recover|maintain|keep|sustain)\w*\s(?:[\w-]+\s){0,4}?◆\s?(?:(?:of|full|relative|the|\w+-sized)\b (?=[^🄥;]{0,40}(?:performance|accuracy|🄜|quality|capabilit))|performance\b)
-        | ◆\s?of\s(?:(?:the|its|their|full|original|overall|teacher|supervised|state-of-the-art|human|model's|dense|upper|oracle|baseline)(?:\s|-)){1,4}(?:[\w'’🄢🄛-]+\s){0,2}(?:performance|🄜)\s?(?:of|'s|\Z|[,.;)]|while|with|on|and|at)
+        | ◆\s?of\s(?:(?:the|its|their|full|original|overall|teacher|supervised|state-of-the-art|human|model's|dense|upper|oracle|baseline)(?:\s|-)){1,4}(?:[\w'’🄢🄛-]+\s){0,2}(?:performance|🄜)\s?(?:of|'s|\Z|[,.;)]|while|with|on|and|at|given|when|using)
         """
     ),
     "delta",

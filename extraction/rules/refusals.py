@@ -276,6 +276,7 @@ AGREEMENT = Rule(
         r"""
           \b(?:inter-?(?:annotator|rater|coder|annotation)|annotator)s?\b [^◆.]{0,70} ◆
         | ◆ \s (?:inter-?(?:annotator|rater|coder)|annotator)\b
+        | \bannotated\s(?:[\w-]+\s){0,4}with\s(?:an?\s)?🄜\sof\s◆
         """
     ),
     None,
