@@ -38,13 +38,7 @@ def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) ->
     The one that the whole text names, if it names just one; else the one that the sentence just before ended on; else
     the event that the title says the paper took part in.
     """
-    everywhere: dict[str, Mention] = {}
-    for scene, _ in scenes:
-        for mention in scene.of(B):
-            if not mention.sure:
-                continue
-            identity = mention.entry.key if mention.entry else mention.name.casefold()
-            everywhere.setdefault(identity, mention)
+    everywhere = _everywhere(scenes)
     event = next(
         (m for scene, _ in scenes if scene.field == "title" for m in scene.of(B) if _EVENT.search(m.name)), None
     )
@@ -69,6 +63,32 @@ def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) ->
             previous = tuple({(m.entry.key if m.entry else m.name.casefold()): m for m in here}.values())
         elif not readings:
             previous = ()
+
+
+_SHORT = regex.compile(r"\s\(([\w.+-]{2,14})\)")
+_VERSION = regex.compile(r"[\s-]?v?\d[\d.]*")
+
+
+def _everywhere(scenes: list[tuple[Scene, list[Reading]]]) -> dict[str, Mention]:
+    """The places that a whole text names for sure, once each: short forms and versions of a name are that name."""
+    found: dict[str, Mention] = {}
+    spelled: dict[str, str] = {}
+    for scene, _ in scenes:
+        for mention in scene.of(B):
+            if not mention.sure:
+                continue
+            identity = mention.entry.key if mention.entry else mention.name.casefold()
+            if (short := _SHORT.fullmatch(scene.text, mention.end, mention.outer_end)) is not None:
+                spelled[short[1].casefold()] = identity
+            identity = spelled.get(identity, identity)
+            if identity in found:
+                continue
+            if mention.entry is None and any(
+                identity.startswith(other) and _VERSION.fullmatch(identity, len(other)) for other in found
+            ):
+                continue
+            found[identity] = mention
+    return found
 
 
 def judge(scenes: list[tuple[Scene, list[Reading]]]) -> None:
