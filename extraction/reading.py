@@ -12,6 +12,7 @@ from extraction.rules import AFTER, BEFORE, HERE, SIGNED, Rule, possible
 from extraction.rules.readings import FROM_LEVEL, GAIN_BY, GAIN_POINTS, LEVEL, TO_LEVEL, WITHIN
 from extraction.rules.refusals import MEASURE_BEHIND
 from extraction.rules.rule import Place
+from extraction.rules.words import DOWN_NOUN, UP_NOUN
 from extraction.scene import B, Mention, Scene, V
 from extraction.shapes import ACHIEVES
 from extraction.values import Quantity, plainly_none
@@ -56,6 +57,8 @@ def read_numbers(scene: Scene) -> list[Reading]:
             _beaten_too(scene, reading, readings[max(0, index - 2) : index])
         if reading.rule is LEVEL and reading.refused is None:
             _share(scene, reading, previous, by_at)
+        if reading.rule is LEVEL and reading.refused is None and index and _goes_on(scene, readings[index - 1], reading):
+            reading.refused = readings[index - 1].refused
         if reading.refused is None:
             previous = reading
     return readings
@@ -111,11 +114,11 @@ _FROM_TO = regex.compile(r"\bfrom\s(?:◆\sto\s🄥|🄥\sto\s◆)")
 _SHARED_REFUSALS = ("speed-up", "cost", "measure", "data-share", "count", "size", "uncertainty")
 #: Between two members of a series whose members carry more with them than a list's: "61% for A, 69% for B and 51% for C".
 _SERIES = regex.compile(
-    r"""
-    (?:\s?🄜(?:\spoints?)?)? (?:\s(?:relatively|absolutely|relative|absolute))? (?:\s?\([^()]{0,60}\))?
-    (?:\s(?:for|on|in|with|over|under|at|against|when|using|across|to|of|by|points?)\s[^🄥;()]{1,90}?)? (?:\s?\([^()]{0,60}\))? \s?
+    rf"""
+    (?:\s(?:(?:absolute|relative|average|performance)\s)?(?:{UP_NOUN}|{DOWN_NOUN}))? (?:\s?🄜(?:\spoints?)?)? (?:\s(?:relatively|absolutely|relative|absolute))? (?:\s?\([^()]{{0,60}}\))?
+    (?:\s(?:for|on|in|with|over|under|at|against|when|using|across|to|of|by|points?)\s[^🄥;()]{{1,90}}?)? (?:\s?\([^()]{{0,60}}\))? \s?
     (?:,\s?(?:and|or|as\swell\sas)?|and|or|as\swell\sas)\s
-    (?:(?:an?|by|of|even|also|another|in|the|average|additional|on|to)\s|(?:[\w-]+\s){0,2}[🄜🄛🄢]\sby\s){0,4}
+    (?:(?:an?|by|of|even|also|another|in|the|average|additional|on|to)\s|(?:[\w-]+\s){{0,2}}[🄜🄛🄢]\sby\s){{0,4}}
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -147,6 +150,12 @@ def _share(scene: Scene, reading: Reading, previous: Reading | None, by_at: dict
         if found.place == "compared" and found.mention.at < reading.mention.at:
             reading.rule, reading.place = found.rule, found.place
             return
+
+
+def _goes_on(scene: Scene, before: Reading, reading: Reading) -> bool:
+    """Whether a number goes on with a series of costs or the like: "tokens by 20% for A and 30% for B"."""
+    gap = scene.gap(before.mention, reading.mention)
+    return before.refused in _SHARED_REFUSALS and "🄜" not in gap and _alike(before, reading) and _is_series(gap)
 
 
 def _beaten_too(scene: Scene, reading: Reading, before: list[Reading]) -> None:

@@ -8,7 +8,7 @@ from extraction.rules.words import DOWN_ADJ, DOWN_NOUN, DOWN_VERB, FILL_CHANGE, 
 
 FROM_LEVEL = Rule(
     "from-level",
-    pattern(r"\bfrom\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}?(?:🄜\sof\s)?◆ (?:\s?🄜)? (?:\s(?!.{0,40}compared)[^🄥;.]{0,40}?)? \s(?:up\s|down\s)?to\s(?:(?:an?|the|over)\s)?(?:[\w-]+\s){0,2}🄥 | \(\s?◆\s?(?:to|→|->|–>)\s?🄥 | ◆\s?(?:→|->)\s?🄥 | \bto\s🄥(?:\s🄜)?,?\sfrom\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}◆"),
+    pattern(r"\bfrom\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}?(?:🄜\sof\s)?◆ (?:\s?🄜)? (?:\s(?!.{0,40}compared)[^🄥;.]{0,80}?)? \s(?:up\s|down\s)?to\s(?:(?:an?|the|over)\s)?(?:[\w-]+\s){0,2}🄥 | \(\s?◆\s?(?:to|→|->|–>)\s?🄥 | ◆\s?(?:→|->)\s?🄥 | \bto\s🄥(?:\s🄜)?,?\sfrom\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}◆"),
     "score", place="from",
     hint=("from", "→", "->", "–>", "(🄥"),
     reads=("improves 🄛 from ◆ to 🄥 🄜", "(◆ to 🄥)"), misses=("ranging between ◆", "gains of ◆ 🄜"),
@@ -18,7 +18,7 @@ TO_LEVEL = Rule(
     pattern(
         rf"""
         (?r)  # from the number backwards
-          \bfrom\s(?:[\w-]+\s){{0,4}}?(?:🄜\sof\s)?🄥 (?:\s?🄜)? (?:\s(?!.{{0,40}}compared)[^🄥;.]{{0,40}}?)? \s(?:up\s|down\s)?to\s(?:[\w-]+\s){{0,3}}◆
+          \bfrom\s(?:[\w-]+\s){{0,4}}?(?:🄜\sof\s)?🄥 (?:\s?🄜)? (?:\s(?!.{{0,40}}compared)[^🄥;.]{{0,80}}?)? \s(?:up\s|down\s)?to\s(?:[\w-]+\s){{0,3}}◆
         | \bby\s🄥[^🄥;]{{0,40}}?\sto\s◆
         | \(\s?🄥\s?(?:to|→|->)\s?◆ | 🄥\s?(?:→|->)\s?◆
         | (?:{DOWN_VERB}|{UP_VERB}|reach\w*|bring\w*|brought|push\w*)\b [^🄥;]{{0,90}}? \s(?:up\s|down\s)?to\s(?:(?:only|just|as\slow\sas|as\shigh\sas|an?|the|near)\s){{0,2}}◆
@@ -35,11 +35,11 @@ GAIN_BY = Rule(
         (?r)                                                    # from the number backwards: the nearest verb counts
         \b(?: {UP_VERB} | (?P<down>{DOWN_VERB}) | (?:up|(?P<down>down)) ) \b
         (?: [^🄥;]{{0,110}}? | [^🄥;]{{0,60}}? \([^();]{{0,40}}\) [^🄥;]{{0,30}}? )   # "(🄥 🄜)" explains what is beaten
-        [\s(]by \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins)\s){{0,5}} ◆
+        [\s(](?:by|with(?=\san\saverage\sof|\s(?:an?\s)?(?:absolute|relative))) \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins)\s){{0,5}} ◆
         """
     ),
     "delta",
-    hint=("by ",),
+    hint=("by ", "with"),
     reads=("outperforming 🄢 and 🄛 by ◆", "🄜 dropped by ◆", "improves 🄜 on 🄑 by ◆", "surpassing 🄢 (🄥 🄜) by ◆"), misses=("achieved by ◆ of", "followed by ◆"),
 )  # fmt: skip
 SIGNED = Rule(
@@ -67,7 +67,7 @@ GAIN_BEFORE = Rule(
         (?r)  # from the number backwards
         \b{UP_NOUN} \s over \s (?:the\s)? (?:[\w-]+\s){{0,2}} [🄢🄛] \s \( ◆
         | \b(?: {UP_NOUN} | (?P<down>{DOWN_NOUN}) | differences? | changes? | delta )
-        (?: \s? \( \s? | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!(?:with|at|and)\s(?:an?\s|the\s)?🄜)(?:in|of|on|for|to|over|from|across|with|🄜|🄑|🄢|🄛|🄞|[\w'’-]+)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
+        (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | ,?\s(?:only|just|merely)\s | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!(?:with|at|and)\s(?:an?\s|the\s)?🄜)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
         (?:(?:an?|the|average|averaged|mean|absolute|relative|over|around|nearly|up|as|much|from|between|about|of|by|at|least|to)\s){{0,4}} ◆
         """
     ),
@@ -76,7 +76,7 @@ GAIN_BEFORE = Rule(
 )  # fmt: skip
 GAIN_POINTS = Rule(
     "gain-points",
-    pattern(rf"\b(?!(?:surpass|exceed|beat|outperform|above)\w*\s◆)(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:an?\s|over\s|by\s)?(?:🄜\s)?(?:[\w-]+\s){{0,2}}?◆"),
+    pattern(rf"\b(?!(?:surpass|exceed|beat|outperform|above)\w*\s◆)(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:an?\s|over\s|by\s)?(?:🄜\s)?(?:[\w-]+\s){{0,2}}?◆ | \b(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:[\w-]+\s){{0,3}}🄜\s(?:only|just|merely)\s◆"),
     "delta",
     reads=("small models gain ◆", "drops ◆", "improves ◆ over 🄛"), misses=("reaches ◆",),
 )  # fmt: skip
@@ -109,16 +109,17 @@ RETAINED = Rule(
     pattern(
         r"""
           \b(?:retain|preserv|recover|maintain|keep|sustain)\w*\s(?:[\w-]+\s){0,4}?◆\s?(?:(?:of|full|relative|the|\w+-sized)\b (?=[^🄥;]{0,40}(?:performance|accuracy|🄜|quality|capabilit))|performance\b)
+        | ◆\srelative\sperformance\b
         | ◆\s?of\s(?:(?:the|its|their|full|original|overall|teacher|supervised|state-of-the-art|human|model's|dense|upper|oracle|baseline)(?:\s|-)){1,4}(?:[\w'’🄢🄛-]+\s){0,2}(?:performance|🄜)\s?(?:of|'s|\Z|[,.;)]|while|with|on|and|at|given|when|using)
         """
     ),
     "delta",
-    hint=(" of ", "retain", "preserv", "recover", "maintain", "keep", "sustain"),
+    hint=(" of ", "relative perf", "retain", "preserv", "recover", "maintain", "keep", "sustain"),
     reads=("retaining an average of ◆ of the performance", "achieves ◆ of the 🄜 of 🄛"), misses=("maintains ◆ 🄜", "around ◆ of 🄜"),
 )  # fmt: skip
 BEHIND = Rule(
     "behind",
-    pattern(r"◆\s(?:(?P<down>behind|below|short\sof|worse\sthan|lower\sthan|less\sthan)|above|ahead\sof|over|better\sthan|higher\sthan|more\sthan)\s(?:that\sof\s|the\s)?[🄢🄛🄑]"),
+    pattern(r"◆\s(?:🄜\s(?=over\s))?(?:(?P<down>behind|below|short\sof|worse\sthan|lower\sthan|less\sthan)|above|ahead\sof|over|better\sthan|higher\sthan|more\sthan)\s(?:that\sof\s|the\s)?[🄢🄛🄑]"),
     "delta",
     reads=("🄢 is ◆ behind 🄛",), misses=("◆ 🄜 behind",),
 )  # fmt: skip
