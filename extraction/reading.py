@@ -123,7 +123,7 @@ _SERIES = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _BEATEN_TOO = regex.compile(
-    r"(?:\s\([^()]{0,40}\))?,?\s(?:and\s)?[^,;🄥]{1,50}(?:\([^()]{0,40}\)\s)?by\s(?:an?\s)?", regex.IGNORECASE
+    r"(?:\s[a-zA-Z]{1,3})?(?:\s\([^()]{0,40}\))?,?\s(?:and\s)?[^,;🄥]{1,50}(?:\([^()]{0,40}\)\s)?by\s(?:an?\s)?", regex.IGNORECASE
 )
 _VERB = regex.compile(rf"\b(?!gains?\b|improv|only\b|even\b){ACHIEVES}\b")
 

@@ -67,7 +67,7 @@ GAIN_BEFORE = Rule(
         (?r)  # from the number backwards
         \b{UP_NOUN} \s over \s (?:the\s)? (?:[\w-]+\s){{0,2}} [🄢🄛] \s \( ◆
         | \b(?: {UP_NOUN} | (?P<down>{DOWN_NOUN}) | differences? | changes? | delta )
-        (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | ,?\s(?:only|just|merely)\s | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!(?:with|at|and)\s(?:an?\s|the\s)?🄜)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
+        (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | ,?\s(?:only|just|merely)\s | \s(?:(?:in|on|for|over|across|🄜|🄑|[\w-]+)\s){{0,6}}[\w-]+:\s(?=◆) | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!(?:with|at|and)\s(?:an?\s|the\s)?🄜)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
         (?:(?:an?|the|average|averaged|mean|absolute|relative|over|around|nearly|up|as|much|from|between|about|of|by|at|least|to)\s){{0,4}} ◆
         """
     ),
@@ -99,7 +99,7 @@ WITHIN = Rule(
 )  # fmt: skip
 MORE = Rule(
     "more-than",
-    pattern(r"◆ \s (?:more | (?P<down>fewer|less)) \s (?!(?:than|robust|likely)\b) (?:[\w-]+\s){1,4} (?:than|compared|over|on)\b | ◆ \smore\son\b"),
+    pattern(r"◆ \s (?:more | (?P<down>fewer|less)) \s (?!(?:than|robust|likely)\b) (?:[\w-]+\s){1,4} (?:than|compared|over|on)\b | ◆ \smore\son\b | ◆ \s(?:more|(?P<down>less|fewer))\s🄜"),
     "delta",
     hint=("more", "fewer", "less"),
     reads=("identifies ◆ more objects than 🄢",), misses=("requires more than ◆", "◆ or more"),
@@ -119,7 +119,7 @@ RETAINED = Rule(
 )  # fmt: skip
 BEHIND = Rule(
     "behind",
-    pattern(r"◆\s(?:🄜\s(?=over\s))?(?:(?P<down>behind|below|short\sof|worse\sthan|lower\sthan|less\sthan)|above|ahead\sof|over|better\sthan|higher\sthan|more\sthan)\s(?:that\sof\s|the\s)?[🄢🄛🄑]"),
+    pattern(r"◆\s(?:🄜\s(?=over\s))?(?:(?P<down>behind|below|short\sof|worse\sthan|lower\sthan|less\sthan)|above|ahead\sof|over|better\sthan|higher\sthan|more\sthan)\s(?:that\sof\s|the\s)?[🄢🄛🄑] | \(◆\s(?:relative|absolute)(?:ly)?\s?[^()🄥]{0,20}\) | ◆\srelative(?=[.,;)]|\s(?:over|on|in|and|for)\s|\Z)"),
     "delta",
     reads=("🄢 is ◆ behind 🄛",), misses=("◆ 🄜 behind",),
 )  # fmt: skip

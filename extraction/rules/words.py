@@ -13,7 +13,7 @@ DOWN_VERB = (
 )
 #: Nouns of gain and loss.
 UP_NOUN = r"(?:improvements?|improvment|gains?|increases?|increments?|boosts?|uplifts?|rise|jump|leap|lead|advantages?|margins?|enhancements?|growth|lift|surge|upturn)"
-DOWN_NOUN = r"(?:reductions?|drops?|decreases?|degradations?|degrades?|declines?|losse?s?|falls?(?!\s🄜)|deficits?|gaps?|shortfalls?|deteriorations?|penalty|penalties|disparity|disparities)"
+DOWN_NOUN = r"(?:reductions?|decrements?|drops?|decreases?|degradations?|degrades?|declines?|losse?s?|falls?(?!\s🄜)|deficits?|gaps?|shortfalls?|deteriorations?|penalty|penalties|disparity|disparities)"
 UP_ADJ = (
     r"(?:higher|better|greater|more\saccurate(?:ly)?|superior|more\srobust|stronger|more\soften|above|ahead|improved)"
 )
