@@ -2,8 +2,8 @@
 
 Three sets belong to the reference data, texts and labels both. Two are labelled here, by the same guidelines: their
 labels are part of the repository (``tests/labelled/``), their texts are abstracts of the reference corpus, found by
-identifier. Rules and confidence were worked on with the sets of ``WORKED_ON``; of the ``HELD_OUT`` ones only figures
-are looked at.
+identifier. Rules and confidence were worked on with the sets of ``WORKED_ON``. Of the others only figures are looked
+at: on ``LEVELLED_ON`` confidence was brought to the level of fresh papers, and ``HELD_OUT`` had no part in anything.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from typing import Any
 from tests.reference import reference
 
 WORKED_ON = ("seed", "dev", "corpus")
-HELD_OUT = ("check", "corpus-held-out")
-SETS = (*WORKED_ON, *HELD_OUT)
+LEVELLED_ON = "corpus-held-out"
+HELD_OUT = ("check",)
+SETS = (*WORKED_ON, LEVELLED_ON, *HELD_OUT)
 
 _LABELLED = Path(__file__).parent / "labelled"
 _CORPUS = "corpora/abstracts-30k.jsonl.gz"
