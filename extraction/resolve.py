@@ -23,7 +23,7 @@ _ACHIEVES = regex.compile(rf"\b{ACHIEVES}\b[^;]{{0,140}}\Z")
 _SUMMED_UP = regex.compile(r"\b(?:performance|results?|scores?)\s(?:of\s|at\s)?(?:an?\s)?\(?\Z", regex.IGNORECASE)
 #: "human performance on FooQA is close to 92%"
 _PERFORMANCE_IS = regex.compile(
-    r"\bperformance\b(?![^🄥;]{0,60}\b(?:gain|improv|increas|drop|boost|degrad|loss|gap))[^🄥;.]{0,80}\s(?:is|was|reach(?:es|ed)|reaching|of|at)\s\Z",
+    r"(?:\bperformance\b|🄛(?=\s(?:on|in|for)\s🄑))(?![^🄥;]{0,60}\b(?:gain|improv|increas|drop|boost|degrad|loss|gap))[^🄥;.]{0,80}\s(?:is|was|reach(?:es|ed)|reaching|of|at)\s\Z",
     regex.IGNORECASE,
 )
 _PERFORMANCE = regex.compile(

@@ -19,7 +19,7 @@ _FOR = regex.compile(r"\s(?:for|by|with)\s(?:the\s)?")
 _WITH = regex.compile(r"(?:\w+,\s)?(?:for|with|using|on)\s(?:the\s)?", regex.IGNORECASE)
 #: "the 🄜 for Foo improves to"
 _MEASURED_OF = regex.compile(r"🄜\s(?:for|of|with)\s(?:the\s|our\s)?\Z")
-_FEW_WORDS = regex.compile(r"\s(?:[\w,-]+\s){0,3}")
+_FEW_WORDS = regex.compile(r"\s(?:[\w,-]+\s){0,3}(?:(?:on|in|for)\s(?:the\s)?🄑\s)?")
 #: "a simple baseline that predicts the same for all yields"
 _THAT = regex.compile(r"\s(?:that|which|trained|based)\s[^,;🄥🄢🄞]{0,80}")
 _BEHIND = regex.compile(

@@ -69,6 +69,8 @@ def find_known(page: Page, scene: Scene) -> None:
 
 
 def _known_benchmark(page: Page, scene: Scene, found: Found) -> None:
+    if found.ambiguous and page.text[found.start : found.end] in page.paper.plain:
+        return  # "diabetic retinopathy (DR)", whatever else the letters stand for
     if found.ambiguous and _CAPITAL_BEFORE.search(page.text, max(scene.start, found.start - 30), found.start):
         return  # "Self-Annotated Reddit Corpus": read as a whole, by its shape
     inside = shapes.NAME.match(page.text, found.start, scene.end)

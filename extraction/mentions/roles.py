@@ -39,7 +39,7 @@ _EVALUATES = regex.compile(
 def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     """Which role the words beside a name give it; ``None`` where they say nothing."""
     name = page.text[start:end]
-    before = page.before(scene, start)
+    before = page.before(scene, start).rstrip("\"'“‘")
     if _EVENT_PART.fullmatch(name):
         return None
     strong = shapes.strong_name(name)

@@ -2,6 +2,131 @@
 
 from __future__ import annotations
 
-from tests.extraction.cases.case import Case
+from tests.extraction.cases.case import Case, delta, score
 
-NUMBERS: tuple[Case, ...] = ()
+NUMBERS: tuple[Case, ...] = (
+    Case(
+        "unit-for-the-whole-list",
+        "DeepTag improves upon independent taggers by 9.0 and 4.8 points in F-score on dev and test.",
+        (
+            delta("9.0", "9.0", "F-score", None, "DeepTag", unit="points"),
+            delta("4.8", "4.8", "F-score", None, "DeepTag", unit="points"),
+        ),
+        "DeepTag: Tagging",
+    ),
+    Case(
+        "absolute-and-relative-in-bracket",
+        "Our tagger improves its accuracy to 89%, a 14% absolute (52% relative) improvement.",
+        (
+            score("89%", "89", "accuracy", None),
+            delta("14%", "14", "accuracy", None),
+            delta("52%", "52", "accuracy", None),
+        ),
+        "Tagging Verbs",
+    ),
+    Case(
+        "of-relative-reduction",
+        "ParaText achieves up to 19% of relative slot error reduction.",
+        (delta("19%", "-19", "slot error", None, "ParaText", qualifier="up_to"),),
+        "ParaText: Paraphrases",
+    ),
+    Case(
+        "level-that-is-surpassed",
+        "With enough demonstrations, UIPath can surpass 90% accuracy on AndroidWorld.",
+        (score("90%", "90", "accuracy", "AndroidWorld", "UIPath"),),
+        "UIPath: Agents",
+    ),
+    Case(
+        "gain-then-level-with",
+        "NetA beats NetB by a small margin with an F1 of 86% on GLUE.",
+        (score("86%", "86", "F1", "GLUE", "NetA"),),
+        "NetA: Reading",
+    ),
+    Case(
+        "out-of-ten",
+        "Drafts gain +1.21/10 in review score.",
+        (delta("+1.21", "1.21", "review score", None, unit="points"),),
+        "Drafts",
+    ),
+    Case(
+        "variance-is-none",
+        "The model recognises faces with 83.8% sensitivity and little variance (.042).",
+        (score("83.8%", "83.8", "sensitivity", None),),
+        "Faces",
+    ),
+    Case(
+        "share-of-a-named-set",
+        "PickKey uses 25% of MUSIC-AVQA training data and reaches 78.1% accuracy on MUSIC-AVQA.",
+        (score("78.1%", "78.1", "accuracy", "MUSIC-AVQA", "PickKey"),),
+        "PickKey: Subsets",
+    ),
+    Case(
+        "count-of-tags",
+        "SenNet reaches 71.0% recall over 16 sensitivity tags.",
+        (score("71.0%", "71.0", "recall", None, "SenNet"),),
+        "SenNet: Scenes",
+    ),
+    Case(
+        "value-of-a-symbol",
+        "With τ=0.3, VisNet achieves 69.2% accuracy on KITTI.",
+        (score("69.2%", "69.2", "accuracy", "KITTI", "VisNet"),),
+        "VisNet: Vision",
+    ),
+    Case(
+        "cut-word",
+        "Our model achieves 76.9% accu- racy on ImageNet.",
+        (score("76.9%", "76.9", "accuracy", "ImageNet"),),
+        "Heritage",
+    ),
+    Case(
+        "fewer-than",
+        "MetaAgent achieves 82.4% accuracy on GAIA while using 34% fewer calls than AutoGen.",
+        (score("82.4%", "82.4", "accuracy", "GAIA", "MetaAgent"),),
+        "MetaAgent: Agents",
+    ),
+    Case(
+        "reduction-behind-by",
+        "ARG outperforms NAD by up to 94.9% reduction in error rate on CIFAR-10.",
+        (delta("94.9%", "-94.9", "error rate", "CIFAR-10", "ARG", qualifier="up_to"),),
+        "ARG: Backdoors",
+    ),
+    Case(
+        "signed-levels",
+        "Memory changes backward transfer from -0.038 to +0.013.",
+        (
+            score("-0.038", "-0.038", "backward transfer", None, "@baseline", unit=""),
+            score("+0.013", "0.013", "backward transfer", None, unit=""),
+        ),
+        "Memory",
+    ),
+    Case(
+        "margins-larger-than",
+        "FIRE outperforms previous methods by margins larger than 2.8% on PERSONA-CHAT.",
+        (delta("2.8%", "2.8", None, "PERSONA-CHAT", "FIRE", qualifier="at_least"),),
+        "FIRE: Dialogue",
+    ),
+    Case(
+        "series-with-gain-nouns",
+        "LongGen yields a 3.1% improvement on LongBench for Llama-3 and 2.2% on RULER.",
+        (
+            delta("3.1%", "3.1", None, "LongBench", "LongGen"),
+            delta("2.2%", "2.2", None, "RULER", "LongGen"),
+        ),
+        "LongGen: Long Contexts",
+    ),
+    Case(
+        "size-does-not-part",
+        "PairRank, unlike GPT-3 with 175B parameters, reaches an NDCG@10 of 70.1 on TREC-DL 2019.",
+        (score("70.1", "70.1", "NDCG@10", "TREC-DL 2019", "PairRank", unit=""),),
+        "PairRank: Ranking",
+    ),
+    Case(
+        "signed-and-relative",
+        "KeyNet improves recall on Spider by 2.4% (8.1% relative).",
+        (
+            delta("2.4%", "2.4", "recall", "Spider", "KeyNet"),
+            delta("8.1%", "8.1", "recall", "Spider", "KeyNet"),
+        ),
+        "KeyNet: Parsing",
+    ),
+)

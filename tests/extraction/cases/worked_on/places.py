@@ -1,7 +1,104 @@
+# ruff: noqa: E501 (a sentence stands on one line)
 """Sentences about where a number was measured, each with all its claims."""
 
 from __future__ import annotations
 
-from tests.extraction.cases.case import Case
+from tests.extraction.cases.case import Case, delta, score
 
-PLACES: tuple[Case, ...] = ()
+PLACES: tuple[Case, ...] = (
+    Case(
+        "challenge-of-title",
+        "VoiceCare achieved an AUC of 0.88 for classifying healthy speakers.",
+        (score("0.88", "0.88", "AUC", "National Hearing Institute EARLY Challenge", "VoiceCare", unit=""),),
+        "National Hearing Institute EARLY Challenge: The VoiceCare Solution",
+    ),
+    Case(
+        "data-set-of-title",
+        "We release the data and train a tagger, which achieves an F1 of 70%.",
+        (score("70%", "70", "F1", "Harbour Signs Dataset"),),
+        "Harbour Signs Dataset: Signs of Ports and Piers",
+    ),
+    Case(
+        "own-set-by-noun-before-it",
+        'Our features improve accuracy from 0.772 to 0.832. We provide an annotated set "VanViews" of vehicle images.',
+        (
+            score("0.772", "0.772", "accuracy", "VanViews", "@baseline", unit=""),
+            score("0.832", "0.832", "accuracy", "VanViews", unit=""),
+        ),
+        "VanViews: Boxes for Recognising Vans",
+    ),
+    Case(
+        "in-the-domain",
+        "This change improves accuracy to 81.3% from the 77.1% of prior work in the Karel domain.",
+        (
+            score("81.3%", "81.3", "accuracy", "Karel"),
+            score("77.1%", "77.1", "accuracy", "Karel", "@baseline"),
+        ),
+        "Programs from Traces",
+    ),
+    Case(
+        "task-as-place",
+        "We introduce the novel task CartMove in which two agents work together. Our agents achieve a 58% completion rate on CartMove.",
+        (score("58%", "58", "completion rate", "CartMove"),),
+        "Pushing Carts Together",
+    ),
+    Case(
+        "plural-is-no-place",
+        "Our pretraining can use any AMR corpus, since AMRs are cheap. The approach gains up to 6% F1 points.",
+        (delta("6%", "6", "F1", None, qualifier="up_to"),),
+        "Graphs as Cheap Supervision",
+    ),
+    Case(
+        "term-is-no-place",
+        "Grading diabetic retinopathy (DR) is hard. Across eight DR cohorts, EyeNet reaches an accuracy of 69.2%.",
+        (score("69.2%", "69.2", "accuracy", None, "EyeNet"),),
+        "EyeNet: Grading Eyes",
+    ),
+    Case(
+        "described-not-named",
+        "BYOG is strong on GrailQA. Evaluated on a materials science graph, it improves zero-shot F1 by 46.3 points.",
+        (delta("46.3", "46.3", "F1", None, "BYOG", unit="points", setting="zero-shot"),),
+        "BYOG: Bring Your Own Graph",
+    ),
+    Case(
+        "another-task-than-the-named",
+        "Our technique leads on COPES. In the story ending task, we attain a 4.1% increase in Clip Accuracy.",
+        (delta("4.1%", "4.1", "Clip Accuracy", None),),
+        "Events Are Key",
+    ),
+    Case(
+        "places-before-from",
+        "Training with long outputs improves performance on AIME2025 from 70.9% to 85.1% and on BeyondAIME from 50.7% to 61.9%.",
+        (
+            score("70.9%", "70.9", None, "AIME2025", "@baseline"),
+            score("85.1%", "85.1", None, "AIME2025", "LongRL"),
+            score("50.7%", "50.7", None, "BeyondAIME", "@baseline"),
+            score("61.9%", "61.9", None, "BeyondAIME", "LongRL"),
+        ),
+        "LongRL: Long Outputs",
+    ),
+    Case(
+        "whole-name-before-ambiguous",
+        "Experiments were run on the Self-Told Reddit Corpus. Llama-2-13b achieves an accuracy of 0.83.",
+        (score("0.83", "0.83", "accuracy", "Self-Told Reddit Corpus", "Llama-2-13b", unit=""),),
+        "Sarcasm",
+    ),
+    Case(
+        "set-elsewhere-is-place-here",
+        "We study the Squall dataset. Our parser gains up to 5.1% accuracy on the new Squall split.",
+        (delta("5.1%", "5.1", "accuracy", "Squall", qualifier="up_to"),),
+        "Schemas",
+    ),
+    Case(
+        "site-is-no-place",
+        "Texts come from the social network Last.fm. Precision is at least 94%.",
+        (score("94%", "94", "Precision", None, qualifier="at_least"),),
+        "Linking Music",
+    ),
+    Case(
+        "part-of-event",
+        "Our team reached a macro F1 of 0.807 in Sub Task A.",
+        (score("0.807", "0.807", "macro F1", "SemEval-2031 Task 6", "MIDAS", unit=""),),
+        "MIDAS at SemEval-2031 Task 6: Offence",
+    ),
+)
