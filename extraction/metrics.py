@@ -51,9 +51,9 @@ _HEADED = regex.compile(
 )
 _SCORED_TOO = regex.compile(rf"(?i:similarity|coverage|correlations?|{_QUALITY})")
 _WORDS = regex.compile(r"(?<![\w@-])(?:[A-Za-z][\w/'-]{1,24}+\s){1,2}\Z")
-_NO_RATED = regex.compile(rf"(?:{_LOOSE}|{_NOT_RATE}|(?i:{_HEAD}))")
+_NO_RATED = regex.compile(rf"(?i:{_LOOSE}|{_NOT_RATE}|(?i:{_HEAD}))")
 _NO_SCORED = regex.compile(
-    rf"(?:{_LOOSE}|show\w*|moderate|weak|substantial|good|poor|full|positive|negative|not|no|set|test|[Ss]cores?|[Ee]rrors?|similarity|kappa|coverage|correlations?|inter-\w+)"
+    rf"(?i:{_LOOSE}|show\w*|moderate|weak|substantial|good|poor|full|positive|negative|not|no|set|test|scores?|errors?|similarity|kappa|coverage|correlations?|inter-\w+)"
 )
 #: "annotator agreement" is about the labels.
 _READERS = regex.compile(r"(?:annotator|rater|coder|annotation)s?\Z", regex.IGNORECASE)

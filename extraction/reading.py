@@ -175,7 +175,11 @@ def _alike(one: Reading, other: Reading) -> bool:
     return (
         left is not None
         and right is not None
-        and (left.unit == right.unit or {left.unit, right.unit} == {"", "points"})
+        and (
+            left.unit == right.unit
+            or {left.unit, right.unit} == {"", "points"}
+            or (one.kind == "delta" and {left.unit, right.unit} == {"%", "points"})
+        )
         and left.factor == right.factor
     )
 

@@ -77,7 +77,9 @@ def bind_metrics(scene: Scene, readings: list[Reading], spoken: Mention | None =
         return
     for reading in readings:
         reading.metric, reading.metric_how = _beside(scene, reading, metrics)
+    _in_decibels(scene, readings, metrics)
     _in_order(scene, readings)
+    _in_turns(scene, readings)
     by_at = {reading.mention.at: reading for reading in readings}
     for reading in readings:
         if reading.metric is None:
@@ -134,6 +136,39 @@ def _in_order(scene: Scene, readings: list[Reading]) -> None:
         if len(listed) == len(group) and listed[-1].at < group[0].at and anchor is listed[-1]:
             for member, metric in zip(members, listed, strict=False):
                 member.metric, member.metric_how = metric, "list"
+
+
+_DECIBELS = regex.compile(r"\s?dB\b")
+
+
+def _in_decibels(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> None:
+    """A number in decibels is of a metric in decibels, where the sentence has one and the number none beside it."""
+    known = [metric for metric in metrics if metric.entry is not None and metric.entry.unit == "dB"]
+    for reading in readings:
+        if known and reading.metric is None and _DECIBELS.match(scene.after(reading.mention, 4)):
+            reading.metric, reading.metric_how = min(known, key=lambda m: abs(m.at - reading.mention.at)), "carried"
+
+
+_BARE = regex.compile(r"\s?(?:,\s?(?:and\s)?|and\s|/\s?)")
+
+
+def _in_turns(scene: Scene, readings: list[Reading]) -> None:
+    """ "an LAS of 94 and a UAS of 96 on A, and 90 and 91 on B": a second round binds to the metrics of the first."""
+    kept = [reading for reading in readings if reading.refused is None]
+    start = 0
+    while start < len(kept):
+        stop = start
+        while stop < len(kept) and kept[stop].metric is None:
+            if stop > start and not _BARE.fullmatch(scene.gap(kept[stop - 1].mention, kept[stop].mention)):
+                break
+            stop += 1
+        count = stop - start
+        round_before = kept[max(0, start - count) : start]
+        metrics = {r.metric.at: r.metric for r in round_before if r.metric is not None and r.metric_how != "near"}
+        if count > 1 and len(metrics) == count == len(round_before):
+            for reading, metric in zip(kept[start:stop], metrics.values(), strict=True):
+                reading.metric, reading.metric_how = metric, "list"
+        start = max(stop, start + 1)
 
 
 def _in_order_of_levels(scene: Scene, readings: list[Reading]) -> None:

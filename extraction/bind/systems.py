@@ -11,12 +11,17 @@ from extraction.rules import SIGNED
 from extraction.scene import L, Mention, O, S, Scene, V
 from extraction.shapes import ACHIEVES
 
-_BRACKET = regex.compile(r"[\"'”’]{0,2}\s?(?:\([^()🄥]{0,30}\)\s?)?\(\s?(?:[\w+:=~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?|\s?:\s")
+_BRACKET = regex.compile(
+    r"[\"'”’]{0,2}\s?(?:\([^()🄥]{0,30}\)\s?)?\(\s?(?:[\w+:=~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?|\s?:\s"
+)
 _OWNED = regex.compile(r"(?:['’]s?)?\s(?:🄜\s(?:of\s)?)?(?:[a-z-]+\s){0,1}")
 _OWNS = regex.compile(r"['’]s?\s")
 _SUCH_AS = regex.compile(r"(?:such\sas|like|including|with)\s\Z")
 _FOR = regex.compile(r"\s(?:for|by|with)\s(?:the\s)?")
 _WITH = regex.compile(r"(?:\w+,\s)?(?:for|with|using|on)\s(?:the\s)?", regex.IGNORECASE)
+_FROM = regex.compile(r"\sfrom\s(?:an?\s)?(?:🄜\sof\s)?")
+#: "the accuracy of Foo falls from": of one and the same system
+_FALLS = regex.compile(r"\b(?:drop|fall|fell|declin|degrad|plummet|deteriorat|collaps)\w*\s(?:[\w-]+\s){0,3}from\s\Z")
 #: "the 🄜 for Foo improves to"
 _MEASURED_OF = regex.compile(r"🄜\s(?:for|of|with)\s(?:the\s|our\s)?\Z")
 _FEW_WORDS = regex.compile(r"\s(?:[\w,-]+\s){0,3}(?:(?:on|in|for)\s(?:the\s)?🄑\s)?")
@@ -26,7 +31,7 @@ _BEHIND = regex.compile(
     r"(?:\s?🄜)?(?:\s(?:on|in)\s(?:the\s)?🄑)?\s?(?:for|by|with|from|of|achieved\sby|obtained\sby|using)\s(?:(?:the|our)\s)?(?:[a-z-]+\s){0,2}"
 )
 _VERB = regex.compile(
-    rf"(?<![\w-])(?:{ACHIEVES}|is|are|was|were|remains?|struggl\w+|suffers?|fails?|failed|lags?|experienc\w+)\b"
+    rf"(?<![\w-])(?:{ACHIEVES}|is|are|was|were|remains?|struggl\w+|falls?|fell|declines?d?|degrades?d?|rises?|rose|climbs?|climbed|suffers?|fails?|failed|lags?|experienc\w+)\b"
 )
 _BLOCKS = regex.compile(
     r"\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compar\w+|against|versus|vs\.?|with|us(?:ing|e|es|ed)|employ\w*|leverag\w+|incorporat\w+|integrat\w+|combin\w+|replac\w+|evaluat\w+|by|on|from|based\son|of|to|for|like|in|between|via|through|including|into|unlike)\s(?:(?:the|an?|its|our|both|other|all|a|as|most)\s)?(?:[\w-]+\s){0,2}\Z",
@@ -117,7 +122,10 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper) 
         reading.baseline = _baseline(scene, here, systems)
         _subject(scene, reading, systems, paper)
         return
-    if reading.place == "from":
+    if reading.place == "from" and left and left.role == S and not left.own and _FROM.fullmatch(scene.gap(left, here)):
+        _take(reading, left, "from")  # "raises Foo from 45% to 62%"
+        return
+    if reading.place == "from" and not _FALLS.search(scene.before(here, 80)):
         reading.model_name, reading.model_how = BASELINE, "from"
         return
     if left and left.role in (S, L) and _BRACKET.fullmatch(scene.gap(left, here)):
@@ -172,7 +180,7 @@ def _subject(scene: Scene, reading: Reading, systems: list[Mention], paper: Pape
                 break
             if (
                 _BLOCKS.search(before)
-                and not (_MEASURED_OF.search(before) and not gap.strip())
+                and not (_MEASURED_OF.search(before) and _FEW_WORDS.fullmatch(gap))
                 and not _GIVES.search(before)
                 and not (not gap.strip() and _SUCH_AS.search(before[-12:]))
             ):
