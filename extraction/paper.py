@@ -64,7 +64,25 @@ _SENT, _CALLING, _PLACING = range(3)
 _HINTS = Hints(
     [
         ("team ", "submission", "entry", "participation", "contribution to"),
-        ("called", "named", "dubbed", "termed", "coined", "namely", "abbreviat", "nicknam", "denoted", "refer", "call ", "name ", "term ", "dub ", "titled", "short:", "acronym"),
+        (
+            "called",
+            "named",
+            "dubbed",
+            "termed",
+            "coined",
+            "namely",
+            "abbreviat",
+            "nicknam",
+            "denoted",
+            "refer",
+            "call ",
+            "name ",
+            "term ",
+            "dub ",
+            "titled",
+            "short:",
+            "acronym",
+        ),
         ("dataset", "data set", "benchmark", "corpus", "corpora", "treebank", "leaderboard", "testset", "test set"),
     ]
 )
@@ -326,6 +344,7 @@ _HAS_NOUN = regex.compile(rf"(?:\s\([^()]{{1,80}}\)|['’]s)?\s(?:(?P<place>{_BE
 _NOUN_BEFORE = (
     rf"(?:{_BENCH_NOUN}|\b(?:annotated|image|video|text|test|evaluation)\sset)\s(?:called\s|named\s|,\s)?[\"'“‘(]?\Z"
 )
+_BENCH_NAME = regex.compile(r"(?:[a-z\d-]Bench|BENCH|[a-z]Eval|EVAL|Arena)(?:-\w+)?\Z")
 _HAS_NOUN_BEFORE = regex.compile(_NOUN_BEFORE, regex.IGNORECASE)
 _UP_TO_FOR = regex.compile(r"[^:]*?(?:\bfor\b|\bin\b|\bof\b|\bvia\b|\bwith\b|\Z)")
 _MEASURING = regex.compile(r"\b(?:benchmarking|evaluating|assessing|measuring)\b", regex.IGNORECASE)
@@ -342,6 +361,8 @@ def _kind_of_title(head: Named, title: str, abstract: str) -> str:
     for start, _ in occurrences(abstract, head.name):
         if _HAS_NOUN_BEFORE.search(abstract, max(0, start - 40), start):
             return "benchmark"
+    if _BENCH_NAME.search(head.name):
+        return "benchmark"
     head_noun = _UP_TO_FOR.match(rest[1:].lstrip())
     before_for = head_noun[0] if head_noun else rest
     if _BENCH.search(before_for) or _MEASURING.search(rest[:40]):

@@ -34,7 +34,7 @@ _WORTH = regex.compile(
     r"""
     (?=\d) (?: \d (?: \s?% | [.,]\d | \s?(?:-\s?)?(?:points?|pts|pp|dB|times|fold|x|per\s?cent)\b | × )
              | (?<=[+])\d | (?<=\bby\s\D{0,20})\d | (?<=(?:\b(?:of|to|at|over|than)|[=:])\s?)\d\d?\b
-             | (?<!\w)\d\d?\s(?:[a-z-]+\s)?[A-Za-z]*[A-Z] )
+             | (?<=[\s(]\.)\d\d | (?<!\w)\d\d?\s(?:[a-z-]+\s)?[A-Za-z]*[A-Z] )
     """,
     regex.VERBOSE,
 )

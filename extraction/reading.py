@@ -57,7 +57,12 @@ def read_numbers(scene: Scene) -> list[Reading]:
             _beaten_too(scene, reading, readings[max(0, index - 2) : index])
         if reading.rule is LEVEL and reading.refused is None:
             _share(scene, reading, previous, by_at)
-        if reading.rule is LEVEL and reading.refused is None and index and _goes_on(scene, readings[index - 1], reading):
+        if (
+            reading.rule is LEVEL
+            and reading.refused is None
+            and index
+            and _goes_on(scene, readings[index - 1], reading)
+        ):
             reading.refused = readings[index - 1].refused
         if reading.refused is None:
             previous = reading
@@ -123,7 +128,8 @@ _SERIES = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _BEATEN_TOO = regex.compile(
-    r"(?:\s[a-zA-Z]{1,3})?(?:\s\([^()]{0,40}\))?,?\s(?:and\s)?[^,;🄥]{1,50}(?:\([^()]{0,40}\)\s)?by\s(?:an?\s)?", regex.IGNORECASE
+    r"(?:\s[a-zA-Z]{1,3})?(?:\s\([^()]{0,40}\))?,?\s(?:and\s)?[^,;🄥]{1,50}(?:\([^()]{0,40}\)\s)?by\s(?:an?\s)?",
+    regex.IGNORECASE,
 )
 _VERB = regex.compile(rf"\b(?!gains?\b|improv|only\b|even\b){ACHIEVES}\b")
 

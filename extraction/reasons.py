@@ -12,6 +12,7 @@ REASONS: dict[str, str] = {
     "speed-up": "A speed or speed-up.",
     "cost": "A cost or its saving: time, memory, parameters, data.",
     "parameter": "The value of a symbol or a setting, not of a metric.",
+    "condition": "The operating point at which something else was measured.",
     "agreement": "Agreement between annotators.",
     "data-share": "A share of data or a statistic of it.",
     "crowd": "One of too many numbers in one sentence: a table, most likely.",

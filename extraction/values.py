@@ -264,7 +264,7 @@ def plainly_none(quantity: Quantity) -> str | None:
     """The reason why a number is none that the number alone gives, or ``None``."""
     if quantity.sign == "±":
         return "uncertainty"
-    if quantity.glued and quantity.glued.casefold() not in ("db",):
+    if quantity.glued and quantity.glued.casefold() not in ("db", "mm", "cm"):
         if quantity.glued.casefold() in ("st", "nd", "rd", "th"):
             return "rank"
         return "size" if not quantity.glued.startswith("-") else "count"

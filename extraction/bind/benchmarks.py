@@ -38,6 +38,8 @@ _UNNAMED = regex.compile(
     r"(?:(?:the|an?)\s)?(?:[a-z-]+\s){1,3}(?:data\s?sets?|tasks|data|images|videos|examples|samples|queries|questions|objects|scenes|instances|languages|subset|split)\b(?!\s(?:of|from|in)\s(?:the\s)?🄑)",
     regex.IGNORECASE,
 )
+#: "82.6% (+6.1) on A": a number in brackets stands in nobody's way.
+_ASIDE = regex.compile(r"\s?\(🄥[^()]{0,30}\)")
 _FROM_OR_BY = regex.compile(r"\s(?:from|by)\s(?:an?\s|an\saverage\sof\s)?")
 _ON = regex.compile(r"\b(?:on|in|for)\s(?:the\s)?(?:[\w-]+\s){0,2}\Z", regex.IGNORECASE)
 _OWNED = regex.compile(r"(?:['’]s)?\s(?:(?!(?:and|or|by|with|to)\b)[\w-]+\s){0,2}")
@@ -121,7 +123,7 @@ def _beside(scene: Scene, reading: Reading, places: list[Mention]) -> None:
     right = next((b for b in places if b.at > here.at), None)
     if right is None or _UNNAMED.match(scene.after(here)):
         return
-    gap = scene.gap(here, right)
+    gap = _ASIDE.sub("", scene.gap(here, right))
     if not right.sure and any(place.sure and _HEADS.search(scene.masked[: place.at]) for place in places):
         return  # "on COCO, it gains 4.6 on FooNet": what is only written behind "on" gives way to a known place
     if V in gap or len(gap) > 110 or _CLAUSE.search(gap):

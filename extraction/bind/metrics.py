@@ -124,9 +124,9 @@ def _in_order(scene: Scene, readings: list[Reading]) -> None:
         members = [r for r in readings if r.mention in group]
         anchor = members[0].metric
         behind = members[-1].metric
-        if behind is not None and members[-1].metric_how == "direct" and behind.at > group[-1].at:
+        if behind is not None and members[-1].metric_how in ("direct", "near") and behind.at > group[-1].at:
             listed = scene.group(behind)
-            if len(listed) == len(group) == len(members) and listed[0] is behind and _SLASH.match(scene.after(behind)):
+            if len(listed) == len(group) == len(members) and listed[0] is behind:
                 for member, metric in zip(members, listed, strict=True):
                     member.metric, member.metric_how = metric, "list"  # "80/40% precision/recall"
                 continue
@@ -203,7 +203,6 @@ def _from_list(scene: Scene, reading: Reading, by_at: dict[int, Reading]) -> Non
             return
 
 
-_SLASH = regex.compile(r"\s?(?:/|and\b)")
 _ANOTHER_AFTER = regex.compile(
     r"[^🄥🄜,;]{0,40}?\b(?:improvements?|gains?|increases?|reductions?|decreases?|boosts?|drops?|rise)\s(?:in|of)\s(?!terms\b|performance\b)[^🄥🄜,;]{3,40}",
     regex.IGNORECASE,

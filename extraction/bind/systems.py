@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import regex
 
 from extraction.claims import BASELINE, PAPER
@@ -70,8 +72,21 @@ def bind_systems(scene: Scene, readings: list[Reading], paper: Paper, subject: M
                 reading.model = subject
             elif reading.model is not None and reading.model_how == "subject":
                 subject = reading.model
+    _share_bracket(scene, readings)
     _baselines_in_order(scene, readings)
     return subject
+
+
+def _share_bracket(scene: Scene, readings: list[Reading]) -> None:
+    """ "better than Foo (18.7 and 32.1)": what a bracket behind a name holds is all that name's."""
+    for before, reading in itertools.pairwise(readings):
+        shared = before.model_how == "bracket" and before.kind == reading.kind and reading.refused is None
+        if (
+            shared
+            and reading.mention in scene.group(before.mention)
+            and ")" not in scene.gap(before.mention, reading.mention)
+        ):
+            reading.model, reading.model_name, reading.model_how = before.model, before.model_name, "bracket"
 
 
 def _is_it(scene: Scene, reading: Reading, systems: list[Mention]) -> bool:

@@ -37,6 +37,8 @@ def coordinate(scene: Scene) -> None:
                 scene.groups[one.at] = run
     for number in reversed(scene.of(V)):
         _share_unit(scene, number)
+    for number in scene.of(V):
+        _share_hedge(scene, number)
     comparands = [mention for mention in scene.mentions if mention.role in (S, L)]
     for left, right in itertools.pairwise(comparands):
         if left.role != right.role and _LIST_GAPS[S].fullmatch(scene.gap(left, right)):
@@ -60,3 +62,16 @@ def _share_unit(scene: Scene, number: Mention) -> None:
     apart = mine.decimal and mine.value < 1 < next_one.value  # "an MRR of 0.358 and 54.2% Hits@10"
     if next_one.unit and not (apart or mine.unit or mine.factor or mine.glued or next_one.factor):
         number.quantity = replace(mine, unit=next_one.unit)
+
+
+def _share_hedge(scene: Scene, number: Mention) -> None:
+    """ "by up to 4.7%, 3.9% and 5.2%": a hedge before a bare list holds for all of it."""
+    group = scene.group(number)
+    place = group.index(number)
+    if place == 0 or not _BARE.fullmatch(scene.gap(group[place - 1], number)):
+        return
+    before, mine = group[place - 1].quantity, number.quantity
+    assert before is not None
+    assert mine is not None
+    if mine.qualifier == "exact" and before.qualifier not in ("exact", "range"):
+        number.quantity = replace(mine, qualifier=before.qualifier)

@@ -15,7 +15,7 @@ from extraction.vocabulary.matching import Found
 MODEL_TAIL = regex.compile(
     r"(?:[-/][\w.+]*\w)*+(?:\s?\(?(?:\d++(?:\.\d++)?[BbM]|[Ll]arge|[Bb]ase|[Ss]mall|[Xx][Ll]|Pro|Ultra|Mini|Turbo|Flash|Sonnet|Opus|Haiku)\)?(?!\w))?+"
 )
-_ATTACHED = regex.compile(r"(?:[-/+^_'’](?=[\w{])[\w.^+{}’'-]*[\w}])?+")
+_ATTACHED = regex.compile(r"(?:(?:[-+^_'’]|/(?![A-Z]))(?=[\w{])[\w.^+{}’'-]*[\w}])?+")
 _YEARS = regex.compile(
     r"(?:\s(?:(?:19|20)\d\d|[vV]\d(?:\.\d)?|\d{1,3}(?:\.\d(?!\d))?|\d{1,3}[Kk]|\d{2,4}x\d{2,4})(?!\s?%|[\w/]|\.\d|,\d|\s(?:points?|percent|accuracy|F1|mAP|BLEU)))?+"
 )

@@ -18,6 +18,10 @@ _AT_EVENT = regex.compile(r"\b(?:at|for|in|to)\s(?:the\s)?\Z|@\Z", regex.IGNOREC
 #: "an AMR parser": a kind of system
 _GENERIC = regex.compile(r"\b(?:an?|any|some|several|many|most|two|three|existing|standard)\s(?:[a-z-]+\s){0,2}\Z")
 _NOUN_NEXT = regex.compile(rf"\s(?:{shapes.SYSTEM})\b")
+#: "we test it on a new benchmark, FooBench"
+_NEW_PLACE = regex.compile(
+    r"\b(?:an?|our|the)\s(?:[\w-]+\s){0,4}(?:data\s?set|benchmark|corpus|test\s?(?:set|suite)|testbed),\s\Z"
+)
 #: "le corpus RATP-DECODA", "the benchmark FooEval"
 _NOUN_BEFORE = regex.compile(r"\b(?:corpus|dataset|benchmark)\s\Z", regex.IGNORECASE)
 #: "Sub Task A", "Shared Task 2017": parts of an event that is named elsewhere
@@ -54,7 +58,7 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     acts = strong and shapes.SYSTEM_AFTER.match(page.text, end, min(scene.end, end + 60))
     if acts and before.endswith(", "):
         return S
-    if shapes.PLACE_BEFORE.search(before) or (strong and _NOUN_BEFORE.search(before)):
+    if shapes.PLACE_BEFORE.search(before) or _NEW_PLACE.search(before) or (strong and _NOUN_BEFORE.search(before)):
         return None if training else B
     if shapes.PLACE_APPOSED.match(page.text, end, min(scene.end, end + 70)):
         return B
@@ -124,7 +128,10 @@ def is_sure(page: Page, scene: Scene, start: int, end: int) -> bool:
             (page.field == "abstract")
             and (shapes.strong_name(page.text[start:end]) or _EVALUATES.search(before))
             and (
-                shapes.PLACE_AFTER.match(page.text, end, min(scene.end, end + 40)) or shapes.PLACE_BEFORE.search(before)
+                shapes.PLACE_AFTER.match(page.text, end, min(scene.end, end + 40))
+                or shapes.PLACE_BEFORE.search(before)
+                or _NEW_PLACE.search(before)
+                or _NOUN_BEFORE.search(before)
             )
         )
     )
