@@ -146,6 +146,7 @@ def _read_closely(texts: dict[Field, str], parts: list[_Part], vocabulary: Vocab
         scene = scene_of(pages[part.field], part.start, part.end, part.numbers)
         readings = read_numbers(scene)
         if readings:
+            _set_aside(scene, readings)
             bind_metrics(scene, readings, spoken)
             bind_benchmarks(scene, readings)
             subject = bind_systems(scene, readings, paper, subject)
@@ -159,6 +160,15 @@ def _read_closely(texts: dict[Field, str], parts: list[_Part], vocabulary: Vocab
                 scenes[place] = (places_only(pages[part.field], part.start, part.end), [])
         carry_benchmarks(scenes, paper)
     return scenes
+
+
+def _set_aside(scene: Scene, readings: list[Reading]) -> None:
+    """Mask what was refused as a plain word: it stands between no number and what that number belongs to."""
+    letters = list(scene.masked)
+    for reading in readings:
+        if reading.refused is not None:
+            letters[reading.mention.at] = "n"
+    scene.masked = "".join(letters)
 
 
 def _refused_at_once(

@@ -21,6 +21,7 @@ _OWNS = regex.compile(r"['’]s?\s")
 _SUCH_AS = regex.compile(r"(?:such\sas|like|including|with)\s\Z")
 _FOR = regex.compile(r"\s(?:for|by|with)\s(?:the\s)?")
 _WITH = regex.compile(r"(?:\w+,\s)?(?:for|with|using|on)\s(?:the\s)?", regex.IGNORECASE)
+_AT_LEVEL = regex.compile(r"\s(?:of|at)\s")
 _FROM = regex.compile(r"\sfrom\s(?:an?\s)?(?:🄜\sof\s)?")
 #: "the accuracy of Foo falls from": of one and the same system
 _FALLS = regex.compile(r"\b(?:drop|fall|fell|declin|degrad|plummet|deteriorat|collaps)\w*\s(?:[\w-]+\s){0,3}from\s\Z")
@@ -72,9 +73,28 @@ def bind_systems(scene: Scene, readings: list[Reading], paper: Paper, subject: M
                 reading.model = subject
             elif reading.model is not None and reading.model_how == "subject":
                 subject = reading.model
+    _subjects_in_order(scene, readings)
     _share_bracket(scene, readings)
     _baselines_in_order(scene, readings)
     return subject
+
+
+def _subjects_in_order(scene: Scene, readings: list[Reading]) -> None:
+    """ "A and B obtain 53% and 31%": as many subjects as numbers bind one to one, where nothing else tells them apart."""
+    for reading in readings:
+        group = scene.group(reading.mention)
+        if len(group) < 2 or group[0] is not reading.mention or reading.model_how != "subject" or reading.model is None:
+            continue
+        members = [r for r in readings if r.mention in group and r.model_how == "subject" and r.model is reading.model]
+        names = scene.group(reading.model)
+        apart = (
+            {r.metric.at for r in members if r.metric is not None},
+            {tuple(b.at for b in r.benchmarks) for r in members},
+        )
+        if len(members) == len(group) == len(names) and max(map(len, apart)) <= 1 and names[-1].at < group[0].at:
+            for member, name in zip(members, names, strict=True):
+                if name.role == S:
+                    member.model = name
 
 
 def _share_bracket(scene: Scene, readings: list[Reading]) -> None:
@@ -145,6 +165,9 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper) 
         return
     if left and left.role in (S, L) and _BRACKET.fullmatch(scene.gap(left, here)):
         _take(reading, left, "bracket")
+        return
+    if left and left.role == L and _AT_LEVEL.fullmatch(scene.gap(left, here)):
+        _take(reading, left, "behind")  # "above the majority baseline of 34%"
         return
     named_behind = right is not None and (right.role == S or (right.role == L and reading.place == "compared"))
     if right and named_behind and V not in scene.gap(here, right) and _BEHIND.fullmatch(scene.gap(here, right)):

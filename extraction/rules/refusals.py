@@ -227,7 +227,7 @@ COSTS_BEHIND = Rule(
     "cost",
     pattern(
         rf"""
-        ◆ \s? (?:(?:lower|less|fewer|more|smaller|larger|bigger|additional|extra|higher|reduced|total|of|the|its|their|original|overall|full|average|relative|absolute|as|many|much|fine-tuning|training|inference|computational|cheaper|longer|shorter|standard|required|trainable|learnable|memory|model|{DOWN_NOUN}|{UP_NOUN}|in|\w+ing|GPU|CPU)\s){{0,7}} (?:[\w-]+\s)? {COST}\b (?!\s(?:reduction\s)?error)
+        ◆ (?!\sof\sthe\stime\b) \s? (?:(?:lower|less|fewer|more|smaller|larger|bigger|additional|extra|higher|reduced|total|of|the|its|their|original|overall|full|average|relative|absolute|as|many|much|fine-tuning|training|inference|computational|cheaper|longer|shorter|standard|required|trainable|learnable|memory|model|{DOWN_NOUN}|{UP_NOUN}|in|\w+ing|GPU|CPU)\s){{0,7}} (?:[\w-]+\s)? {COST}\b (?!\s(?:reduction\s)?error)
         | ◆ \s (?:fewer|less) \s than\b
         | ◆ \s(?:savings?|cost|compression|sparsity|pruning|overhead|quantization)\b | ◆ \s?(?:dollars?|USD|euros?|EUR)\b
         """
@@ -292,7 +292,7 @@ DATA_SHARE = Rule(
         ◆ (?: \s?of\s(?:the\s)?🄑\s(?:[\w-]+\s)?(?:data|samples|examples|images|labels|annotations|training)\b
             | (?<!\b(?:succeed|fail|work)\w*\sin\s(?:only\s|just\s)?◆) (?<!\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass)\w*\s(?:(?:only|just|up|to|over|about|nearly|correctly|successfully)\s){0,2}◆)
               \s?of\s (?:(?:the|all|our|their|its|these|those|this|total|such|a|available|labell?ed|unlabell?ed|annotated|whole|entire|full|original|training|target|real|human|user|raw|both|in)\s){0,4}+
-              (?!(?:[\w-]+\s){0,2}(?:🄜|performance|accuracy)|original|state|prior|previous|earlier|existing) [\w-]+
+              (?!time\b|(?:[\w-]+\s){0,2}(?:🄜|performance|accuracy)|original|state|prior|previous|earlier|existing) [\w-]+
             | \s🄑\s(?:training\s)?(?:data|samples|labels|annotations)\b (?<=\b(?:only|just|using|with|of)\s◆[^◆]{0,40})
             | \s(?:being|are|is|was|were)\s (?!🄜|higher|lower|better|achiev|obtain|report|reach|record)
             | \s(?:of|labell?ed|labels?|training|data|additional|tokens?|parameters?|FLOPs|supervision|sparsity|missing|noise|noisy|annotat\w+|random)\b
@@ -344,6 +344,20 @@ OVER = Rule(
     misses=("gains of over ◆ 🄜",),
 )
 
+COUNTED = Rule(
+    "count",
+    pattern(
+        r"""
+        ◆ \s (?:(?!(?:on|in|for|and|at|of|from|over|with|by|to|points?)\b)[\w-]+\s){0,2}
+          (?:data\s?sets|benchmarks|tasks|subtasks|languages|domains|corpora|seeds|runs|trials|folds|classes|categories|scenes|subjects|participants|models|LLMs|systems|teams|submissions|questions|images|videos|samples|papers|documents|sentences|users|annotators|environments|scenarios|settings|metrics|layers|games|experts|rules|examples|patients) \b
+        """
+    ),
+    None,
+    whole=True,
+    reads=("averaged across ◆ datasets", "◆ commercial systems"),
+    misses=("◆ 🄜 on three datasets", "◆ points on all datasets"),
+)
+
 OUT_OF = Rule(
     "count",
     pattern(
@@ -390,6 +404,7 @@ REFUSALS: tuple[Rule, ...] = (
     P_VALUE,
     COUNTS,
     OVER,
+    COUNTED,
     OUT_OF,
     PARAMETER,
     CONDITION,
