@@ -33,18 +33,19 @@ _NOT_RATE = (
 _HEAD = r"(?:rates?|ratios?|index|ind(?:ic|ex)es|(?<=\b(?:validation|test|training|evaluation|entropy|log|logistic|hinge|reconstruction|packet)\s)losse?s?|(?-i:Loss)|distances?|coverage|divergence|similarity|correlations?|coefficients?|deviation|ratings?)"
 #: Nouns of quality that are measured in shares: metrics where a number is bound to them.
 _QUALITY = r"(?:alignment|agreement|consistency|faithfulness|preservation|coherence|fidelity|correctness|efficacy|compliance|adherence|helpfulness|factuality|validity|completeness|success|rationality|utility)(?!\s(?:rates?|ratios?|scores?|index)\b)"
-_SHAPE = regex.compile(
-    rf"""
+_SHAPE_SOURCE = rf"""
     (?<![\w@-])
-    (?: (?P<at> [A-Za-z][\w-]{{0,14}}+ \s?@\s? \{{?+ [\w]++ (?:[.=:]\w++)*+ \}}?+ | \[email\s?protected\] | (?!(?:SD|SE|CI|OR|HR|RR|IQR|LLM|GPT|CVE)\b)[a-z]?[A-Z][\w-]{{0,8}}[A-Z]\w{{0,3}}(?=\s?(?:of|=|:)\s?(?:about\s|up\sto\s|over\s|[~<>≈])?\d?\d?\.\d|\s?(?:of|=)\s?\d\d?\s?%) | m?AP_?@?\{{?\d?\.\d++(?:[:-]\d?\.\d++)?+\}}?+ | (?!BM25)[A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
+    (?: (?P<at> __AT__(?!(?:SD|SE|CI|OR|HR|RR|IQR|LLM|GPT|CVE)\b)[a-z]?[A-Z][\w-]{{0,8}}[A-Z]\w{{0,3}}(?=\s?(?:of|=|:)\s?(?:about\s|up\sto\s|over\s|[~<>≈])?\d?\d?\.\d|\s?(?:of|=)\s?\d\d?\s?%) | m?AP_?@?\{{?\d?\.\d++(?:[:-]\d?\.\d++)?+\}}?+ | (?!BM25)[A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
       | (?P<behind> (?<=[\d%]\s) (?<=\d\.\d{{1,4}}(?:\s?%)?\s) (?!(?:[MGT]?[HhFf][Zz]|G?T?FLOPs?|FPS|[KMGT]i?B|MACs?|GPUs?|CPUs?|SOTA|LLMs?)\b) [a-z]{{0,2}}[A-Z][A-Za-z]{{0,10}}[A-Z\d][A-Za-z\d]{{0,6}} (?=\s(?:on|for|points?)\s|[,.;)]\s) )
       | (?P<strong> (?:{_MODIFIER}[-\s])?+
             (?: accurac(?:y|ies) | precisions? | recalls? | F(?:-?_?1|[-\s]?(?:score|measure))s? | F_?[12](?!\w) | exact\smatch(?:es)? | AUC | AUROC | mAP | m?IoU | BLEU | WER
               | perplexit(?:y|ies) | error\srates? | success\srates? | win\srates? | sensitivit(?:y|ies) | specificity ) )
     ) (?![\w@]|-(?:based|aware|level|free|guided|prone))
-    """,
-    regex.VERBOSE,
-)
+    """
+_AT_SIGNS = r"[A-Za-z][\w-]{0,14}+ \s?@\s? \{?+ [\w]++ (?:[.=:]\w++)*+ \}?+ | \[email\s?protected\] | "
+_SHAPE = regex.compile(_SHAPE_SOURCE.replace("__AT__", ""), regex.VERBOSE)
+#: The same with "Acc@0.5" and its like: for texts that hold the sign.
+_SHAPE_WITH_AT = regex.compile(_SHAPE_SOURCE.replace("__AT__", _AT_SIGNS), regex.VERBOSE)
 #: A head noun, whose words before it are then read: the first kind makes a metric only with words before it.
 _HEADED = regex.compile(
     rf"(?<![\w@-])(?:(?P<rated>(?i:{_HEAD}))|(?P<scored>(?i:scores?|errors?(?!\srates?\b)|similarity|kappa|coverage|correlations?|{_QUALITY})))(?![\w@]|-(?:based|aware|level|free|guided|prone))"
@@ -110,7 +111,8 @@ class MetricShape:
 def metric_shapes(text: str, start: int, end: int) -> list[MetricShape]:
     """Every metric that its shape gives away, in order, none overlapping another."""
     found: list[MetricShape] = []
-    plain = [match.span() for match in _SHAPE.finditer(text, start, end)]
+    sought = _SHAPE_WITH_AT if "@" in text or "protected" in text else _SHAPE
+    plain = [match.span() for match in sought.finditer(text, start, end)]
     floor = start
     for head in _HEADED.finditer(text, start, end):
         while True:  # the leftmost wins, and what is written like a metric anyway before what a head noun makes one
