@@ -273,7 +273,8 @@ def occurrences(text: str, name: str, start: int = 0, end: int | None = None) ->
 def _title_name(title: str) -> Named | None:
     match = _TITLE.match(title)
     if match is None:
-        return None
+        alone = strong_name(title) and " " not in title.strip() and is_name(title)
+        return Named(title.strip(), "title", 0, len(title.strip())) if alone else None
     name = match["name"].strip()
     start = title.index(name)
     words = name.split()

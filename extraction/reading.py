@@ -12,10 +12,10 @@ from extraction.rules import AFTER, BEFORE, HERE, SIGNED, Rule, possible
 from extraction.rules.readings import FROM_LEVEL, GAIN_BY, GAIN_POINTS, LEVEL, TO_LEVEL, WITHIN
 from extraction.rules.refusals import MEASURE_BEHIND
 from extraction.rules.rule import Place
-from extraction.rules.words import DOWN_NOUN, UP_NOUN
 from extraction.scene import B, Mention, Scene, V
 from extraction.shapes import ACHIEVES
 from extraction.values import Quantity, plainly_none
+from extraction.words import DOWN_NOUN, UP_NOUN
 
 
 @dataclass(slots=True)

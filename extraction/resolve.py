@@ -21,9 +21,13 @@ _EVALUATION = regex.compile(
 )
 _ACHIEVES = regex.compile(rf"\b{ACHIEVES}\b[^;]{{0,140}}\Z")
 _SUMMED_UP = regex.compile(r"\b(?:performance|results?|scores?)\s(?:of\s|at\s)?(?:an?\s)?\(?\Z", regex.IGNORECASE)
+#: "whereas Foo reaches 41%"
+_JUST_ACHIEVES = regex.compile(
+    r"[🄢🄛]\s(?:\w+\s)?(?:reach|achiev|obtain|attain|scor|get|got|manag)\w*\s(?:only\s|just\s)?\Z"
+)
 #: "answers 87% of the questions": a share of what was put to a system is a score without a metric's name.
 _SOLVES = regex.compile(
-    r"\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass)\w*\s(?:(?:only|just|correctly|successfully)\s){0,2}\Z|\b(?:succeed|fail|work)\w*\sin\s(?:only\s|just\s)?\Z|\b(?:solv|pass|resolv|answer|complet)\w*\s🄥\sof\s🄑\sand\s\Z",
+    r"\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:(?:only|just|correctly|successfully)\s){0,2}\Z|\b(?:succeed|fail|work)\w*\sin\s(?:only\s|just\s)?\Z|\b(?:solv|pass|resolv|answer|complet)\w*\s🄥\sof\s🄑\sand\s\Z",
     regex.IGNORECASE,
 )
 #: "agrees with people 72% of the time"
@@ -172,6 +176,12 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
         if in_sentence and _ACHIEVES.search(scene.masked[: reading.mention.at]):
             return None
         if reading.place in ("from", "to", "compared") and (reading.metric or reading.benchmarks):
+            return None
+        if (
+            reading.benchmarks
+            and reading.model_how == "subject"
+            and _JUST_ACHIEVES.search(scene.before(reading.mention))
+        ):
             return None
         if _SOLVES.search(scene.before(reading.mention)) and _OF_THEM.match(scene.after(reading.mention)):
             return None

@@ -119,7 +119,10 @@ _PLACE_GAP = (
 PLACE_AFTER = regex.compile(rf"{_PLACE_GAP}\s?(?<![A-Za-z]){PLACE}\b(?!-)", regex.IGNORECASE)
 WEAK_PLACE_AFTER = regex.compile(rf"{_PLACE_GAP}\s?(?<![A-Za-z]){WEAK_PLACE}\b(?!-)")
 #: ", our benchmark of annotated pages"
-PLACE_APPOSED = regex.compile(rf",\s(?:our|an?|the)\s(?:[a-z][\w-]*+\s){{0,4}}?{PLACE}\b", regex.IGNORECASE)
+PLACE_APPOSED = regex.compile(
+    rf",\s(?:our|an?|the)\s(?:[a-z][\w-]*+\s){{0,4}}?(?:{PLACE}\b|(?:set|collection)\sof\s(?:[\d,.]++[kKM]?\s)?(?:[\w-]++\s){{0,3}}?(?:questions|problems|tasks|exercises|examples|images|videos|prompts|sentences|texts|documents|dialogues|pairs|instructions)\b)",
+    regex.IGNORECASE,
+)
 PLACE_BEFORE = regex.compile(
     rf"\b(?:{PLACE}|tasks|domains|environments|games)(?:\s(?:of|in|from|called|named|dubbed|termed))?+\s?"
     r"(?:,?\s(?:such\sas|including|like|namely|e\.g\.,?|i\.e\.,?|viz\.?)|[:–—-]|(?<=[sa]),|\((?:e\.g\.,?|i\.e\.,?|including|namely)?+)"

@@ -7,8 +7,8 @@ import regex
 
 from extraction.metrics import GENERIC
 from extraction.reading import Reading
-from extraction.rules.words import DOWN_ADJ, DOWN_NOUN, UP_ADJ, UP_NOUN
 from extraction.scene import M, Mention, Scene, V
+from extraction.words import DOWN_ADJ, DOWN_NOUN, UP_ADJ, UP_NOUN
 
 _STOP = r"(?!(?:and|or|while|whereas|with|on|at|but|than|compared|respectively|over|for|by|from|to|versus|vs|in|of|across|using|when|which|that|is|are|under|within|without|between|against|achiev\w+|surpass\w*|outperform\w*|exceed\w*)\b)"
 _WORD = rf"(?:{_STOP}[\w/'’+🄑🄢🄛-]+\s)"
@@ -75,6 +75,10 @@ def bind_metrics(scene: Scene, readings: list[Reading], spoken: Mention | None =
                 reading.metric, reading.metric_how = spoken, "carried"  # "raises this to 42%"
     if not metrics:
         return
+    for reading in readings:
+        if reading.refused == "condition":  # "at a recall of 90%": that recall is no other number's
+            last = next((metric for metric in reversed(metrics) if metric.at < reading.mention.at), None)
+            metrics = [metric for metric in metrics if metric is not last]
     for reading in readings:
         reading.metric, reading.metric_how = _beside(scene, reading, metrics)
     _in_decibels(scene, readings, metrics)

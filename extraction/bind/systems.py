@@ -34,7 +34,7 @@ _BEHIND = regex.compile(
     r"(?:\s?🄜)?(?:\s(?:on|in)\s(?:the\s)?🄑)?\s?(?:for|by|with|from|of|achieved\sby|obtained\sby|using)\s(?:(?:the|our)\s)?(?:[a-z-]+\s){0,2}"
 )
 _VERB = regex.compile(
-    rf"(?<![\w-])(?:{ACHIEVES}|is|are|was|were|remains?|struggl\w+|falls?|fell|declines?d?|degrades?d?|rises?|rose|climbs?|climbed|suffers?|fails?|failed|lags?|experienc\w+)\b"
+    rf"(?<![\w-])(?:{ACHIEVES}|is|are|was|were|remains?|answers?|answered|finds?|found|proves?|closes?|matches|struggl\w+|falls?|fell|declines?d?|degrades?d?|rises?|rose|climbs?|climbed|suffers?|fails?|failed|lags?|experienc\w+)\b"
 )
 _BLOCKS = regex.compile(
     r"\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compar\w+|against|versus|vs\.?|with|us(?:ing|e|es|ed)|employ\w*|leverag\w+|incorporat\w+|integrat\w+|combin\w+|replac\w+|evaluat\w+|by|on|from|based\son|of|to|for|like|in|between|via|through|including|into|unlike)\s(?:(?:the|an?|its|our|both|other|all|a|as|most)\s)?(?:[\w-]+\s){0,2}\Z",

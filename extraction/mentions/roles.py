@@ -15,6 +15,10 @@ _REACHED_ON = regex.compile(r"\d\)?(?:\s?%)?(?:\s[\w@-]+){0,3}\son\s(?:the\s)?\Z
 _ENDS = regex.compile(r"\s?(?:[,.;:()]|and\b|or\b|with\b|while\b|compared\b|over\b|respectively\b|\Z)")
 #: "Our system at FooEval 2024": an event that is measured at.
 _AT_EVENT = regex.compile(r"\b(?:at|for|in|to)\s(?:the\s)?\Z|@\Z", regex.IGNORECASE)
+#: "the best results are obtained with Stanza (LAS 89.1), followed by"
+_SCORED_WITH = regex.compile(
+    r"\b(?:(?:obtained|achieved|reached|results?|performance|scores?)\s(?:with|by|using|for)|followed\sby)\s\Z"
+)
 #: "an AMR parser": a kind of system
 _GENERIC = regex.compile(r"\b(?:an?|any|some|several|many|most|two|three|existing|standard)\s(?:[a-z-]+\s){0,2}\Z")
 _NOUN_NEXT = regex.compile(rf"\s(?:{shapes.SYSTEM})\b")
@@ -75,6 +79,8 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
         return None if training else B
     if shapes.SYSTEM_BEFORE.search(before) and (strong or name[0].isupper()):
         return S
+    if name[0].isupper() and page.text.startswith(" (", end) and _SCORED_WITH.search(before):
+        return S
     if acts and not (_GENERIC.search(before) and _NOUN_NEXT.match(page.text, end, min(scene.end, end + 40))):
         return S
     if (
@@ -131,6 +137,7 @@ def is_sure(page: Page, scene: Scene, start: int, end: int) -> bool:
                 shapes.PLACE_AFTER.match(page.text, end, min(scene.end, end + 40))
                 or shapes.PLACE_BEFORE.search(before)
                 or _NEW_PLACE.search(before)
+                or shapes.PLACE_APPOSED.match(page.text, end, min(scene.end, end + 70))
                 or _NOUN_BEFORE.search(before)
             )
         )

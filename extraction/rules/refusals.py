@@ -6,7 +6,7 @@ from __future__ import annotations
 import regex
 
 from extraction.rules.rule import Rule, pattern
-from extraction.rules.words import COST, DOWN_NOUN, DOWN_VERB, UP_NOUN, UP_VERB
+from extraction.words import COST, DOWN_NOUN, DOWN_VERB, UP_NOUN, UP_VERB
 
 P_VALUE = Rule(
     "p-value",
@@ -290,14 +290,14 @@ DATA_SHARE = Rule(
     pattern(
         r"""
         ◆ (?: \s?of\s(?:the\s)?🄑\s(?:[\w-]+\s)?(?:data|samples|examples|images|labels|annotations|training)\b
-            | (?<!\b(?:succeed|fail|work)\w*\sin\s(?:only\s|just\s)?◆) (?<!\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass)\w*\s(?:(?:only|just|up|to|over|about|nearly|correctly|successfully)\s){0,2}◆)
+            | (?<!\b(?:succeed|fail|work)\w*\sin\s(?:only\s|just\s)?◆) (?<!\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:(?:only|just|up|to|over|about|nearly|correctly|successfully)\s){0,2}◆)
               \s?of\s (?:(?:the|all|our|their|its|these|those|this|total|such|a|available|labell?ed|unlabell?ed|annotated|whole|entire|full|original|training|target|real|human|user|raw|both|in)\s){0,4}+
               (?!time\b|(?:[\w-]+\s){0,2}(?:🄜|performance|accuracy)|original|state|prior|previous|earlier|existing) [\w-]+
             | \s🄑\s(?:training\s)?(?:data|samples|labels|annotations)\b (?<=\b(?:only|just|using|with|of)\s◆[^◆]{0,40})
             | \s(?:being|are|is|was|were)\s (?!🄜|higher|lower|better|achiev|obtain|report|reach|record)
             | \s(?:of|labell?ed|labels?|training|data|additional|tokens?|parameters?|FLOPs|supervision|sparsity|missing|noise|noisy|annotat\w+|random)\b
               (?!\s(?:[\w-]+\s){0,3}(?:🄜|performance|accuracy|quality)) (?<=\b(?:only|just|using|with|on|given|mere|at|under|when|contain\w*|compris\w*|cover\w*|account\w*\sfor|constitut\w*|represent\w*|consist\w*\sof|includ\w+|retaining|dropp\w+|remov\w+|prun\w+|mask\w*|keep\w*|merely)\s(?:a\s|an\s|the\s|as\slittle\sas\s)?◆\s\w+)
-              (?<!\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass)\w*\s(?:only|just|merely)\s◆\sof)
+              (?<!\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:only|just|merely)\s◆\sof)
             | \s(?:real|synthetic|clean|pure|generated|original|unlabell?ed|labell?ed|poisoned|contaminated|pretraining)\s(?:and\s🄥\s(?:[\w-]+\s)?)?(?:[\w-]+\s)?(?:data|samples|images|text|labels)\b
             | \s(?:missing|noise|noisy|corrupt\w+|label(?:l?ed|s)?|sparsity|split|train(?:ing)?|test\s(?:set|split)|male|female|women|men|respondents?|participants?)\b (?!\s?🄜|\serror|\saccuracy|\simprove)
             | (?<=\b(?:majority|minority|proportion|fraction|percentage|share|portion)\s(?:of|\()[^🄥◆]{0,40}◆)
@@ -372,7 +372,7 @@ OUT_OF = Rule(
 
 CONDITION = Rule(
     "condition",
-    pattern(r"(?:🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\sof\s◆"),
+    pattern(r"(?:🄥[^🄥;]{0,60}|🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\s(?:of\s)?◆"),
     None,
     hint=(" at ",),
     reads=("a 🄥 🄜 at a 🄜 of ◆",),

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 (a pattern reads best with one alternative to a line)
-"""Groups of words that several rules share. Pieces of patterns, without anchors."""
+"""Groups of words that several steps share: gains and losses, costs. Pieces of patterns, without anchors."""
 
 #: Verbs of gain and loss, in all forms.
 UP_VERB = (
