@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from leaderboard import ranking
 from leaderboard.models import Act, BoardChange, DatePrecision, Metric, Result, Run, System
@@ -43,13 +43,18 @@ def lines(before: Result | None, after: Result | None, cause: Cause) -> list[Boa
 
 def write(changes: Sequence[BoardChange]) -> None:
     """Store the lines, with the names that models and metrics have now."""
+    named(changes)
+    BoardChange.objects.bulk_create(changes, batch_size=500)
+
+
+def named(changes: Collection[BoardChange]) -> None:
+    """Put the names that models and metrics have now in the place of their keys."""
     said = [side for change in changes for side in (change.before, change.after) if side]
     systems = System.objects.in_bulk({side["model"] for side in said} - {None})
     metrics = Metric.objects.in_bulk({side["metric"] for side in said} - {None})
     for side in said:
         side["model"] = systems[side["model"]].name if side["model"] else ""
         side["metric"] = metrics[side["metric"]].name if side["metric"] else ""
-    BoardChange.objects.bulk_create(changes, batch_size=500)
 
 
 def write_turned(metric: Metric, old: str, new: str, cause: Act) -> None:
@@ -89,6 +94,7 @@ def _line(verb: BoardChange.Verb, was: Result | None, now: Result | None, cause:
         benchmark_id=shown.benchmark_id,
         metric_id=shown.metric_id,
         result_id=shown.pk,
+        line=shown.pk,
         before=_said(was),
         after=_said(now),
     )
