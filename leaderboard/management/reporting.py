@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
@@ -51,6 +54,47 @@ def progress(*, what: str, total: int | None, unit: str) -> Iterator[tqdm[Any]]:
         mininterval=0.2,
     ) as bar:
         yield bar
+
+
+@contextmanager
+def stoppable() -> Iterator[Callable[[], bool]]:
+    """Hand out a question, "was I asked to stop?", that SIGINT and SIGTERM answer; a second signal ends at once.
+
+    Outside the main thread, where Python takes no signals, nobody can ask, and the answer stays no.
+    """
+    asked: list[int] = []
+
+    def ask(number: int, frame: object) -> None:
+        if asked:
+            raise KeyboardInterrupt
+        asked.append(number)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield lambda: False
+        return
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: bool(asked)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def open_for_writing(name: str) -> Iterator[TextIO]:
+    """A text file that takes the place of `name` when all is written, and only then. Raises `CommandError`."""
+    path = Path(name)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        file = beside.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise CommandError(f"{name} cannot be written: {error.strerror}.") from error
+    try:
+        with file:
+            yield file
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def report(command: BaseCommand, name: str, tally: Tally, *, dry_run: bool = False) -> None:
