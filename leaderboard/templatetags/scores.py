@@ -107,6 +107,18 @@ def score(result: Numbered) -> str:
 
 
 @register.filter
+def exactly_short(number: Decimal) -> str:
+    """A computed number without idle zeros behind the point."""
+    return plain(number)
+
+
+@register.filter
+def signed(result: Numbered) -> str:
+    """A gain or drop with its sign: +8.41, −2."""
+    return ("+" if result.value > 0 else "") + score(result)
+
+
+@register.filter
 def hedge(result: Result) -> str:
     """The word before a hedged number: "up to", "" for an exact one."""
     return _HEDGES.get(result.qualifier, "")
