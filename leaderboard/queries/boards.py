@@ -404,6 +404,7 @@ class Named(NamedTuple):
     rank_key: Decimal
     date: date | None
     date_precision: str
+    checked: str
 
 
 _NAMED = ("pk", "system__name", "paper__title", *Named._fields[3:])

@@ -84,6 +84,12 @@ def findings_of(results: Collection[Result]) -> dict[int, list[Finding]]:
     return found
 
 
+def findings_by_id(results: Collection[int]) -> dict[int, list[tuple[str, Mapping[str, str]]]]:
+    """The same of results by id, as plain pairs of a code and its particulars: what the review queue keeps."""
+    rows = [row for some in batches(results, 500) for row in Result.objects.filter(pk__in=some)]
+    return {pk: [(str(odd.code), odd.particulars) for odd in found] for pk, found in findings_of(rows).items()}
+
+
 def _facts(
     result: Result, benchmark: Benchmark | None, metric: Metric | None, steps: Sequence[Slim], implied: Implied | None
 ) -> Facts:

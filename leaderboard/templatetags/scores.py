@@ -356,10 +356,27 @@ def behind(result: Result) -> str:
     return f"{source_in_words(result)}, {state}"
 
 
+class Checkable(Protocol):
+    """As much of a result as tells what stands behind it."""
+
+    @property
+    def checked(self) -> str: ...
+
+
+@register.filter
+def doubt(result: Checkable) -> str:
+    """What a line says beside a number that no person looked at alone: "unchecked"; "" for one that a person did."""
+    if result.checked in (Result.Checked.CHECKED, Result.Checked.CORRECTED):
+        return ""
+    if result.checked in (Result.Checked.READ, Result.Checked.IMPORTED):
+        return "unchecked"
+    return str(Result.Checked(result.checked).label)
+
+
 @register.filter
 def by_person(result: Result) -> bool:
     """Whether a person looked at this very number."""
-    return result.checked in (Result.Checked.CHECKED, Result.Checked.CORRECTED)
+    return doubt(result) == ""
 
 
 @register.filter
