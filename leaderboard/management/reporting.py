@@ -7,7 +7,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from tqdm import tqdm
 
+from leaderboard.formats.changes_csv import ChangeRow
 from leaderboard.formats.text import InputError
 from leaderboard.models import Run
 from leaderboard.services.runs import Tally, run
@@ -95,6 +97,17 @@ def open_for_writing(name: str) -> Iterator[TextIO]:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def say_changes(command: BaseCommand, rows: Iterable[ChangeRow]) -> None:
+    """List what changed on boards, line by line in the order of the log, then how much on each board."""
+    boards: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        boards[row.name][row.verb] += 1
+        model, value = row.said.get("model") or "unnamed", row.said.get("value") or "every line"
+        command.stdout.write(f"{row.name}: {model} {value} {row.verb}")
+    for name, verbs in boards.items():
+        command.stdout.write(f"{name}: {verbs['entered']} entered, {verbs['left']} left, {verbs['moved']} moved")
 
 
 def report(command: BaseCommand, name: str, tally: Tally, *, dry_run: bool = False) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from leaderboard import ranking
+from leaderboard.formats.changes_csv import ChangeRow
 from leaderboard.models import Act, BoardChange, DatePrecision, Metric, Result, Run, System
 from leaderboard.models.catalogue import Direction
 from leaderboard.services.numbers import plain
@@ -73,6 +74,19 @@ def write_turned(metric: Metric, old: str, new: str, cause: Act) -> None:
         )
         for benchmark in boards.order_by("benchmark").values_list("benchmark", flat=True).distinct()
     )
+
+
+def changes_of(run: Run) -> Iterator[ChangeRow]:
+    """Every line that the run wrote into the boards' change logs, in its order."""
+    changes = BoardChange.objects.filter(run=run).select_related("benchmark").order_by("id")
+    for change in changes.iterator(chunk_size=1000):
+        yield ChangeRow(
+            board=change.benchmark.key,
+            name=change.benchmark.name,
+            verb=change.verb,
+            before=change.before,
+            after=change.after,
+        )
 
 
 def _direction(value: str) -> str:

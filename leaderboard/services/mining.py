@@ -10,8 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from extraction import RULES_VERSION
-from leaderboard.formats.changes_csv import ChangeRow
-from leaderboard.models import Benchmark, BoardChange, Identifier, ImportedRow, Paper, Run
+from leaderboard.models import Benchmark, Identifier, ImportedRow, Paper, Run
 from leaderboard.services import catalogue, ledger
 from leaderboard.services.numbers import batches
 
@@ -125,19 +124,3 @@ def one_by_one(papers: Iterable[int]) -> Iterator[Paper]:
     for keys in batches(papers, ledger.BATCH):
         found = Paper.objects.in_bulk(keys)
         yield from (found[key] for key in keys if key in found)
-
-
-# What a run did to boards ------------------------------------------------------------------------------------------
-
-
-def changes_of(run: Run) -> Iterator[ChangeRow]:
-    """Every line that the run wrote into the boards' change logs, in its order."""
-    changes = BoardChange.objects.filter(run=run).select_related("benchmark").order_by("id")
-    for change in changes.iterator(chunk_size=1000):
-        yield ChangeRow(
-            board=change.benchmark.key,
-            name=change.benchmark.name,
-            verb=change.verb,
-            before=change.before,
-            after=change.after,
-        )

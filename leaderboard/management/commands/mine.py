@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any, TextIO
@@ -11,9 +10,17 @@ from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 
 from leaderboard.formats import changes_csv
-from leaderboard.management.reporting import LedgerCommand, open_for_writing, progress, report, stoppable
+from leaderboard.management.reporting import (
+    LedgerCommand,
+    open_for_writing,
+    progress,
+    report,
+    say_changes,
+    stoppable,
+)
 from leaderboard.models import Run
 from leaderboard.services import ledger, mining
+from leaderboard.services.changelog import changes_of
 from leaderboard.services.mining import Selection, SelectionError
 from leaderboard.services.runs import run
 
@@ -68,22 +75,12 @@ class Command(LedgerCommand):
             tally.counts += ledger.project_rows(list(selection.rows()), run=record, stop=stop)
             if stop():
                 record.failure = "Stopped by its operator."
-        self._say(record, table)
+        say_changes(self, changes_of(record))
+        if table is not None:
+            changes_csv.write(table, changes_of(record))
         read = tally.counts["texts read"] + tally.counts["papers without text"]
         report(self, f"Read {read:,} papers", tally, dry_run=options["dry_run"])
         return not record.failure
 
     def _selection(self, options: dict[str, Any]) -> Selection:
         return mining.select(options["paper"] or (), options["benchmark"] or "")
-
-    def _say(self, record: Run, table: TextIO | None) -> None:
-        """List what the run changed, board by board in the order of its log, then how much on each."""
-        boards: dict[str, Counter[str]] = defaultdict(Counter)
-        for row in mining.changes_of(record):
-            boards[row.name][row.verb] += 1
-            said = row.said
-            self.stdout.write(f"{row.name}: {said.get('model') or 'unnamed'} {said.get('value')} {row.verb}")
-        for name, verbs in boards.items():
-            self.stdout.write(f"{name}: {verbs['entered']} entered, {verbs['left']} left, {verbs['moved']} moved")
-        if table is not None:
-            changes_csv.write(table, mining.changes_of(record))
