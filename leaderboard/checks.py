@@ -203,7 +203,7 @@ def contradicted_delta(facts: Facts) -> Finding | None:
         Code.CONTRADICTION,
         {
             "level": plain(facts.level.key),
-            "delta": f"{facts.value:+f}",
+            "delta": ("+" if facts.value > 0 else "") + plain(facts.value),
             "implied": plain(implied.key),
             "baseline": facts.baseline or "what it is compared with",
             "known": ", ".join(map(plain, nearest)),

@@ -225,7 +225,7 @@ SENTENCES = {
         history=STEADY, key=Decimal("87")
     ),
     "51.06 with a change of +8.41 implies 42.65 for GPT-4o, which is known with 41.2.": replace(
-        GAIN, known=[Level(Decimal("41.2"), 1)]
+        GAIN, value=Decimal("8.4100000000"), known=[Level(Decimal("41.2"), 1)]
     ),
     "The paper is dated 2019, and the benchmark was first published in 2020.": facts(dated=date(2019, 5, 1), year=2020),
 }
