@@ -18,8 +18,6 @@ EVERY_PAGE = [
     "/papers/",
     "/gains/",
     "/changes/",
-    "/benchmarks/ocrbench/changes/",
-    "/benchmarks/ocrbench/changes/?from=2020-01-01&to=2024-01-01",
     "/read/",
     "/search/",
     "/search/?q=alder",
