@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields, replace
+from datetime import date
 from typing import Any, ClassVar, Self
 from urllib.parse import urlencode
 
@@ -53,6 +54,11 @@ def choice(*allowed: str) -> Any:
     return field(default=allowed[0], metadata={"allowed": allowed})
 
 
+def day(parameter: str) -> Any:
+    """A field that takes a day as YYYY-MM-DD under the name `parameter`; None is off."""
+    return field(default=None, metadata={"parameter": parameter, "day": True})
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What all pages share: how parameters become a value, and a value an address."""
@@ -63,7 +69,7 @@ class Filters:
     @classmethod
     def read(cls, data: QueryDict) -> Self:
         """The filters of a request. Raises `InvalidParameter`."""
-        known = {item.name: item for item in fields(cls)}
+        known = {_parameter(item): item for item in fields(cls)}
         given: dict[str, Any] = {}
         for name in data:
             if name not in known:
@@ -71,7 +77,7 @@ class Filters:
             values = data.getlist(name)
             if len(values) > 1:
                 raise InvalidParameter(name, "it is given more than once.", ["each parameter once"])
-            given[name] = _checked(known[name], values[0])
+            given[known[name].name] = _checked(known[name], values[0])
         return cls(**given)
 
     def parameters(self, **changes: Any) -> dict[str, Any]:
@@ -79,7 +85,11 @@ class Filters:
         if changes and not set(changes) <= set(self.pagers):
             changes = {**{name: 1 for name in self.pagers if hasattr(self, name)}, **changes}
         changed = replace(self, **changes)
-        return {item.name: value for item in fields(changed) if (value := getattr(changed, item.name)) != item.default}
+        return {
+            _parameter(item): value
+            for item in fields(changed)
+            if (value := getattr(changed, item.name)) != item.default
+        }
 
     def address(self, **changes: Any) -> str:
         """The query string of this page with these changes, "?" where nothing is on."""
@@ -98,10 +108,18 @@ class Filters:
         return f"{self.labels[name]} {value}"
 
 
+def _parameter(item: Field[Any]) -> str:
+    """What the address calls a field: its name, but for words that Python keeps for itself."""
+    name: str = item.metadata.get("parameter", item.name)
+    return name
+
+
 def _checked(item: Field[Any], given: str) -> Any:
     given = given.strip()
     if "\x00" in given:
-        raise InvalidParameter(item.name, "it holds a NUL character.", ["text"])
+        raise InvalidParameter(_parameter(item), "it holds a NUL character.", ["text"])
+    if "day" in item.metadata:
+        return _day(_parameter(item), given)
     if "allowed" in item.metadata:
         allowed: Iterable[str] = item.metadata["allowed"]
         if given == "":
@@ -120,6 +138,19 @@ def _checked(item: Field[Any], given: str) -> Any:
     if len(given) > limit:
         raise InvalidParameter(item.name, f"it is {len(given)} characters long.", [f"at most {limit} characters"])
     return given
+
+
+def _day(name: str, given: str) -> date | None:
+    if not given:
+        return None
+    try:
+        found = date.fromisoformat(given)
+    except ValueError:
+        found = None
+    if found is None or str(found) != given:  # Python reads other spellings of ISO 8601 too; an address has one
+        problem = f"“{_shown(given)}” is no day of the calendar."
+        raise InvalidParameter(name, problem, ["a day as year-month-day: 2026-01-31"])
+    return found
 
 
 def _shown(value: str) -> str:
@@ -208,6 +239,15 @@ class ChangeFilters(Filters):
     labels: ClassVar = {"benchmark": "on"}
 
     benchmark: str = text()
+    page: int = number()
+
+
+@dataclass(frozen=True, slots=True)
+class DayFilters(Filters):
+    """One benchmark's change log: all of it, or the difference between the ends of two days."""
+
+    since: date | None = day("from")  # noqa: RUF009
+    until: date | None = day("to")  # noqa: RUF009
     page: int = number()
 
 

@@ -2,7 +2,8 @@
 
 Pure: no database, no Django. Callers hand in plain facts or rows and get plain answers.
 
-* `place` says whether a result ranks, is listed with a reason, or stands on no board.
+* `place` says whether a result ranks, is listed with a reason, or stands on no board: an open board takes what rules
+  read with confidence enough, a held one takes nothing without a person.
 * `scale_factor` and `rank_key` bring a printed number to its metric's scale: 0.784, 78.4 % and 78.4 are one key.
 * `group_of` says what a result may be compared with: a function of the row and its benchmark's conventions alone.
 * `best_per_model`, `ranks` and `frontier` order rows of one group.
@@ -54,6 +55,8 @@ class Reason(StrEnum):
     REJECTED = "rejected"
     SUPERSEDED = "superseded"
     NOT_READ = "not-read"
+    HELD = "held"
+    BELOW_THRESHOLD = "below-threshold"
 
 
 REASONS: Mapping[Reason, str] = {
@@ -76,12 +79,18 @@ REASONS: Mapping[Reason, str] = {
     Reason.REJECTED: "A curator rejected the reading.",
     Reason.SUPERSEDED: "The text it stood in was replaced, and the number is not found in the new one.",
     Reason.NOT_READ: "The current rules read no score here.",
+    Reason.HELD: "The board is held: nothing enters it before a person has decided.",
+    Reason.BELOW_THRESHOLD: "The reading is less certain than this board asks for, so it waits for a person.",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What `place` must know of a result; `checked` means by a person, one by one."""
+    """What `place` must know of a result.
+
+    `checked` means by a person, one by one; `decided` that a person accepted or corrected it, be it in bulk. `held` and
+    `threshold` are the benchmark's; `confidence` is the reading's, None for what no rule read.
+    """
 
     kind: str
     qualifier: str
@@ -102,10 +111,15 @@ class Facts:
     superseded: bool
     read: bool = True
     scale_clear: bool = True
+    decided: bool = False
+    held: bool = False
+    threshold: float = 0.0
+    confidence: float | None = None
 
 
 def place(facts: Facts) -> tuple[Standing, Reason | None]:
     """Where a result stands and, unless it ranks, the first reason why not, gravest first."""
+    certain = facts.confidence is None or facts.confidence >= facts.threshold
     hidden = (
         (facts.rejected, Reason.REJECTED),
         (facts.superseded, Reason.SUPERSEDED),
@@ -114,6 +128,8 @@ def place(facts: Facts) -> tuple[Standing, Reason | None]:
         (facts.joint, Reason.JOINT),
         (not facts.has_benchmark, Reason.NO_BENCHMARK),
         (facts.baseline, Reason.BASELINE),
+        (facts.held and not facts.decided, Reason.HELD),
+        (not certain and not facts.decided, Reason.BELOW_THRESHOLD),
     )
     listed = (
         (facts.disputed, Reason.DISPUTED),
@@ -138,24 +154,32 @@ def place(facts: Facts) -> tuple[Standing, Reason | None]:
     return Standing.RANKED, None
 
 
-def scale_is_clear(value: Decimal, unit: str, scale: str, *, higher_is_better: bool) -> bool:
+def bare_fraction(value: Decimal, unit: str, scale: str) -> bool:
+    """Whether a number is printed as a share where the scale is percent: 0.784, but not 1, 0 or 0.784%."""
+    return scale == "percent" and unit == "" and abs(value) <= 1 and value != value.to_integral_value()
+
+
+def scale_is_clear(value: Decimal, unit: str, scale: str, *, higher_is_better: bool, convention: str = "") -> bool:
     """False where a bare number below 1 stands for a percentage of errors: 0.62 may be very good or bad.
 
-    Where higher is better nobody reports half a percent, so a bare fraction is a share there (`scale_factor`).
+    Where higher is better nobody reports half a percent, so a bare fraction is a share there (`scale_factor`); and
+    where the benchmark's convention says how numbers are printed, nothing is unclear.
     """
-    bare_fraction = scale == "percent" and unit == "" and abs(value) < 1 and value != value.to_integral_value()
-    return higher_is_better or not bare_fraction
+    return higher_is_better or convention != "" or not bare_fraction(value, unit, scale)
 
 
-def scale_factor(value: Decimal, unit: str, scale: str, *, higher_is_better: bool = True) -> Decimal:
+def scale_factor(
+    value: Decimal, unit: str, scale: str, *, higher_is_better: bool = True, convention: str = ""
+) -> Decimal:
     """What the printed number is multiplied by to stand on its metric's scale ("percent", "fraction", "absolute").
 
-    A bare number of at most 1 with digits behind the point (0.784, but not 1 or 0) on a percent scale is a share;
-    a number with a percent sign on a fraction scale is a hundredth. Everything else stays as printed.
+    A bare number of at most 1 with digits behind the point (0.784, but not 1 or 0) on a percent scale is a share,
+    unless the benchmark's `convention` is that numbers are printed as "percent"; a number with a percent sign on a
+    fraction scale is a hundredth. Everything else stays as printed.
     """
-    if not scale_is_clear(value, unit, scale, higher_is_better=higher_is_better):
+    if not scale_is_clear(value, unit, scale, higher_is_better=higher_is_better, convention=convention):
         return Decimal(1)
-    if scale == "percent" and unit == "" and abs(value) <= 1 and value != value.to_integral_value():
+    if bare_fraction(value, unit, scale) and convention != "percent":
         return Decimal(100)
     if scale == "fraction" and unit == "%":
         return Decimal("0.01")

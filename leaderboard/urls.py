@@ -12,6 +12,7 @@ urlpatterns = [
     path("benchmarks/", lists.benchmarks, name="benchmarks"),
     path("benchmarks/<str:slug>/", boards.benchmark, name="benchmark"),
     path("benchmarks/<str:slug>/chart.json", boards.chart, name="benchmark-chart"),
+    path("benchmarks/<str:slug>/changes/", log.benchmark_changes, name="benchmark-changes"),
     path("models/", lists.systems, name="systems"),
     path("models/<str:slug>/", lists.system, name="system"),
     path("papers/", papers.papers, name="papers"),

@@ -48,7 +48,29 @@ def rows(*keys: str) -> list[Row]:
     return [Row(number, Decimal(key), number) for number, key in enumerate(keys, start=1)]
 
 
+# Whether an open or a held board takes a result: its benchmark's conventions, what a person did, and where it stands.
+ADMITTED = [
+    pytest.param({"confidence": 0.9, "threshold": 0.8}, None, id="open-above-threshold"),
+    pytest.param({"confidence": 0.8, "threshold": 0.8}, None, id="open-at-threshold"),
+    pytest.param({"confidence": 0.79, "threshold": 0.8}, Reason.BELOW_THRESHOLD, id="open-below-threshold"),
+    pytest.param({"confidence": 0.1, "threshold": 0.8, "decided": True}, None, id="open-below-and-decided"),
+    pytest.param({"confidence": None, "threshold": 0.8}, None, id="open-imported"),
+    pytest.param({"confidence": 1.0, "held": True}, Reason.HELD, id="held-read"),
+    pytest.param({"confidence": None, "held": True}, Reason.HELD, id="held-imported"),
+    pytest.param({"confidence": 0.1, "held": True, "threshold": 0.8, "decided": True}, None, id="held-decided"),
+    pytest.param({"confidence": 1.0, "held": True, "quoted": True}, Reason.HELD, id="held-takes-no-listed-one-either"),
+    pytest.param({"confidence": 1.0, "held": True, "rejected": True}, Reason.REJECTED, id="held-and-rejected"),
+]
+
+
 class TestPlace:
+    @pytest.mark.parametrize(("facts", "reason"), ADMITTED)
+    def test_open_boards_take_certain_readings_and_held_ones_nothing_without_a_person(
+        self, facts: dict[str, object], reason: Reason | None
+    ) -> None:
+        standing = Standing.RANKED if reason is None else Standing.HIDDEN
+        assert ranking.place(replace(PLAIN, **facts)) == (standing, reason)
+
     def test_an_exact_level_of_a_named_model_with_a_stated_metric_ranks(self) -> None:
         assert ranking.place(PLAIN) == (Standing.RANKED, None)
 

@@ -21,8 +21,8 @@ from leaderboard.admin.base import (
     RecordedAdmin,
     count_of,
 )
-from leaderboard.models import Benchmark, Metric, Name, Result, Status, System, Task
-from leaderboard.models.catalogue import Entry, NameSource
+from leaderboard.models import Benchmark, BenchmarkState, Convention, Metric, Name, Result, Status, System, Task
+from leaderboard.models.catalogue import CONVENTIONS, SOURCED, Entry, NameSource
 from leaderboard.queries.names import matching
 from leaderboard.ranking import SETTING_FIELDS
 from leaderboard.services import acts, catalogue
@@ -155,6 +155,41 @@ class EntryForm(ReasonForm):
         return key
 
 
+class ConventionForm(ModelForm):
+    """Where one convention is written down."""
+
+    field = forms.ChoiceField(choices=list(CONVENTIONS.items()), label="convention")
+
+    class Meta:
+        model = Convention
+        fields: ClassVar = ["field", "source", "note"]
+
+
+class ConventionFormSet(InlineFormSet):
+    """The sources of a benchmark's conventions: a fact that is newly stated says where it is written."""
+
+    def clean(self) -> None:
+        super().clean()
+        kept = [form for form in self.forms if form.cleaned_data.get("source") and not form.cleaned_data.get("DELETE")]
+        given = {form.cleaned_data["field"] for form in kept if "field" in form.cleaned_data}
+        old = Benchmark.objects.filter(pk=self.instance.pk).first() or Benchmark()
+        for field in SOURCED:
+            value = getattr(self.instance, field)
+            said = value is not None and value not in ("", BenchmarkState.IN_USE)
+            if said and value != getattr(old, field) and field not in given:
+                words = CONVENTIONS[field]
+                raise forms.ValidationError(f"Say where “{words}” is written down: add its source here.")
+
+
+class ConventionInline(PartInline):
+    model = Convention
+    form = ConventionForm
+    formset = ConventionFormSet
+    extra = 2
+    verbose_name = "source of a convention"
+    verbose_name_plural = "sources of the conventions"
+
+
 def _unstated(label: str) -> forms.CharField:
     return forms.CharField(label=label, max_length=100, required=False)
 
@@ -183,6 +218,38 @@ class BenchmarkForm(EntryForm):
         for field in SETTING_FIELDS:
             self.initial[f"{_UNSTATED}{field}"] = self.instance.not_stated.get(field, "")
 
+    def clean_threshold(self) -> float:
+        threshold = float(self.cleaned_data["threshold"])
+        if not 0 <= threshold <= 1:
+            raise forms.ValidationError("A confidence lies between 0 and 1: 0.8, say.")
+        return threshold
+
+    def clean_test_size(self) -> int | None:
+        size: int | None = self.cleaned_data["test_size"]
+        if size == 0:
+            raise forms.ValidationError("A test set has at least one item. Leave it empty where the size is not known.")
+        return size
+
+    def clean_superseded_by(self) -> Benchmark | None:
+        other: Benchmark | None = self.cleaned_data["superseded_by"]
+        after = other
+        while after is not None:
+            if after.pk == self.instance.pk:
+                raise forms.ValidationError(f"{other} is superseded by this benchmark, or is this very one.")
+            after = after.superseded_by
+        return other
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        metric, level = cleaned.get("default_metric"), cleaned.get("human_level")
+        if level is not None and metric is None and "default_metric" in cleaned:
+            self.add_error("human_level", "Choose the usual metric first: a level is a level in some metric.")
+        elif level is not None and metric is not None and not metric.allows(level):
+            self.add_error("human_level", f"{metric.name} cannot be {level.normalize():f}.")
+        if cleaned.get("superseded_by") and cleaned.get("state") == BenchmarkState.IN_USE:
+            self.add_error("state", "A benchmark that is superseded is no longer simply in use. Say which it is.")
+        return cleaned
+
     def clean_separators(self) -> list[str]:
         return [field for field in SETTING_FIELDS if field in self.cleaned_data["separators"]]
 
@@ -210,7 +277,7 @@ class EntryAdmin(RecordedAdmin):
     """A kind of the catalogue: its lists, its names, its confirmation."""
 
     form = EntryForm
-    inlines = (NameInline,)
+    inlines: ClassVar[Any] = (NameInline,)
     actions = ("confirm",)
     search_fields = ("name", "key")
     search_help_text = "Any name that leads to the entry, in any spelling, or its key."
@@ -314,12 +381,28 @@ class BenchmarkAdmin(EntryAdmin):
     list_display = ("name", "status", "task_names", "default_metric", "result_count", "year")
     list_filter = ("status", NeedsReview, ("tasks__area", admin.AllValuesFieldListFilter))
     list_select_related = ("default_metric",)
-    autocomplete_fields = ("tasks", "default_metric")
+    autocomplete_fields = ("tasks", "default_metric", "superseded_by")
+    inlines: ClassVar[Any] = (NameInline, ConventionInline)
     result_field = "benchmark"
-    fields_of_kind = ("year", "tasks", "default_metric", "separators", "not_stated")
+    fields_of_kind = (
+        *("year", "tasks", "default_metric", "accuracy_means", "printed_in", "separators", "not_stated", "test_size"),
+        *("human_level", "version", "state", "superseded_by", "held", "threshold", "sources"),
+    )
     fieldsets = (
         _IDENTITY,
-        ("What it measures", {"fields": ["tasks", "default_metric", "year"]}),
+        (
+            "What it measures",
+            {"fields": ["tasks", "default_metric", "accuracy_means", "printed_in", "test_size", "human_level", "year"]},
+        ),
+        (
+            "Who may enter",
+            {
+                "fields": ["held", "threshold"],
+                "description": "A change here moves results at once; the board's change log says which, and that it "
+                "was you.",
+            },
+        ),
+        ("Where it stands", {"fields": ["version", "state", "superseded_by"]}),
         (
             "What may be ranked together",
             {
@@ -340,6 +423,11 @@ class BenchmarkAdmin(EntryAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("tasks")
+
+    def sources(self, obj: Benchmark) -> str:
+        """Where the conventions are written, as the history says it."""
+        rows = obj.conventions.order_by("field")
+        return "; ".join(f"{row}" + (f" ({row.note})" if row.note else "") for row in rows)
 
     @admin.display(description="tasks")
     def task_names(self, obj: Benchmark) -> str:

@@ -92,8 +92,8 @@ def _value(chart: Layout, point: Point) -> float:
 
 
 def _said(point: Point) -> tuple[str, str, str]:
-    """Model, value, and paper with date: at most three short lines each."""
-    where = [*_lines(point.paper), _plain(point.date_text)]
+    """Model, value, and paper with date and doubt: at most three short lines each."""
+    where = [*_lines(point.paper), _plain(", ".join(filter(None, (point.date_text, point.doubt))))]
     return "<br>".join(_lines(point.label)), _plain(point.printed), "<br>".join(filter(None, where))
 
 

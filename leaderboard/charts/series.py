@@ -28,6 +28,7 @@ class Row(NamedTuple):
     date_text: str  # as known: "2024-10"
     paper: str  # title, empty for none
     url: str  # the result's page
+    doubt: str = ""  # "unchecked", or what else stands behind it than a person who looked; empty for checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,12 @@ class Point:
     paper: str
     url: str
     on_frontier: bool
+    doubt: str = ""
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """What a reader is told who points at it: model, value, paper, date; the unknown is left out."""
-        return tuple(fact for fact in (self.label, self.printed, self.paper, self.date_text) if fact)
+        """What a reader is told who points at it: model, value, paper, date, doubt; the unknown is left out."""
+        return tuple(fact for fact in (self.label, self.printed, self.paper, self.date_text, self.doubt) if fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Series:
         span = first if first == last else f"{first} to {last}"
         best = self.frontier[-1]
         said = f"{total:,} dated {'result' if total == 1 else 'results'} in {self.metric} on {self.title}, {span}. "
-        said += f"Best: {best.label} with {best.printed} ({best.date_text})."
+        said += f"Best: {best.label} with {best.printed} ({', '.join(filter(None, (best.date_text, best.doubt)))})."
         if len(self.frontier) > 1:
             said += f" The best result so far rose to it in {len(self.frontier)} steps."
         if not self.higher_is_better:
@@ -136,6 +138,7 @@ def _point(row: Row, when: date, on_frontier: bool) -> Point:
         paper=row.paper,
         url=row.url,
         on_frontier=on_frontier,
+        doubt=row.doubt,
     )
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from tqdm import tqdm
 
+from leaderboard.formats.changes_csv import ChangeRow
 from leaderboard.formats.text import InputError
 from leaderboard.models import Run
 from leaderboard.services.runs import Tally, run
@@ -51,6 +56,58 @@ def progress(*, what: str, total: int | None, unit: str) -> Iterator[tqdm[Any]]:
         mininterval=0.2,
     ) as bar:
         yield bar
+
+
+@contextmanager
+def stoppable() -> Iterator[Callable[[], bool]]:
+    """Hand out a question, "was I asked to stop?", that SIGINT and SIGTERM answer; a second signal ends at once.
+
+    Outside the main thread, where Python takes no signals, nobody can ask, and the answer stays no.
+    """
+    asked: list[int] = []
+
+    def ask(number: int, frame: object) -> None:
+        if asked:
+            raise KeyboardInterrupt
+        asked.append(number)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield lambda: False
+        return
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: bool(asked)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def open_for_writing(name: str) -> Iterator[TextIO]:
+    """A text file that takes the place of `name` when all is written, and only then. Raises `CommandError`."""
+    path = Path(name)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        file = beside.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise CommandError(f"{name} cannot be written: {error.strerror}.") from error
+    try:
+        with file:
+            yield file
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def say_changes(command: BaseCommand, rows: Iterable[ChangeRow]) -> None:
+    """List what changed on boards, line by line in the order of the log, then how much on each board."""
+    boards: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        boards[row.name][row.verb] += 1
+        model, value = row.said.get("model") or "unnamed", row.said.get("value") or "every line"
+        command.stdout.write(f"{row.name}: {model} {value} {row.verb}")
+    for name, verbs in boards.items():
+        command.stdout.write(f"{name}: {verbs['entered']} entered, {verbs['left']} left, {verbs['moved']} moved")
 
 
 def report(command: BaseCommand, name: str, tally: Tally, *, dry_run: bool = False) -> None:

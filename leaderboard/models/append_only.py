@@ -38,7 +38,8 @@ def install(connection: BaseDatabaseWrapper) -> None:
             table = model._meta.db_table
             if table not in existing:
                 continue
-            columns = [str(field.column) for field in model._meta.concrete_fields]
+            # The columns that the table has now: on the way to a newer version it may not have all of them yet.
+            columns = [column.name for column in connection.introspection.get_table_description(cursor, table)]
             for event, trigger in _names(table).items():
                 cursor.execute(_create(connection.vendor, table, columns, event, trigger))
 

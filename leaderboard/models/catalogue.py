@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from decimal import Decimal
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -140,6 +141,10 @@ class Metric(Entry):
         """False only for a metric that is known to be better when lower."""
         return self.direction != Direction.LOWER
 
+    def allows(self, key: Decimal) -> bool:
+        """Whether a number on the metric's own scale lies in its range."""
+        return (self.minimum is None or key >= self.minimum) and (self.maximum is None or key <= self.maximum)
+
 
 def _all_setting_fields() -> list[str]:
     return list(SETTING_FIELDS)
@@ -152,6 +157,13 @@ class BenchmarkState(models.TextChoices):
     SATURATED = "saturated", "saturated"
     WITHDRAWN = "withdrawn", "withdrawn"
     SUPERSEDED = "superseded", "superseded"
+
+
+class PrintedIn(models.TextChoices):
+    """How the numbers of a benchmark stand in papers, where a bare 0.784 would leave it open."""
+
+    PERCENT = "percent", "in percent: a bare 0.784 is less than one percent"
+    FRACTION = "fraction", "as shares: a bare 0.784 is 78.4 percent"
 
 
 class Benchmark(Entry):
@@ -198,6 +210,12 @@ class Benchmark(Entry):
     accuracy_means = models.CharField(
         max_length=200, blank=True, help_text='What a plain "accuracy" stands for here: exact match, top-1 ...'
     )
+    printed_in = models.CharField(
+        max_length=8,
+        blank=True,
+        choices=PrintedIn,
+        help_text="How papers print numbers that are shares: 0.784 counts as 78.4% unless they are printed in percent.",
+    )
 
     class Meta:
         ordering: ClassVar = ["name"]
@@ -211,6 +229,25 @@ class Benchmark(Entry):
 
     def get_absolute_url(self) -> str:
         return reverse("benchmark", args=[self.slug])
+
+
+# What may be agreed on a benchmark, in readers' words, by the field that holds it.
+CONVENTIONS = {
+    "default_metric": "Usual metric",
+    "accuracy_means": "“Accuracy” means",
+    "printed_in": "Numbers are printed",
+    "separators": "Ranked apart by",
+    "not_stated": "Not stated stands for",
+    "test_size": "Size of the test set",
+    "human_level": "Human level",
+    "year": "First published",
+    "version": "Version",
+    "state": "State",
+    "superseded_by": "Superseded by",
+    "held": "Who may enter",
+}
+# Facts about the world rather than choices of a curator: whoever states one says where it is written.
+SOURCED = ("accuracy_means", "printed_in", "test_size", "human_level", "version", "state", "superseded_by")
 
 
 class Convention(models.Model):

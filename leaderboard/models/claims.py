@@ -38,6 +38,12 @@ class Run(models.Model):
     file_name = models.CharField(max_length=300, blank=True)
     file_sha256 = models.CharField(max_length=64, blank=True)
     counts = models.JSONField(default=dict, blank=True)
+    selection = models.JSONField(
+        default=dict, blank=True, help_text="Which papers a mining run reads; empty for all of them."
+    )
+    reached = models.BigIntegerField(
+        null=True, blank=True, help_text="The last paper of a mining run that is done, written with what it changed."
+    )
     failure = models.TextField(blank=True, help_text="Why it ended early. Empty for a run that finished or runs.")
 
     objects = RunManager()

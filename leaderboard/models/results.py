@@ -187,6 +187,9 @@ class BoardChange(models.Model):
     benchmark = models.ForeignKey(Benchmark, models.CASCADE, related_name="changes")
     metric = models.ForeignKey(Metric, models.CASCADE, null=True, blank=True, related_name="+")
     result = models.ForeignKey(Result, models.SET_NULL, null=True, blank=True, related_name="board_changes")
+    line = models.BigIntegerField(
+        null=True, blank=True, help_text="Which line it is about, for good: the number of its result, be that gone."
+    )
     before = models.JSONField(default=dict, blank=True, help_text="What the line said; empty for an entry.")
     after = models.JSONField(default=dict, blank=True, help_text="What the line says; empty for one that left.")
 
@@ -201,6 +204,8 @@ class BoardChange(models.Model):
         indexes: ClassVar = [
             # A board's change log, newest first.
             models.Index(fields=["benchmark", "-id"], name="board_change_log"),
+            # What changed between two days.
+            models.Index(fields=["benchmark", "at"], name="board_change_days"),
         ]
 
     def __str__(self) -> str:

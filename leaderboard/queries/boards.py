@@ -15,6 +15,7 @@ from leaderboard import ranking
 from leaderboard.filters import ALL_GROUPS, BoardFilters, InvalidParameter
 from leaderboard.models import Benchmark, Metric, Result, Task
 from leaderboard.models.papers import TextKind
+from leaderboard.queries.conventions import Conventions, conventions
 from leaderboard.queries.lines import Slim, addresses, boards_of, higher_is_better, in_order, printed
 from leaderboard.queries.names import find
 from leaderboard.queries.paging import Pager, cut
@@ -136,6 +137,7 @@ class BoardPage:
     gains: int
     coverage: Coverage
     chart: Chart
+    conventions: Conventions
 
     @property
     def numbered(self) -> bool:
@@ -194,7 +196,10 @@ class _Chosen:
 
 def benchmark_at(slug: str, normalised: str) -> Benchmark:
     """The benchmark at an address. Raises `names.Moved` and `names.Missing`."""
-    return cast(Benchmark, find(Benchmark.objects.select_related("default_metric"), "benchmark", slug, normalised))
+    return cast(
+        Benchmark,
+        find(Benchmark.objects.select_related("default_metric", "superseded_by"), "benchmark", slug, normalised),
+    )
 
 
 def board(benchmark: Benchmark, filters: BoardFilters) -> BoardPage:
@@ -247,6 +252,7 @@ def board(benchmark: Benchmark, filters: BoardFilters) -> BoardPage:
         gains=facets.gains,
         coverage=_coverage(benchmark, chosen),
         chart=_chart(benchmark, chosen.metric, slims),
+        conventions=conventions(benchmark),
     )
 
 
@@ -398,6 +404,7 @@ class Named(NamedTuple):
     rank_key: Decimal
     date: date | None
     date_precision: str
+    checked: str
 
 
 _NAMED = ("pk", "system__name", "paper__title", *Named._fields[3:])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from leaderboard import ranking
-from leaderboard.filters import ChangeFilters, InvalidParameter
+from leaderboard.filters import ChangeFilters, DayFilters, Filters, InvalidParameter
 from leaderboard.models import Act, Benchmark, BoardChange, Result, Run, Status
 from leaderboard.queries.paging import Pager, slice_of
 
@@ -53,20 +53,14 @@ class LogLine:
     def differences(self) -> list[Difference]:
         """What moved, field by field; empty for an entry or a leaving."""
         before, after = self.change.before, self.change.after
-        if not before or not after:
-            return []
-        return [
-            Difference(words, _in_words(field, before.get(field)), _in_words(field, after.get(field)))
-            for field, words in _FIELDS
-            if before.get(field) != after.get(field)
-        ]
+        return differences(before, after) if before and after else []
 
 
 @dataclass(frozen=True, slots=True)
 class LogPage:
     """The change log, all of it or one benchmark's."""
 
-    filters: ChangeFilters
+    filters: Filters
     benchmark: Benchmark | None
     lines: Sequence[LogLine]
     pager: Pager
@@ -93,6 +87,21 @@ def log(filters: ChangeFilters) -> LogPage:
             )
         changes = changes.filter(benchmark=benchmark)
     lines, pager = slice_of(changes, filters, size=PAGE_SIZE)
+    return LogPage(filters=filters, benchmark=benchmark, lines=[LogLine(line) for line in lines], pager=pager)
+
+
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:
+    """What two states of one line say differently, field by field, in words."""
+    return [
+        Difference(words, _in_words(field, before.get(field)), _in_words(field, after.get(field)))
+        for field, words in _FIELDS
+        if before.get(field) != after.get(field)
+    ]
+
+
+def log_of(benchmark: Benchmark, filters: DayFilters) -> LogPage:
+    """One page of one benchmark's change log, newest first."""
+    lines, pager = slice_of(_changes().filter(benchmark=benchmark), filters, size=PAGE_SIZE)
     return LogPage(filters=filters, benchmark=benchmark, lines=[LogLine(line) for line in lines], pager=pager)
 
 

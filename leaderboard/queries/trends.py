@@ -60,17 +60,16 @@ def trends(limit: int) -> list[Trend]:
     for board, count in sorted(busy.items(), key=lambda item: (-item[1], item[0])):
         if count >= POINTS and len(chosen) < 2 * limit:
             chosen.setdefault(board[0], board)
-    frontiers = _frontiers(list(chosen.values()))
-    shown = [board for board in chosen.values() if len(frontiers.get(board, ())) >= STEPS][:limit]
-    wanted = [step.pk for board in shown for step in frontiers[board]]
+    found = frontiers(list(chosen.values()))
+    shown = [board for board in chosen.values() if len(found.get(board, ())) >= STEPS][:limit]
+    wanted = [step.pk for board in shown for step in found[board]]
     full = Result.objects.select_related("benchmark", "metric", "system").in_bulk(wanted)
     return [
-        Trend(steps=[full[step.pk] for step in frontiers[board] if step.pk in full], points=busy[board])
-        for board in shown
+        Trend(steps=[full[step.pk] for step in found[board] if step.pk in full], points=busy[board]) for board in shown
     ]
 
 
-def _frontiers(boards: Sequence[tuple[int, int, str]]) -> dict[tuple[int, int, str], list[Slim]]:
+def frontiers(boards: Sequence[tuple[int, int, str]]) -> dict[tuple[int, int, str], list[Slim]]:
     """The frontier of each board, in one statement.
 
     The database passes on only rows that beat all before them, which are a handful; `ranking.frontier` decides.

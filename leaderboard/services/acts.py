@@ -18,6 +18,7 @@ from leaderboard import ranking
 from leaderboard.models import (
     Act,
     Anchor,
+    Benchmark,
     Change,
     Claim,
     ImportedRow,
@@ -396,7 +397,10 @@ def _require_range(result: Result, new: Mapping[str, str]) -> None:
         return
     value = Decimal(new["value"])
     unit, higher = new.get("unit", result.unit), metric.higher_is_better
-    key = ranking.rank_key(value, ranking.scale_factor(value, unit, metric.scale, higher_is_better=higher))
+    benchmark = Benchmark.objects.get(key=new["benchmark"]) if "benchmark" in new else result.benchmark
+    printed_in = benchmark.printed_in if benchmark else ""
+    factor = ranking.scale_factor(value, unit, metric.scale, higher_is_better=higher, convention=printed_in)
+    key = ranking.rank_key(value, factor)
     if metric.minimum is not None and key < metric.minimum:
         raise ValueError(f"{metric.name} cannot be below {plain(metric.minimum)}.")
     if metric.maximum is not None and key > metric.maximum:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from leaderboard import ranking
+from leaderboard.formats.changes_csv import ChangeRow
 from leaderboard.models import Act, BoardChange, DatePrecision, Metric, Result, Run, System
 from leaderboard.models.catalogue import Direction
 from leaderboard.services.numbers import plain
@@ -43,13 +44,18 @@ def lines(before: Result | None, after: Result | None, cause: Cause) -> list[Boa
 
 def write(changes: Sequence[BoardChange]) -> None:
     """Store the lines, with the names that models and metrics have now."""
+    named(changes)
+    BoardChange.objects.bulk_create(changes, batch_size=500)
+
+
+def named(changes: Collection[BoardChange]) -> None:
+    """Put the names that models and metrics have now in the place of their keys."""
     said = [side for change in changes for side in (change.before, change.after) if side]
     systems = System.objects.in_bulk({side["model"] for side in said} - {None})
     metrics = Metric.objects.in_bulk({side["metric"] for side in said} - {None})
     for side in said:
         side["model"] = systems[side["model"]].name if side["model"] else ""
         side["metric"] = metrics[side["metric"]].name if side["metric"] else ""
-    BoardChange.objects.bulk_create(changes, batch_size=500)
 
 
 def write_turned(metric: Metric, old: str, new: str, cause: Act) -> None:
@@ -68,6 +74,19 @@ def write_turned(metric: Metric, old: str, new: str, cause: Act) -> None:
         )
         for benchmark in boards.order_by("benchmark").values_list("benchmark", flat=True).distinct()
     )
+
+
+def changes_of(run: Run) -> Iterator[ChangeRow]:
+    """Every line that the run wrote into the boards' change logs, in its order."""
+    changes = BoardChange.objects.filter(run=run).select_related("benchmark").order_by("id")
+    for change in changes.iterator(chunk_size=1000):
+        yield ChangeRow(
+            board=change.benchmark.key,
+            name=change.benchmark.name,
+            verb=change.verb,
+            before=change.before,
+            after=change.after,
+        )
 
 
 def _direction(value: str) -> str:
@@ -89,6 +108,7 @@ def _line(verb: BoardChange.Verb, was: Result | None, now: Result | None, cause:
         benchmark_id=shown.benchmark_id,
         metric_id=shown.metric_id,
         result_id=shown.pk,
+        line=shown.pk,
         before=_said(was),
         after=_said(now),
     )

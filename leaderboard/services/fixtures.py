@@ -21,7 +21,7 @@ from django.core.serializers.base import DeserializationError, DeserializedObjec
 from django.db import DatabaseError, transaction
 from django.db.models import Model
 
-from leaderboard.models import Act, Benchmark, ImportedRow, Metric, Name, Paper, Run, System, Task, Text
+from leaderboard.models import Act, Benchmark, Claim, ImportedRow, Metric, Name, Paper, Run, System, Task, Text
 from leaderboard.models.catalogue import NameSource
 from leaderboard.services import catalogue, ledger, projection
 from leaderboard.services.acts import results_of
@@ -129,14 +129,17 @@ def unchanged(fixture: Fixture) -> bool:
 
 
 def load(fixture: Fixture, *, run: Run, tally: Tally, advance: Callable[[int], object] = lambda count: None) -> None:
-    """Bring the file's objects into the database, in its order, one transaction in all; then read and project them.
+    """Bring the file's objects into the database, in its order, read what texts are new and project what changed.
 
-    Raises nothing for a bad object: `tally` holds the refusal with file, line and reason.
+    One transaction in all. A text that is there already is not read again: what newer rules make of it is for a person
+    to apply (`manage.py mine`). Raises nothing for a bad object: `tally` holds the refusal with file, line and reason.
     """
     papers: dict[int, Paper] = {}
+    to_read: dict[int, Paper] = {}
     rows: list[tuple[str, str]] = []
     entries: list[Model] = []
     with turn():
+        nothing_read = not Claim.objects.exists()  # a database that `loaddata` filled: its texts were never read
         for is_name, group in groupby(fixture.items, key=_is_name):
             items = list(group)
             outcomes = _store_names(items) if is_name else map(_try_to_store, items)
@@ -147,10 +150,10 @@ def load(fixture: Fixture, *, run: Run, tally: Tally, advance: Callable[[int], o
                     continue
                 what, stored = outcome
                 tally.counts[what] += 1
-                if isinstance(stored, Paper):
+                if isinstance(stored, Text) and (what == "created" or nothing_read):
+                    to_read[stored.paper_id] = stored.paper
+                elif isinstance(stored, Paper) and what == "updated":
                     papers[stored.pk] = stored
-                elif isinstance(stored, Text):
-                    papers[stored.paper_id] = stored.paper
                 elif isinstance(stored, ImportedRow):
                     rows.append((stored.source, stored.external_id))
                 elif what == "updated":
@@ -160,8 +163,13 @@ def load(fixture: Fixture, *, run: Run, tally: Tally, advance: Callable[[int], o
         for entry in entries:
             if isinstance(entry, Benchmark | Metric | System):
                 projection.project_results(results_of(entry), cause=run)
-    tally.counts += ledger.mine(papers.values(), run=run).counts
-    tally.counts += ledger.project_rows(rows, run=run)
+        vocabulary = catalogue.vocabulary()
+        for batch in batches(to_read.values(), ledger.BATCH):
+            tally.counts += ledger.mine_batch(batch, run=run, vocabulary=vocabulary)
+        changed = [paper for pk, paper in papers.items() if pk not in to_read]
+        for name, number in projection.project_papers(changed, cause=run).items():
+            tally.counts[f"results {name}"] += number
+        tally.counts += ledger.project_rows(rows, run=run)
 
 
 _REFUSED = (

@@ -49,29 +49,42 @@ def mine(
     *,
     run: Run,
     advance: Callable[[int], object] = lambda count: None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Mined:
     """Read the feeding text of each paper and bring its results up to date, one transaction a batch.
 
-    `advance` is told how many papers were finished. Returns the counts; stopped in the middle, whole batches stand.
+    `advance` is told how many papers were finished; `stop` is asked before each batch. Returns the counts. Stopped or
+    killed in the middle, whole batches stand, and `run.reached` is the last paper of the last one: it is written in
+    the same transaction.
     """
     mined = Mined()
-    vocabulary = catalogue.vocabulary()
     for batch in batches(papers, BATCH):
+        if stop():
+            break
+        vocabulary = catalogue.vocabulary()
         # Texts never change, so they are read before the turn, while others write.
         reports = {
             text.pk: extraction.extract(text.title, text.body, vocabulary=vocabulary, explain=False)
             for text in feeding_texts(batch).values()
         }
         with turn():
+            if (now := catalogue.vocabulary()) is not vocabulary:  # names changed meanwhile: nothing older is written
+                vocabulary, reports = now, {}
             mined.counts += mine_batch(batch, run=run, vocabulary=vocabulary, reports=reports)
+            run.reached = batch[-1].pk
+            run.save(update_fields=["reached"])
         advance(len(batch))
     return mined
 
 
-def project_rows(rows: Iterable[tuple[str, str]], *, run: Run) -> Counter[str]:
+def project_rows(
+    rows: Iterable[tuple[str, str]], *, run: Run, stop: Callable[[], bool] = lambda: False
+) -> Counter[str]:
     """Bring the results of imported rows, named by (source, external id), up to date, one transaction a batch."""
     counts: Counter[str] = Counter()
     for batch in batches(rows, 5 * BATCH):
+        if stop():
+            break
         with turn():
             for name, number in projection.project_rows(batch, cause=run).items():
                 counts[f"results {name}"] += number

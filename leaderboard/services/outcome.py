@@ -134,8 +134,9 @@ def of(origin: Origin, resolver: Resolver) -> Outcome | None:
     scale_clear, factor = True, Decimal(1)
     if metric:
         higher = metric.higher_is_better
-        scale_clear = ranking.scale_is_clear(value, unit, metric.scale, higher_is_better=higher)
-        factor = ranking.scale_factor(value, unit, metric.scale, higher_is_better=higher)
+        printed_in = names.benchmark.printed_in if names.benchmark else ""
+        scale_clear = ranking.scale_is_clear(value, unit, metric.scale, higher_is_better=higher, convention=printed_in)
+        factor = ranking.scale_factor(value, unit, metric.scale, higher_is_better=higher, convention=printed_in)
     key = as_held(ranking.rank_key(value, factor))
     joint = isinstance(base, Claim) and base.joint and "benchmark" not in decision.fields
     source = _source(base)
@@ -153,13 +154,17 @@ def of(origin: Origin, resolver: Resolver) -> Outcome | None:
             has_model=names.system is not None,
             model_confirmed=names.system is not None and names.system.confirmed,
             quoted=source == Result.Source.QUOTED,
-            in_range=metric is None or kind == Result.Kind.DELTA or _in_range(key, metric),
+            in_range=metric is None or kind == Result.Kind.DELTA or metric.allows(key),
             scale_clear=scale_clear or kind == Result.Kind.DELTA,
             checked=decision.by_hand,
             rejected=decision.rejected,
             disputed=decision.disputed,
             superseded=origin.superseded,
             read=read or decision.corrected or decision.accepted,
+            decided=decision.accepted or decision.corrected,
+            held=names.benchmark is not None and names.benchmark.held,
+            threshold=names.benchmark.threshold if names.benchmark else 0.0,
+            confidence=base.confidence if isinstance(base, Claim) else None,
         )
     )
     first, precision = _date(origin)
@@ -264,10 +269,6 @@ def _setting(base: Claim | ImportedRow, decision: Decision) -> Setting:
     fields = setting.fields()
     fields.update({name: value for name, value in decision.fields.items() if name in fields})
     return Setting(**fields)
-
-
-def _in_range(key: Decimal, metric: Metric) -> bool:
-    return (metric.minimum is None or key >= metric.minimum) and (metric.maximum is None or key <= metric.maximum)
 
 
 def _date(origin: Origin) -> tuple[date | None, str]:

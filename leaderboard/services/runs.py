@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 from django.utils import timezone
 
@@ -46,7 +47,14 @@ class Tally:
 
 
 @contextmanager
-def run(verb: Run.Verb, *, file_name: str = "", file_sha256: str = "") -> Iterator[tuple[Run, Tally]]:
+def run(
+    verb: Run.Verb,
+    *,
+    file_name: str = "",
+    file_sha256: str = "",
+    selection: Mapping[str, Any] | None = None,
+    reached: int | None = None,
+) -> Iterator[tuple[Run, Tally]]:
     """Open a run, hand it out with its tally, and close it with the counts; a failure is noted and goes on up."""
     record = Run.objects.create(
         verb=verb,
@@ -56,6 +64,8 @@ def run(verb: Run.Verb, *, file_name: str = "", file_sha256: str = "") -> Iterat
         vocabulary=catalogue.vocabulary().fingerprint,
         file_name=file_name,
         file_sha256=file_sha256,
+        selection=dict(selection or {}),
+        reached=reached,
     )
     tally = Tally()
     try:

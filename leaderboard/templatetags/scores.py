@@ -107,6 +107,18 @@ def score(result: Numbered) -> str:
 
 
 @register.filter
+def exactly_short(number: Decimal) -> str:
+    """A computed number without idle zeros behind the point."""
+    return plain(number)
+
+
+@register.filter
+def signed(result: Numbered) -> str:
+    """A gain or drop with its sign: +8.41, −2."""
+    return ("+" if result.value > 0 else "") + score(result)
+
+
+@register.filter
 def hedge(result: Result) -> str:
     """The word before a hedged number: "up to", "" for an exact one."""
     return _HEDGES.get(result.qualifier, "")
@@ -344,10 +356,27 @@ def behind(result: Result) -> str:
     return f"{source_in_words(result)}, {state}"
 
 
+class Checkable(Protocol):
+    """As much of a result as tells what stands behind it."""
+
+    @property
+    def checked(self) -> str: ...
+
+
+@register.filter
+def doubt(result: Checkable) -> str:
+    """What a line says beside a number that no person looked at alone: "unchecked"; "" for one that a person did."""
+    if result.checked in (Result.Checked.CHECKED, Result.Checked.CORRECTED):
+        return ""
+    if result.checked in (Result.Checked.READ, Result.Checked.IMPORTED):
+        return "unchecked"
+    return str(Result.Checked(result.checked).label)
+
+
 @register.filter
 def by_person(result: Result) -> bool:
     """Whether a person looked at this very number."""
-    return result.checked in (Result.Checked.CHECKED, Result.Checked.CORRECTED)
+    return doubt(result) == ""
 
 
 @register.filter

@@ -9,7 +9,7 @@ from leaderboard.models import Result
 from leaderboard.queries.boards import Chart, Named, named
 from leaderboard.queries.lines import addresses
 from leaderboard.queries.trends import Trend
-from leaderboard.templatetags.scores import iso_date, score, unit_of, with_space
+from leaderboard.templatetags.scores import doubt, iso_date, score, unit_of, with_space
 
 NARROW_OTHERS = 120
 
@@ -73,6 +73,7 @@ def _row(result: Result) -> Row:
         date_text=iso_date(result),
         paper="",
         url=result.get_absolute_url(),
+        doubt=doubt(result),
     )
 
 
@@ -84,4 +85,5 @@ def _said(point: Point, result: Named, unit: str, url: str) -> Point:
         date_text=iso_date(result),
         paper=result.paper or "",
         url=url,
+        doubt=doubt(result),
     )

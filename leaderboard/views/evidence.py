@@ -13,10 +13,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from leaderboard.checks import sentence
 from leaderboard.filters import NoFilters
 from leaderboard.models import Act, Result
 from leaderboard.queries.evidence import Evidence, evidence
-from leaderboard.services import acts
+from leaderboard.services import acts, checking
 from leaderboard.services.outcome import REVIEWS
 from leaderboard.templatetags.scores import act_verb
 from leaderboard.views.base import is_curator, page
@@ -106,6 +107,10 @@ def _page(request: HttpRequest, found: Evidence, form: Entered | None, status: i
             _Decided(act, act_verb(act), act.verb != Act.Verb.UNDO and not hasattr(act, "undone_by")) for act in history
         ],
         "curator": curator,
+        "findings": [
+            sentence(finding.code, finding.particulars)
+            for finding in checking.findings_of([found.result]).get(found.result.pk, ())
+        ],
         "review_in_words": REVIEWS.get(found.result.review, found.result.review),
     }
     if curator:

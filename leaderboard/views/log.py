@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from leaderboard.filters import ChangeFilters, GainFilters
+from leaderboard.filters import ChangeFilters, DayFilters, GainFilters
+from leaderboard.queries import boards, days, log
 from leaderboard.queries import gains as gain_queries
-from leaderboard.queries import log
+from leaderboard.services.catalogue import normalise
 from leaderboard.views.base import page
 
 
@@ -15,6 +18,20 @@ from leaderboard.views.base import page
 def changes(request: HttpRequest, filters: ChangeFilters) -> HttpResponse:
     """The public change log of all boards, or of one benchmark's."""
     return render(request, "leaderboard/changes.html", {"page": log.log(filters), "section": "changes"})
+
+
+@page(DayFilters)
+def benchmark_changes(request: HttpRequest, filters: DayFilters, slug: str) -> HttpResponse:
+    """One benchmark's change log, or the net difference between two days of it."""
+    benchmark = boards.benchmark_at(slug, normalise(slug))
+    net = days.between(benchmark, filters)
+    context: dict[str, Any] = {"net": net, "filters": filters, "benchmark": benchmark, "section": "benchmarks"}
+    if net is None:
+        context["page"] = log.log_of(benchmark, filters)
+    else:
+        context["kinds"] = [("Entered", net.entered), ("Left", net.left), ("Changed", net.moved)]
+        context |= {"shown": f":{days.SHOWN}", "shown_most": days.SHOWN}
+    return render(request, "leaderboard/benchmark_changes.html", context)
 
 
 @page(GainFilters)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from leaderboard.filters import ListFilters, NoFilters
 from leaderboard.queries import papers as queries
+from leaderboard.services import checking
 from leaderboard.services.catalogue import normalise
 from leaderboard.views.base import page
 
@@ -24,4 +25,5 @@ def paper(request: HttpRequest, filters: NoFilters, slug: str) -> HttpResponse:
     entry = queries.paper_at(slug)
     if entry is None:
         raise Http404("There is no such paper.")
-    return render(request, "leaderboard/paper.html", {"page": queries.paper(entry), "section": "papers"})
+    context = {"page": queries.paper(entry), "implied": checking.implied_in(entry), "section": "papers"}
+    return render(request, "leaderboard/paper.html", context)

@@ -185,6 +185,8 @@ EVERY_KIND = {
     "result": "{result}",
     "gains": "/gains/",
     "changes": "/changes/",
+    "changes of a board": "/benchmarks/ocrbench/changes/",
+    "two days of a board": "/benchmarks/ocrbench/changes/?from=2020-01-01&to=2024-01-01",
     "read": "/read/",
     "search": "/search/?q=ocr",
     "about": "/about/",

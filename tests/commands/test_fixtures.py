@@ -120,6 +120,21 @@ class TestLoading:
         assert "updated: 1" in said
         assert Metric.objects.get().direction == "higher"
 
+    def test_a_dry_run_says_what_would_change_on_boards_and_writes_nothing(self, tmp_path: Path) -> None:
+        file = tmp_path / "catalogue.json"
+        file.write_text(objects(metric(direction="unknown")))
+        import_fixtures(file)
+        result = factories.make_result(metric=Metric.objects.get(), standing="listed", reason="no-direction")
+        file.write_text(objects(metric()))
+        out = io.StringIO()
+        call_command("import_fixtures", str(file), "--dry-run", stdout=out)
+        assert "OCRBench: 0 entered, 0 left, 1 moved" in out.getvalue().splitlines()
+        assert "Nothing was written: this was a dry run." in out.getvalue()
+        result.refresh_from_db()
+        assert (result.standing, Metric.objects.get().direction) == ("listed", "unknown")
+        said, _, _ = import_fixtures(file)
+        assert "updated: 1" in said
+
     def test_a_shipped_name_takes_a_candidates_results_over(self, tmp_path: Path) -> None:
         factories.make_metric("Accuracy", key="accuracy")
         factories.make_system("TextHawk2")

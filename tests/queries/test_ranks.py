@@ -66,7 +66,7 @@ def test_the_frontier_of_a_small_chart_is_that_of_the_board(metric: Metric, seed
         Slim.fetch(Result.objects.filter(pk__in=pks(results))), higher_is_better=metric.higher_is_better
     )
     board = (results[0].benchmark_id, metric.pk, "")
-    assert [row.pk for row in trends._frontiers([board])[board]] == [row.pk for row in expected]  # type: ignore[list-item, index]
+    assert [row.pk for row in trends.frontiers([board])[board]] == [row.pk for row in expected]  # type: ignore[list-item, index]
 
 
 def test_the_best_in_the_list_is_the_leader_of_the_page(metric: Metric) -> None:

@@ -103,6 +103,7 @@ def test_the_list_of_benchmarks_names_the_best_and_what_stands_behind(get: Get, 
         "Accuracy (%)",
         "Alder of OCRBench",
         "7 Oct 2024",
+        "checked",
         "5",
         "3",
         "20%",
@@ -161,7 +162,7 @@ def test_the_list_of_papers_is_newest_first_with_dates_as_known(get: Get, db: No
 
 def test_a_model_shows_its_results_with_their_ranks(get: Get, world: World) -> None:
     page = get(f"/models/{world.systems[1].slug}/")
-    assert page.texts("tbody td")[:3] == ["75.25", "Accuracy (%)", "2 of 3"]
+    assert page.texts("tbody td")[:3] == ["75.25", "Accuracy (%)", "2 of 3 unchecked"]
 
 
 def test_a_model_that_was_read_and_not_confirmed_says_so(get: Get, db: None) -> None:

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
+from django.db import transaction
 
-from leaderboard.management.reporting import LedgerCommand, finish, progress, report
+from leaderboard.management.reporting import LedgerCommand, finish, progress, report, say_changes
 from leaderboard.models import Run
 from leaderboard.services import fixtures
+from leaderboard.services.changelog import changes_of
 from leaderboard.services.runs import Tally, run
 
 # What a file refers to comes before it.
@@ -25,8 +27,17 @@ class Command(LedgerCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="*", metavar="FILE")
+        parser.add_argument("--dry-run", action="store_true", help="say what would change on boards, write nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not options["dry_run"]:
+            self._load(options)
+            return
+        with transaction.atomic():  # the real thing, then taken back
+            self._load(options)
+            transaction.set_rollback(True)
+
+    def _load(self, options: dict[str, Any]) -> None:
         shipped = [settings.BASE_DIR / "fixtures" / name for name in ORDER]
         tallies: list[Tally] = []
         for path in [Path(name) for name in options["files"]] or shipped:
@@ -43,5 +54,7 @@ class Command(LedgerCommand):
             ):
                 fixtures.load(fixture, run=record, tally=tally, advance=bar.update)
             tallies.append(tally)
-            report(self, fixture.name, tally)
+            if options["dry_run"]:
+                say_changes(self, changes_of(record))
+            report(self, fixture.name, tally, dry_run=options["dry_run"])
         finish(sum(tally.counts["refused"] for tally in tallies))
