@@ -80,7 +80,7 @@ def bind_systems(scene: Scene, readings: list[Reading], paper: Paper, subject: M
 
 
 def _subjects_in_order(scene: Scene, readings: list[Reading]) -> None:
-    """ "A and B obtain 53% and 31%": as many subjects as numbers bind one to one, where nothing else tells them apart."""
+    """ "A and B obtain 53% and 31%": as many subjects as numbers bind one to one, where nothing else parts them."""
     for reading in readings:
         group = scene.group(reading.mention)
         if len(group) < 2 or group[0] is not reading.mention or reading.model_how != "subject" or reading.model is None:
