@@ -35,7 +35,7 @@ _HEAD = r"(?:rates?|ratios?|index|ind(?:ic|ex)es|(?<=\b(?:validation|test|traini
 _QUALITY = r"(?:alignment|agreement|consistency|faithfulness|preservation|coherence|fidelity|correctness|efficacy|compliance|adherence|helpfulness|factuality|validity|completeness|success|rationality|utility)(?!\s(?:rates?|ratios?|scores?|index)\b)"
 _SHAPE_SOURCE = rf"""
     (?<![\w@-])
-    (?: (?P<at> __AT__(?<!\b[Oo]n\s)(?<!\b[Oo]n\sthe\s)(?<!\b[Ff]or\s)(?!(?:SD|SE|CI|OR|HR|RR|IQR|LLM|GPT|CVE)\b)[a-z]?[A-Z][\w-]{{0,8}}[A-Z]\w{{0,3}}(?=\s?(?:of|=|:)\s?(?:about\s|up\sto\s|over\s|[~<>≈])?\d?\d?\.\d|\s?(?:of|=)\s?\d\d?\s?%) | m?AP_?@?\{{?\d?\.\d++(?:[:-]\d?\.\d++)?+\}}?+ | (?!BM25)[A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
+    (?: (?P<at> __AT__(?<!\b[Oo]n\s)(?<!\b[Oo]n\sthe\s)(?<!\b[Ff]or\s)(?!(?:SD|SE|CI|OR|HR|RR|IQR|LLM|GPT|CVE)\b)[a-z]?[A-Z][\w-]{{0,8}}[A-Z]\w{{0,3}}(?=\s?(?:of|=|:)\s?(?:about\s|up\sto\s|over\s|[~<>≈])?\d?\d?\.\d|\s?(?:of|=)\s?\d\d?\s?%) | (?<=(?:higher|lower|better|improved)\s)(?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z][A-Za-z-]{{0,10}}[A-Z]\w{{0,3}} | m?AP_?@?\{{?\d?\.\d++(?:[:-]\d?\.\d++)?+\}}?+ | (?!BM25)[A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
       | (?P<behind> (?<=[\d%]\s) (?<=\d\.\d{{1,4}}(?:\s?%)?\s) (?!(?:[MGT]?[HhFf][Zz]|G?T?FLOPs?|FPS|[KMGT]i?B|MACs?|GPUs?|CPUs?|SOTA|LLMs?)\b) [a-z]{{0,2}}[A-Z][A-Za-z]{{0,10}}[A-Z\d][A-Za-z\d]{{0,6}} (?=\s(?:on|for|points?)\s|[,.;)]\s) )
       | (?P<strong> (?:{_MODIFIER}[-\s])?+
             (?: accurac(?:y|ies) | precisions? | recalls? | F(?:-?_?1|[-\s]?(?:score|measure))s? | F_?[12](?!\w) | exact\smatch(?:es)? | AUC | AUROC | mAP | m?IoU | BLEU | WER

@@ -19,7 +19,7 @@ _RIGHT_CHANGE = regex.compile(
     regex.IGNORECASE,
 )
 _RIGHT_IN = regex.compile(
-    rf"\s?(?:absolute(?:ly)?\s|relative(?:ly)?\s)?(?:\([^()]*\)\s)?(?:in\sterms\sof|w\.r\.t\.|in|of|on|for|under|as|measured\s(?:by|in))\s(?:(?:the|both|average|overall|its|average)\s)?(?:{_WORD}){{0,3}}",
+    rf"(?:,(?=\sin\sterms\sof))?\s?(?:absolute(?:ly)?\s|relative(?:ly)?\s)?(?:\([^()]*\)\s)?(?:in\sterms\sof|w\.r\.t\.|in|of|on|for|under|as|measured\s(?:by|in))\s(?:(?:the|both|average|overall|its|average)\s)?(?:{_WORD}){{0,3}}",
     regex.IGNORECASE,
 )
 _RIGHT_ON = regex.compile(

@@ -46,7 +46,7 @@ _FAMILY = regex.compile(
 )
 #: "surpassing methods such as Foo": what is compared with is no subject.
 _COMPARED = regex.compile(
-    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|compared\s(?:to|with)|against|unlike|better\sthan|higher\sthan)\b(?:(?!\b(?:that|while|whereas|which)\s)[^,;🄥]){0,80}\Z",
+    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|compared\s(?:to|with)|against|unlike|better\sthan|higher\sthan)\b(?:(?!\b(?:that|while|whereas|which)\s)(?:[^,;🄥]|,\s(?=(?:and\s)?(?:[\w-]+\s){0,2}[🄢🄛]))){0,80}\Z",
     regex.IGNORECASE,
 )
 #: "Foo, the best of its kind, which achieves"
@@ -236,13 +236,20 @@ def _subject(scene: Scene, reading: Reading, systems: list[Mention], paper: Pape
     if paper.system is None and head is not None and head.role == S and _WITH.fullmatch(scene.masked[: head.at]):
         reading.model, reading.model_how = head, "leading"  # "For Foo, training improves 🄜 to"
         return
-    _own(reading, paper, "default")
+    _own(reading, paper, "default", scene.masked)
 
 
-def _own(reading: Reading, paper: Paper, how: str) -> None:
+#: "We find that models struggle": others' models
+_MODELS_FAIL = regex.compile(
+    r"\b(?:models|LLMs|MLLMs|VLMs|LMMs|agents)\s(?:still\s|often\s)?(?:struggl|fail|lag\b|perform\spoorly)",
+    regex.IGNORECASE,
+)
+
+
+def _own(reading: Reading, paper: Paper, how: str, text: str = "") -> None:
     if paper.system is not None:
         reading.model_name, reading.model_how = paper.system.name, how
-    elif paper.benchmarking and how == "default":
+    elif how == "default" and (paper.benchmarking or _MODELS_FAIL.search(text)):
         reading.model_name, reading.model_how = BASELINE, how
     else:
         reading.model_name, reading.model_how = PAPER, how

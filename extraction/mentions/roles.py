@@ -19,6 +19,9 @@ _AT_EVENT = regex.compile(r"\b(?:at|for|in|to)\s(?:the\s)?\Z|@\Z", regex.IGNOREC
 _SCORED_WITH = regex.compile(
     r"\b(?:(?:obtained|achieved|reached|results?|performance|scores?)\s(?:with|by|using|for)|followed\sby)\s\Z"
 )
+#: "the Glove model": a plain name of a model
+_THE = regex.compile(r"\bthe\s\Z", regex.IGNORECASE)
+_THE_MODEL = regex.compile(r"\s(?:model|parser|tagger|algorithm|classifier)\b")
 #: "an AMR parser": a kind of system
 _GENERIC = regex.compile(r"\b(?:an?|any|some|several|many|most|two|three|existing|standard)\s(?:[a-z-]+\s){0,2}\Z")
 _NOUN_NEXT = regex.compile(rf"\s(?:{shapes.SYSTEM})\b")
@@ -78,6 +81,13 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     ):
         return None if training else B
     if shapes.SYSTEM_BEFORE.search(before) and (strong or name[0].isupper()):
+        return S
+    if (
+        not strong
+        and name[0].isupper()
+        and _THE.search(before)
+        and _THE_MODEL.match(page.text, end, min(scene.end, end + 14))
+    ):
         return S
     if name[0].isupper() and page.text.startswith(" (", end) and _SCORED_WITH.search(before):
         return S

@@ -11,6 +11,8 @@ from extraction.scene import B, Role, Scene
 
 #: Words of mathematics that are written large: what follows one alone is no name either.
 _EPONYMS = frozenset("bayesian gaussian markov euclidean boolean turing shannon fourier wasserstein named".split())  # noqa: SIM905
+#: "Energy-only (0.82)": here an adjective is a name.
+_SCORED = regex.compile(r"\s\(\d")
 _TOKEN = regex.compile(r"\S++")
 
 
@@ -27,7 +29,7 @@ def find_unknown(page: Page, scene: Scene) -> None:
                     roles[index] = roles[other]
     for index, (start, end) in enumerate(names):
         role = roles[index] or listed(page, scene, start, end)
-        if role is None or any(page.taken[start:end]):
+        if role is None or any(page.taken[start:end]) or (role == B and _goes_on(scene, start)):
             continue
         split = shapes.SPLIT_SUFFIX.search(page.text, start, end) if role == B else None
         if split and split.start() - start > 2:
@@ -73,6 +75,12 @@ def _names(page: Page, scene: Scene) -> list[tuple[int, int]]:
             last -= 2
         if page.field == "title" and blocked[first:last].endswith(" Tasks"):
             last -= len(" Tasks")  # "Team Foo at BarEval 2019 Tasks"
-        if shapes.is_name(blocked[first:last]) and not shapes.ADJECTIVE.search(blocked[first:last]):
+        plain = not shapes.ADJECTIVE.search(blocked[first:last]) or _SCORED.match(blocked, last)
+        if plain and shapes.is_name(blocked[first:last]):
             rows.append((first + scene.start, last + scene.start))
     return rows
+
+
+def _goes_on(scene: Scene, start: int) -> bool:
+    """Whether a name only goes on with that of a known place before it: "IJB-C [Covariate Verification] benchmark"."""
+    return any(mention.role == B and mention.outer_end == start - 1 for mention in scene.mentions)

@@ -228,7 +228,7 @@ COSTS_BEHIND = Rule(
     pattern(
         rf"""
         ◆ (?!\sof\sthe\stime\b) \s? (?:(?:lower|less|fewer|more|smaller|larger|bigger|additional|extra|higher|reduced|total|of|the|its|their|original|overall|full|average|relative|absolute|as|many|much|fine-tuning|training|inference|computational|cheaper|longer|shorter|standard|required|trainable|learnable|memory|model|{DOWN_NOUN}|{UP_NOUN}|in|\w+ing|GPU|CPU)\s){{0,7}} (?:[\w-]+\s)? {COST}\b (?!\s(?:reduction\s)?error)
-        | ◆ \s (?:fewer|less) \s than\b
+        | ◆ \s (?:fewer|less) \s than\b | ◆ \s fewer \s (?!(?:[\w-]+\s)?(?:errors|mistakes|hallucinations|false|failures|collisions|violations|artifacts))
         | ◆ \s(?:savings?|cost|compression|sparsity|pruning|overhead|quantization)\b | ◆ \s?(?:dollars?|USD|euros?|EUR)\b
         """
     ),
