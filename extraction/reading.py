@@ -10,7 +10,7 @@ import regex
 from extraction.claims import Kind
 from extraction.rules import AFTER, BEFORE, HERE, SIGNED, Rule, possible
 from extraction.rules.readings import FROM_LEVEL, GAIN_BY, GAIN_POINTS, LEVEL, TO_LEVEL, WITHIN
-from extraction.rules.refusals import MEASURE_BEHIND
+from extraction.rules.refusals import DATA_SHARE, MEASURE_BEHIND
 from extraction.rules.rule import Place
 from extraction.scene import B, Mention, Scene, V
 from extraction.shapes import ACHIEVES
@@ -76,7 +76,10 @@ def _read(scene: Scene, mention: Mention, refusals: list[Rule], rules: list[Rule
     if refused is not None:
         return Reading(mention, LEVEL, "score", refused=refused)
     window = scene.before(mention, BEFORE) + HERE + scene.after(mention, AFTER)
+    hedge = scene.text[mention.outer_start : mention.start].casefold()
     for rule in refusals:
+        if rule is DATA_SHARE and hedge.startswith("within"):
+            continue  # "within 0.5% of the upper bound"
         if rule.whole and (quantity.unit or quantity.decimal or quantity.factor):
             continue
         if rule.pattern.search(window):
@@ -89,7 +92,6 @@ def _read(scene: Scene, mention: Mention, refusals: list[Rule], rules: list[Rule
                 return Reading(mention, rule, "score", rule.place, quantity.sign == "-")
     if quantity.sign == "+" or (quantity.sign == "-" and quantity.high is None):
         return Reading(mention, SIGNED, "delta", "", quantity.sign == "-")
-    hedge = scene.text[mention.outer_start : mention.start].casefold()
     for rule in rules:
         if rule is GAIN_POINTS and hedge.startswith(("below", "under", "above")):
             continue  # "falls below 50%" ends on a level
