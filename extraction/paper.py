@@ -51,7 +51,7 @@ class Paper:
         return self.systems[0] if self.systems else None
 
 
-_TITLE = regex.compile(r"(?P<name>[^:?!]{2,48}?)\s?:\s(?P<rest>.+)")
+_TITLE = regex.compile(r"(?P<name>[^:?!]{2,48}?)(?:\s?:\s|\s[-–—]{1,3}\s)(?P<rest>.+)")
 _TEAM = regex.compile(
     r"(?P<name>[A-Z\d][\w-]*+(?:\s[A-Z\d][\w-]*+){0,3}?)(?:\s[Tt]eam)?(?:['’]s\s\w+(?:\s\w+)?)?+\s(?:at|@)\s(?:the\s)?(?=(?:\w+-)?(?:SemEval|CoNLL|BEA|WMT|IWSLT|BioNLP|CLEF|TREC|MEDIQA|SMM4H|\w*\d{4}|[A-Z]\w*[A-Z]))"
 )

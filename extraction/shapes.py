@@ -20,7 +20,7 @@ WEAK_PLACE = r"(?:tasks?|tracks?|environments?|simulators?|arenas?|domains?|data
 SYSTEM = (
     r"(?:models?|methods?|frameworks?|approach(?:es)?|systems?|algorithms?|networks?|classifiers?|architectures?|backbones?|agents?"
     r"|baselines?|variants?|pipelines?|detectors?|parsers?|encoders?|decoders?|tokenizers?|transformers?|series|family|strategy|module"
-    r"|mechanisms?|optimizers?|estimators?|planners?|policy|policies|solvers?|ensembles?|embeddings?|retrievers?|rerankers?|codec)"
+    r"|mechanisms?|optimizers?|estimators?|planners?|policy|policies|solvers?|ensembles?|embeddings?|retrievers?|rerankers?|codec|predictors?|evaluators?|rankers?|taggers?|generators?|verifiers?|recommenders?|segmenters?|trackers?|chatbots?|assistants?|toolkits?|engines?)"
 )
 #: Verbs by which a system reaches a level or beats another, in all their forms.
 ACHIEVES = (

@@ -34,6 +34,7 @@ def find_metrics(page: Page, scene: Scene) -> None:
         (shape.start, shape.end, None, shape.weak)
         for shape in metric_shapes(page.text, scene.start, scene.end)
         if page.text[shape.start : shape.end] not in page.paper.others
+        and page.vocabulary.lookup("model", page.text[shape.start : shape.end]) is None
         and not (shape.weak and any(f[0] < shape.end and shape.start < f[1] < shape.end and not f[3] for f in known))
     ]
     short: list[tuple[int, int, Entry | None, bool]] = [

@@ -13,6 +13,8 @@ from extraction.scene import B, Role, Scene
 _EPONYMS = frozenset("bayesian gaussian markov euclidean boolean turing shannon fourier wasserstein named".split())  # noqa: SIM905
 #: "Energy-only (0.82)": here an adjective is a name.
 _SCORED = regex.compile(r"\s\(\d")
+_LIST_GOES_ON = regex.compile(r"\s?(?:,|and\b|or\b|&|/|\)|as\swell\b)")
+_LIST_BEFORE = regex.compile(r",\s\Z")
 _TOKEN = regex.compile(r"\S++")
 
 
@@ -25,7 +27,9 @@ def find_unknown(page: Page, scene: Scene) -> None:
             other = index - step
             if roles[index] is None and 0 <= other < len(names) and roles[other] is not None:
                 low, high = min(index, other), max(index, other)
-                if shapes.JOINS.fullmatch(page.text, names[low][1], names[high][0]):
+                if shapes.JOINS.fullmatch(page.text, names[low][1], names[high][0]) and _is_listed(
+                    page, names[low], names[high]
+                ):
                     roles[index] = roles[other]
     for index, (start, end) in enumerate(names):
         role = roles[index] or listed(page, scene, start, end)
@@ -84,3 +88,13 @@ def _names(page: Page, scene: Scene) -> list[tuple[int, int]]:
 def _goes_on(scene: Scene, start: int) -> bool:
     """Whether a name only goes on with that of a known place before it: "IJB-C [Covariate Verification] benchmark"."""
     return any(mention.role == B and mention.outer_end == start - 1 for mention in scene.mentions)
+
+
+def _is_listed(page: Page, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether a bare comma between two names is a list's: "On FooSet, BarNet reaches" is none."""
+    if page.text[left[1] : right[0]] != ", ":
+        return True
+    return (
+        _LIST_GOES_ON.match(page.text, right[1]) is not None
+        or _LIST_BEFORE.search(page.text, max(0, left[0] - 2), left[0]) is not None
+    )
