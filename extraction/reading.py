@@ -78,7 +78,7 @@ def _read(scene: Scene, mention: Mention, refusals: list[Rule], rules: list[Rule
     window = scene.before(mention, BEFORE) + HERE + scene.after(mention, AFTER)
     hedge = scene.text[mention.outer_start : mention.start].casefold()
     for rule in refusals:
-        if rule is DATA_SHARE and hedge.startswith("within"):
+        if rule is DATA_SHARE and hedge.startswith("within") and not scene.after(mention, 14).startswith(" of each"):
             continue  # "within 0.5% of the upper bound"
         if rule.whole and (quantity.unit or quantity.decimal or quantity.factor):
             continue

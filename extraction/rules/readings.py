@@ -65,8 +65,7 @@ GAIN_BEFORE = Rule(
     pattern(
         rf"""
         (?r)  # from the number backwards
-        \ban?\s(?:extra|additional|further)\s◆
-        | \b{UP_NOUN} \s over \s (?:the\s)? (?:[\w-]+\s){{0,2}} [🄢🄛] \s \( ◆
+        \b{UP_NOUN} \s over \s (?:the\s)? (?:[\w-]+\s){{0,2}} [🄢🄛] \s \( ◆
         | \b(?: {UP_NOUN} | (?P<down>{DOWN_NOUN}) | differences? | changes? | delta )
         (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | ,?\s(?:only|just|merely)\s | \s(?:(?:in|on|for|over|across|🄜|🄑|[\w-]+)\s){{0,6}}[\w-]+:\s(?=◆) | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!(?:with|at|and)\s(?:an?\s|the\s)?🄜)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
         (?:(?:an?|the|average|averaged|mean|absolute|relative|over|around|nearly|up|as|much|from|between|about|of|by|at|least|to|only|just|merely|roughly|almost|approximately)\s){{0,4}} ◆
