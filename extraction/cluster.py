@@ -43,20 +43,18 @@ class ClusterError(RuntimeError):
     """The cluster cannot read: what is wrong with it, and what to do."""
 
 
-def read_on_cluster(
-    source: Iterator[Batch], scheduler: str, *, explain: bool = False, patience: float = PATIENCE
-) -> Generator[Answer, None, None]:
+def read_on_cluster(source: Iterator[Batch], scheduler: str, *, explain: bool = False) -> Generator[Answer, None, None]:
     """Read batches on the workers of ``scheduler`` (``tcp://host:port``); the answers come in the order of the batches.
 
     Workers may come and go meanwhile. Raises ``ClusterError`` where Dask is missing, the scheduler does not answer or
-    is lost, no worker is there for ``patience`` seconds, or one of them has other rules; ``WorkersDiedError`` when
+    is lost, no worker is there for ``PATIENCE`` seconds, or one of them has other rules; ``WorkersDiedError`` when
     workers die over the same batch time and again. Close the iterator to take back what is not read yet.
     """
     with _connected(scheduler) as client:
         ask, read = _travelling()
         here, run = edition(), uuid.uuid4().hex
         _compare(client, scheduler, ask, here)
-        crowd = _Crowd(client, scheduler, patience)
+        crowd = _Crowd(client, scheduler)
         waiting: deque[tuple[Batch, Future[Any]]] = deque()
         while True:
             room = crowd.room()
@@ -170,8 +168,12 @@ async def _answering(scheduler: str) -> None:
 def _no_loss(scheduler: str) -> Iterator[None]:
     try:
         yield
-    except (OSError, CancelledError) as error:
-        raise ClusterError(f"the connection to the scheduler at {scheduler} was lost ({error})") from None
+    except (OSError, CancelledError):  # the scheduler's own "cancelled" comes of losing it, too
+        raise ClusterError(_lost(scheduler)) from None
+
+
+def _lost(scheduler: str) -> str:
+    return f"the connection to the scheduler at {scheduler} was lost. See whether it still runs, and begin again"
 
 
 def _compare(client: Client, scheduler: str, ask: Callable[[], str], here: str) -> None:
@@ -209,8 +211,8 @@ def _other(scheduler: str, editions: dict[str, str], here: str) -> str:
 class _Crowd:
     """Who is there to read, looked up now and then."""
 
-    def __init__(self, client: Client, scheduler: str, patience: float) -> None:
-        self._client, self._scheduler, self._patience = client, scheduler, patience
+    def __init__(self, client: Client, scheduler: str) -> None:
+        self._client, self._scheduler = client, scheduler
         self._threads = 0
         self._seen = time.monotonic()  # when somebody was there
         self._next = self._seen
@@ -234,14 +236,14 @@ class _Crowd:
             return
         self._next = now + _LOOK
         if self._client.status != "running":
-            raise ClusterError(f"the connection to the scheduler at {self._scheduler} was lost")
+            raise ClusterError(_lost(self._scheduler))
         with _no_loss(self._scheduler):
             self._threads = sum(self._client.nthreads().values())
         if self._threads:
             self._seen = now
-        elif now - self._seen > self._patience:
+        elif now - self._seen > PATIENCE:
             raise ClusterError(
-                f"the cluster at {self._scheduler} has had no worker for {self._patience:.0f} s. "
+                f"the cluster at {self._scheduler} has had no worker for {PATIENCE:.0f} s. "
                 f"Start some with: dask worker {self._scheduler}"
             )
 
