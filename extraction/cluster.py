@@ -131,19 +131,27 @@ def _connected(scheduler: str) -> Iterator[Client]:
         raise ClusterError(
             f"reading on a cluster needs Dask, which is not installed ({error}). Run: pip install 'tidemark[dask]'"
         ) from None
-    log = logging.getLogger("distributed")
-    level = log.level
-    log.setLevel(logging.CRITICAL)  # what goes wrong is told once, by us
+    # A line may be longer than what Dask warns of, and is right to travel all the same.
+    with _quiet(), dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}):
+        asyncio.run(_answering(scheduler))
+        with _no_loss(scheduler):
+            client = Client(scheduler, timeout=CONNECT, set_as_default=False, name="tidemark")
+        with client:
+            yield client
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Silence Dask's log: what goes wrong is told once, by us, and a worker that dies is nothing to be told of."""
+    names = [name for name in logging.root.manager.loggerDict if name.partition(".")[0] == "distributed"]
+    levels = {name: logging.getLogger(name).level for name in names}
     try:
-        # A line may be longer than what Dask warns of, and is right to travel all the same.
-        with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}):
-            asyncio.run(_answering(scheduler))
-            with _no_loss(scheduler):
-                client = Client(scheduler, timeout=CONNECT, set_as_default=False, name="tidemark")
-            with client:
-                yield client
+        for name in names:  # each has a level of its own
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+        yield
     finally:
-        log.setLevel(level)
+        for name, level in levels.items():
+            logging.getLogger(name).setLevel(level)
 
 
 async def _answering(scheduler: str) -> None:
@@ -254,10 +262,9 @@ def _gathered(
     """What is done at the head of the queue, fetched at one go."""
     from distributed.scheduler import KilledWorker
 
-    done = list(takewhile(lambda one: one[1].done(), waiting))
+    done = list(takewhile(lambda one: one[1].status == "finished", waiting)) or [waiting[0]]
     try:
         with _no_loss(scheduler):
             return cast(list[Answer | tuple[str, str]], client.gather([future for _, future in done]))
     except KilledWorker:
-        batch = next(batch for batch, future in done if future.status == "error")
-        raise WorkersDiedError.over(batch) from None
+        raise WorkersDiedError.over(done[0][0]) from None

@@ -243,7 +243,8 @@ def test_a_batch_that_kills_every_worker_is_a_clear_failure(tmp_path: Path):
         cluster.worker("--nanny", "--preload", str(deadly))
         done = run("--scheduler", cluster.address, given=b"good\n" * 100 + b"deadly", command=COMMAND)
     assert done.returncode == 2
-    (told,) = done.stderr.decode().splitlines()
+    assert len(done.stderr.splitlines()) == 1, done.stderr.decode()
+    told = done.stderr.decode()
     assert "died again and again over lines 101 to 101" in told
     assert done.stdout == b"read\n" * 100
 
