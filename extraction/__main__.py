@@ -110,8 +110,9 @@ def _write(answers: Generator[Answer, None, None], out: BinaryIO, name: str, pro
 
 
 class Progress:
-    """A line on a terminal that tells how far the run is; silent elsewhere, and for the first two seconds.
+    """Tells how far the run is: in one line of a terminal, or in a line of its own each half minute elsewhere.
 
+    Silent for as long as that, two seconds on a terminal, so that a short run says nothing.
     ``share`` says how much of the input is behind us, from 0 to 1, or ``None`` where nobody knows.
     """
 
@@ -121,21 +122,22 @@ class Progress:
         self._stream, self._share, self._clock = stream, share, clock
         self._watched = stream.isatty()
         self._started = clock()
-        self._next = self._started + 2
+        self._next = self._started + (2 if self._watched else 30)
         self._lines = 0
         self._shown = False
 
     def step(self, lines: int) -> None:
         """Count ``lines`` more, and tell it now and then."""
         self._lines += lines
-        if not self._watched or (now := self._clock()) < self._next:
+        if (now := self._clock()) < self._next:
             return
-        self._next = now + 0.5
-        self._shown = True
+        self._next = now + (0.5 if self._watched else 30)
+        self._shown = self._watched
         speed = self._lines / (now - self._started)
         share = self._share()
         part = "" if share is None else f", {share:.0%} of the input"
-        self._stream.write(f"\r\x1b[K{self._lines:,} lines{part}, {speed:,.0f} a second")
+        told = f"{self._lines:,} lines{part}, {speed:,.0f} a second"
+        self._stream.write(f"\r\x1b[K{told}" if self._watched else f"{told}\n")
         self._stream.flush()
 
     def clear(self) -> None:
