@@ -57,6 +57,7 @@ lock:
 	command -v uv >/dev/null || { echo 'make lock needs uv, a maintainer'\''s tool: install it with "pipx install uv".' >&2; exit 1; }
 	$(COMPILE) requirements/demo.in -o requirements/demo.txt
 	$(COMPILE) -c requirements/demo.txt requirements/test.in -o requirements/test.txt
+	$(COMPILE) -c requirements/test.txt requirements/bench.in -o requirements/bench.txt
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build *.egg-info

@@ -12,15 +12,18 @@ import contextlib
 import gzip
 import io
 import os
+import re
 import sys
 import tempfile
 import time
 import zlib
 from collections.abc import Callable, Generator, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
-from extraction.stream import Answer, WorkersDiedError, batches, read_here, read_in_processes
+from extraction.cluster import ClusterError, read_on_cluster
+from extraction.stream import BATCH_LINES, Answer, Way, WorkersDiedError, batches, read_here, read_in_processes
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,8 +36,15 @@ def main(arguments: list[str] | None = None) -> int:
         default="-",
         help='where the claims go, packed where the name ends in .gz; "-", the default, is standard output',
     )
-    parser.add_argument(
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
         "--workers", type=_count, default=1, metavar="N", help="read on N processes (1); the output is the same"
+    )
+    where.add_argument(
+        "--scheduler",
+        type=_address,
+        metavar="ADDRESS",
+        help="read on the Dask cluster of this scheduler (tcp://host:8786); the output is the same",
     )
     parser.add_argument(
         "--explain",
@@ -44,18 +54,18 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         with _input(options.papers) as (lines, share), _output(options.output) as out:
-            if options.workers == 1:  # line by line, so that a slow source is answered as it speaks
-                answers = read_here(batches(lines, most_lines=1), explain=options.explain)
-            else:
-                answers = read_in_processes(batches(lines), options.workers, explain=options.explain)
+            way, size = _way(options)
             name = "standard input" if options.papers == "-" else options.papers
-            return _write(answers, out, name, Progress(sys.stderr, share))
+            return _write(way(batches(lines, most_lines=size)), out, name, Progress(sys.stderr, share))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         print("Interrupted.", file=sys.stderr)
         return 130
+    except ClusterError as error:
+        print(f"--scheduler: {error}.", file=sys.stderr)
+        return 2
     except (OSError, EOFError, WorkersDiedError, zlib.error) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         name = error.filename if isinstance(error, OSError) and error.filename else options.papers
@@ -63,10 +73,25 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
 
 
+def _way(options: argparse.Namespace) -> tuple[Way, int]:
+    """How the batches are read, and how many lines each of them has."""
+    if options.scheduler is not None:
+        return partial(read_on_cluster, scheduler=options.scheduler, explain=options.explain), BATCH_LINES
+    if options.workers > 1:
+        return partial(read_in_processes, workers=options.workers, explain=options.explain), BATCH_LINES
+    return partial(read_here, explain=options.explain), 1  # so that a slow source is answered as it speaks
+
+
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1024:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of processes from 1 to 1024.")
     return int(text)
+
+
+def _address(text: str) -> str:
+    if not re.fullmatch(r"(?:(?:tcp|tls|wss?)://)?(?:\[[\da-fA-F:.]+\]|[^\s:/\[\]]+):\d{1,5}/?", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no address of a Dask scheduler, such as tcp://127.0.0.1:8786.")
+    return text
 
 
 def _write(answers: Generator[Answer, None, None], out: BinaryIO, name: str, progress: Progress) -> int:
@@ -85,8 +110,9 @@ def _write(answers: Generator[Answer, None, None], out: BinaryIO, name: str, pro
 
 
 class Progress:
-    """A line on a terminal that tells how far the run is; silent elsewhere, and for the first two seconds.
+    """Tells how far the run is: in one line of a terminal, or in a line of its own each half minute elsewhere.
 
+    Silent for as long as that, two seconds on a terminal, so that a short run says nothing.
     ``share`` says how much of the input is behind us, from 0 to 1, or ``None`` where nobody knows.
     """
 
@@ -96,21 +122,22 @@ class Progress:
         self._stream, self._share, self._clock = stream, share, clock
         self._watched = stream.isatty()
         self._started = clock()
-        self._next = self._started + 2
+        self._next = self._started + (2 if self._watched else 30)
         self._lines = 0
         self._shown = False
 
     def step(self, lines: int) -> None:
         """Count ``lines`` more, and tell it now and then."""
         self._lines += lines
-        if not self._watched or (now := self._clock()) < self._next:
+        if (now := self._clock()) < self._next:
             return
-        self._next = now + 0.5
-        self._shown = True
+        self._next = now + (0.5 if self._watched else 30)
+        self._shown = self._watched
         speed = self._lines / (now - self._started)
         share = self._share()
         part = "" if share is None else f", {share:.0%} of the input"
-        self._stream.write(f"\r\x1b[K{self._lines:,} lines{part}, {speed:,.0f} a second")
+        told = f"{self._lines:,} lines{part}, {speed:,.0f} a second"
+        self._stream.write(f"\r\x1b[K{told}" if self._watched else f"{told}\n")
         self._stream.flush()
 
     def clear(self) -> None:

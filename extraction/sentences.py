@@ -14,7 +14,7 @@ _END = regex.compile(
     r"""
       (?<! \b (?:e\.g|i\.e|et\ al|vs|cf|resp|approx|Fig|Figs|Tab|Sec|Eq|Eqs|No|Nos|Dr|Mr|Ms|St|w\.r\.t|a\.k\.a|abs|rel|ca|viz) )
       (?<! \b [A-Z] )                       # an initial
-      [.!?。]++ ["')\]]*+                    # the mark and what closes with it
+      [.!?。]{1,8}+ ["')\]]*+               # the mark, the last of a longer run, and what closes with it
       \s++ (?= [^\s\p{Ll},;:)\]%] )         # a new sentence starts with anything but a small letter
     | (?<= [\p{Ll}\d)%A-Z] ) [.!?]          # glued: the next sentence follows without a space
       (?= (?:The|This|These|That|We|Our|It|Its|In|On|To|By|For|As|With|While|When|Besides|Moreover|Furthermore|However

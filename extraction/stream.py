@@ -1,5 +1,8 @@
 """Many lines: in batches of raw bytes, in this process or in several, answered in order.
 
+A way of running batches takes them in order and gives an answer for each, in the same order (``Way``). There are
+three: here, on processes of this machine, and on a Dask cluster (``extraction.cluster``).
+
 Memory stays flat whatever the length of the input: a batch is bounded in lines and bytes, and only so many are on
 their way at once. A worker that dies takes no line with it: its pool is made anew and what was unfinished is read
 again, and since an answer is handed on only once, in order, nothing appears twice.
@@ -12,7 +15,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -26,7 +29,7 @@ BATCH_LINES, BATCH_BYTES = 100, 1 << 20
 #: No paper's title and abstract need more, even with every character escaped. A longer line is never held as a whole.
 LONGEST_LINE = 1 << 25
 #: Batches on their way to each worker, finished ones that wait for their turn included.
-_AHEAD = 4
+AHEAD = 4
 #: How often a batch is tried again before its workers' death is its own fault.
 _PATIENCE = 3
 
@@ -50,8 +53,18 @@ class Answer:
     problems: tuple[tuple[int, str], ...]
 
 
+#: A way of running batches. Whoever stops before its end closes it, which ends what it has begun.
+Way = Callable[[Iterator[Batch]], Generator[Answer, None, None]]
+
+
 class WorkersDiedError(RuntimeError):
     """The workers died again and again over the same batch."""
+
+    @classmethod
+    def over(cls, batch: Batch) -> WorkersDiedError:
+        """The error that names the lines of ``batch``."""
+        last = batch.first + len(batch.lines) - 1
+        return cls(f"the workers died again and again over lines {batch.first} to {last}, out of memory perhaps")
 
 
 def batches(
@@ -109,7 +122,7 @@ def read_in_processes(source: Iterator[Batch], workers: int, *, explain: bool = 
     deaths = 0
     try:
         while True:
-            while len(waiting) < workers * _AHEAD and (batch := next(source, None)) is not None:
+            while len(waiting) < workers * AHEAD and (batch := next(source, None)) is not None:
                 waiting.append((batch, _submit(pool, batch, explain)))
             if not waiting:
                 return
@@ -119,10 +132,7 @@ def read_in_processes(source: Iterator[Batch], workers: int, *, explain: bool = 
             except BrokenProcessPool:
                 deaths += 1
                 if deaths == _PATIENCE:
-                    raise WorkersDiedError(
-                        f"the workers died {deaths} times over lines {batch.first} to "
-                        f"{batch.first + len(batch.lines) - 1}, out of memory perhaps"
-                    ) from None
+                    raise WorkersDiedError.over(batch) from None
                 pool.shutdown(cancel_futures=True)
                 pool = _pool(workers)
                 waiting = deque((one, old if _finished(old) else _submit(pool, one, explain)) for one, old in waiting)

@@ -1,10 +1,10 @@
 """How fast the extractor is: ``make bench-extraction``, or ``python -m tests.bench.extraction [--papers N]``.
 
-Side by side, in one run: the bare pass of one small pattern over the same texts, ``python -m extraction`` on one
-process and on two, and quantulum3 on a sample where somebody has installed it. Then how time grows with the length of
-a text, each shape of text in a process of its own, killed where one reading takes over a minute. What matters are the
-ratios: both sides of each were measured on the same machine within the same minutes. Times of one core are processor
-time, so that other work on the machine does not count; a load beside this run still spoils the figure for two workers.
+Side by side, in one run of about three minutes: the bare pass of one small pattern over the same texts, ``python -m
+extraction`` on one process and on two, and quantulum3 where somebody has installed it; peak memory over the corpus and
+over twice the corpus; and how time grows when a text is doubled. What matters are the ratios: the sides of each take
+turns over parts of the corpus, so that other work on the machine hits all alike, and the median of the turns counts.
+Times of one core are processor time; a load beside this run still spoils the figure for two workers.
 """
 
 from __future__ import annotations
@@ -17,102 +17,169 @@ import itertools
 import json
 import os
 import platform
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import regex
 
 from extraction import extract
+from extraction.lines import LONGEST_FIELD
 from extraction.stream import BATCH_LINES
+from tests.extraction.hard_texts import HARD, PIECES
 from tests.reference import ROOT, missing_reference, reference
 
 CORPUS = "corpora/abstracts-30k.jsonl.gz"
 BARE = regex.compile(r"\d+(?:\.\d+)?\s?%?")
+ROUNDS = 3
 #: Every abstract on arXiv, about.
 ARXIV = 2_700_000
-LENGTHS = (250_000, 500_000, 1_000_000)
+PROSE = PIECES["prose with claims"]
+QUANTULUM_SAMPLE = 50  # papers of each round
+QUANTULUM = ".venv/bin/python -m pip install --require-hashes -r requirements/bench.txt"
+MOST_GROWN = 1.1  # times that peak memory may grow when the input is doubled
+
+#: Seconds that the shortest of three lengths takes at least, so that it can be measured; where it begins.
+LEAST_SECONDS, SHORTEST = 0.04, LONGEST_FIELD // 32
 LONGEST_SECONDS = 60
+REPEATS = 5
 MOST = 2.3  # times that doubling a text may cost
-
-_PROSE = (
-    "HaloNet reaches 78.4% accuracy on OCRBench and improves mAP on COCO by 2.1 points over the baseline. "
-    "It also studies maps of many kinds. "
-)
-
-
-def _repeated(piece: str) -> Callable[[int], str]:
-    return lambda length: (piece * (length // len(piece) + 1))[:length]
+OPENING = "HaloNet reaches 78.4% accuracy on OCRBench. "  # so that the rest is looked at, numbers or none
+#: One of each kind; ``--all`` measures every hard text.
+SHAPES = (
+    "prose with claims", "one sentence of claims", "respectively", "lines of a table", "digits", "numbers",
+    "numbers in brackets", "percentages", "all of these", "nested brackets", "commas", "dots", "quotes", "A and B",
+    "unknown names", "no spaces at all",
+)  # fmt: skip
 
 
-#: Texts of any length that are hard on a reader, each one sentence but the first.
-SHAPES: dict[str, Callable[[int], str]] = {
-    "prose with claims": _repeated(_PROSE),
-    "one sentence of claims": _repeated("reaches 78.4% accuracy on OCRBench and 61.2 mAP on COCO, "),
-    "digits": _repeated("7"),
-    "numbers": _repeated("7 "),
-    "brackets": _repeated("("),
-    "numbers in brackets": _repeated("(5)"),
-    "commas": _repeated(","),
-    "percentages": _repeated("5%, "),
-    "percent signs": _repeated("%"),
-    "quotes": _repeated('"'),
-    "all of these": _repeated('12.5%, ("3")'),
-    "unknown names": _repeated("XNet-7 on FooBench, "),
-}
+# Speed ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What a command took: seconds by the wall and of processors, and the peak of its largest process in MB."""
+
+    wall: float
+    busy: float
+    peak: float
+
+
+@dataclass(frozen=True)
+class Round:
+    """What one part of the corpus took, start-up off: seconds, of processors unless said otherwise."""
+
+    papers: int
+    bare: float
+    one: float
+    one_wall: float
+    two: float
+    two_wall: float
+    quantulum: float | None  # for one paper
+    same: bool
+    claims: int
 
 
 def speed(most: int | None) -> None:
-    """Print papers a second, each way."""
+    """Print papers a second, each way, and peak memory."""
     if (missing := missing_reference()) is not None:
         print(f"Speed is not measured. {missing}\n")
         return
     with gzip.open(reference(CORPUS), "rt", encoding="utf-8") as lines:
         papers = [json.loads(line) for line, _ in zip(lines, range(most or sys.maxsize), strict=False)]
-    texts = [f"{paper['title']}\n{paper['abstract']}" for paper in papers]
+    parser = _quantulum()
     with tempfile.TemporaryDirectory() as scratch:
-        one, all_papers, target = (Path(scratch) / name for name in ("one.jsonl", "all.jsonl", "claims.jsonl"))
-        warm = {"id": 1, "title": "A paper", "abstract": _PROSE}
-        # Blank lines fill a batch, so that each of two workers gets one and starts.
-        one.write_text("\n".join([json.dumps(warm), *[""] * BATCH_LINES, json.dumps(warm)]), encoding="utf-8")
-        all_papers.write_text("".join(json.dumps(paper) + "\n" for paper in papers), encoding="utf-8")
-        bare = [_bare(texts)]
-        start = _start_up(one, target)
-        wall, busy = _apart(_command(all_papers, target), start)
-        claims = sum(line.count(b'"kind": ') for line in target.read_bytes().splitlines())
-        first = target.read_bytes()
-        bare.append(_bare(texts))
-        two = ("--workers", "2")
-        start = _start_up(one, target, *two)
-        wall_two, busy_two = _apart(_command(all_papers, target, *two), start)
-        same = target.read_bytes() == first
-        bare.append(_bare(texts))
-    pass_ = statistics.median(bare)
+        rounds = [_round(papers[start::ROUNDS], Path(scratch), parser) for start in range(ROUNDS)]
+        _tell(rounds)
+        _memory(papers, Path(scratch))
+
+
+def _round(papers: list[dict[str, Any]], scratch: Path, parser: Any) -> Round:
+    """Measure each way once over ``papers``."""
+    texts = [f"{paper['title']}\n{paper['abstract']}" for paper in papers]
+    warm, part, target, other = (scratch / name for name in ("warm.jsonl", "part.jsonl", "one.jsonl", "two.jsonl"))
+    first = {"id": 1, "title": "A paper", "abstract": PROSE}
+    # Blank lines fill a batch, so that each of two workers gets one and starts.
+    _write(warm, [first])
+    with warm.open("a") as more:
+        more.write("\n" * BATCH_LINES + json.dumps(first) + "\n")
+    _write(part, papers)
+    start, start_two = _command(warm, target), _command(warm, other, "--workers", "2")
+    before = _bare(texts)
+    one = _command(part, target)
+    between = _bare(texts)
+    two = _command(part, other, "--workers", "2")
+    after = _bare(texts)
+    output = target.read_bytes()
+    return Round(
+        papers=len(papers),
+        bare=statistics.median((before, between, after)),
+        one=one.busy - start.busy,
+        one_wall=one.wall - start.wall,
+        two=two.busy - start_two.busy,
+        two_wall=two.wall - start_two.wall,
+        quantulum=None if parser is None else _each(parser, texts[:: len(texts) // QUANTULUM_SAMPLE + 1]),
+        same=output == other.read_bytes(),
+        claims=output.count(b'"kind": '),
+    )
+
+
+def _tell(rounds: Sequence[Round]) -> None:
+    def median(of: Any) -> float:
+        return statistics.median(of(one) for one in rounds)
+
+    count = sum(one.papers for one in rounds)
+    print(f"{count:,} papers, {sum(one.claims for one in rounds):,} claims; start-up apart.")
+    print(f"Median of {len(rounds)} rounds, each over its own {count // len(rounds):,}:\n")
+    print(f"{'':<28}{'ms/paper':>10}{'papers/s':>11}{'x bare pass':>13}   in each round")
+    ways = [
+        ("bare pass of one pattern", lambda one: one.bare / one.papers),
+        ("Tidemark, one core", lambda one: one.one / one.papers),
+    ]
+    if rounds[0].quantulum is not None:
+        ways.append(("quantulum3, one core", lambda one: one.quantulum or 0))
+    for name, each in ways:
+        times = [each(one) / (one.bare / one.papers) for one in rounds]
+        told = ", ".join(f"{one:.0f}" for one in times)
+        each_ms = median(each) * 1000
+        print(f"{name:<28}{each_ms:>10.4f}{1000 / each_ms:>11,.0f}{statistics.median(times):>13,.0f}   {told}")
+    if rounds[0].quantulum is None:
+        print(f"quantulum3 is not installed, so it is not measured beside them. To install it:\n  {QUANTULUM}")
+    gains = [one.one_wall / one.two_wall for one in rounds]
+    print(
+        f"\nTwo workers against one, by the wall: {statistics.median(gains):.2f} times "
+        f"({', '.join(f'{one:.2f}' for one in gains)}); {median(lambda one: one.papers / one.one_wall):,.0f} and "
+        f"{median(lambda one: one.papers / one.two_wall):,.0f} papers/s; processor time "
+        f"{median(lambda one: one.two / one.one) - 1:+.1%};"
+    )
+    print("the same output, byte for byte." if all(one.same for one in rounds) else "THE OUTPUT DIFFERS.")
+    minutes = ARXIV * median(lambda one: one.one / one.papers) / 60
+    print(f"Every abstract on arXiv ({ARXIV:,}) on one core: {minutes:.0f} minutes.\n")
+
+
+def _memory(papers: list[dict[str, Any]], scratch: Path) -> None:
+    """Print the peak of the largest process, parent or worker, over the papers and over twice the papers."""
+    source, target = scratch / "many.jsonl", scratch / "claims.jsonl"
+    peaks = []
+    for times in (1, 2):
+        _write(source, papers * times)
+        peaks.append(_command(source, target, "--workers", "2").peak)
+    told = "flat" if peaks[1] <= MOST_GROWN * peaks[0] else "IT GROWS"
     count = len(papers)
-    print(f"{count:,} papers, {claims:,} claims; start-up taken off.\n")
-    print(f"{'':<28}{'processor s':>12}{'wall s':>9}{'papers/s':>10}{'x bare pass':>13}")
-    print(f"{'bare pass of one pattern':<28}{pass_:>12.3f}{'':>9}{count / pass_:>10,.0f}{1:>13}")
-    print(f"{'Tidemark, one process':<28}{busy:>12.2f}{wall:>9.2f}{count / busy:>10,.0f}{busy / pass_:>13.0f}")
-    print(f"{'Tidemark, two workers':<28}{busy_two:>12.2f}{wall_two:>9.2f}{count / wall_two:>10,.0f}")
-    print(f"\nTwo workers against one, by the wall: {wall / wall_two:.2f} times", end="; ")
-    print("the same output, byte for byte." if same else "THE OUTPUT DIFFERS.")
-    print(f"Every abstract on arXiv ({ARXIV:,}) on one core: {ARXIV / (count / busy) / 60:.0f} minutes.")
-    _quantulum(texts[:: max(1, count // 100)][:100], pass_ / count)
+    print(f"Peak memory of the largest process: {peaks[0]:.0f} MB over {count:,} papers, ", end="")
+    print(f"{peaks[1]:.0f} MB over {2 * count:,}: {told}.\n", flush=True)
 
 
-def _start_up(source: Path, target: Path, *more: str) -> tuple[float, float]:
-    wall, busy = zip(*(_command(source, target, *more) for _ in range(3)), strict=True)
-    return statistics.median(wall), statistics.median(busy)
-
-
-def _apart(whole: tuple[float, float], start: tuple[float, float]) -> tuple[float, float]:
-    return whole[0] - start[0], whole[1] - start[1]
+def _write(path: Path, papers: list[dict[str, Any]]) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(paper) + "\n" for paper in papers)
 
 
 def _bare(texts: list[str]) -> float:
@@ -123,88 +190,89 @@ def _bare(texts: list[str]) -> float:
     return time.process_time() - started
 
 
-def _command(source: Path, target: Path, *more: str) -> tuple[float, float]:
-    """Wall and processor seconds of ``python -m extraction``, its workers included."""
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run([sys.executable, "-m", "extraction", str(source), "-o", str(target), *more], cwd=ROOT, check=True)
-    passed, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return passed, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+#: Runs a command and prints what it took. A process of its own, since a peak of memory counts what forked it.
+_RUNNER = """
+import json, os, subprocess, sys, time
+started = time.perf_counter()
+child = subprocess.Popen(sys.argv[1:], stderr=subprocess.DEVNULL)
+_, status, used = os.wait4(child.pid, 0)
+child.returncode = os.waitstatus_to_exitcode(status)
+unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+print(json.dumps([time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / unit]))
+sys.exit(child.returncode)
+"""
 
 
-def _quantulum(sample: list[str], bare: float) -> None:
+def _command(source: Path, target: Path, *more: str) -> Spent:
+    """Run ``python -m extraction``; its workers count."""
+    command = [sys.executable, "-m", "extraction", str(source), "-o", str(target), *more]
+    done = subprocess.run([sys.executable, "-c", _RUNNER, *command], cwd=ROOT, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise SystemExit(f"{' '.join(command)} ended with status {done.returncode}.")
+    return Spent(*json.loads(done.stdout))
+
+
+def _quantulum() -> Any:
     try:
-        parser = importlib.import_module("quantulum3.parser")
+        with warnings.catch_warnings(action="ignore"):  # it can tell units apart by a model, which nobody needs here
+            parser = importlib.import_module("quantulum3.parser")
+            parser.parse(PROSE)
     except ImportError:
-        print("quantulum3 is not installed, so it is not measured beside them.\n")
-        return
-    parser.parse(_PROSE)
+        return None
+    return parser
+
+
+def _each(parser: Any, sample: list[str]) -> float:
     started = time.process_time()
     for text in sample:
         parser.parse(text)
-    each = (time.process_time() - started) / len(sample)
-    print(f"quantulum3 on {len(sample)} of them: {1 / each:,.0f} papers/s, {each / bare:,.0f} times the bare pass.\n")
+    return (time.process_time() - started) / len(sample)
 
 
-def growth(names: list[str], repeats: int) -> None:
-    """Print how time grows with length, shape by shape."""
-    lengths = "".join(f"{f'{length:,}':>12}" for length in LENGTHS)
-    print(f"Seconds by length (median of {repeats}) and what each doubling costs (at most {MOST} times):\n")
-    print(f"{'one abstract of':<26}{lengths}    doublings")
+# Time against length ----------------------------------------------------------------------------------------------
+
+
+def growth(names: Sequence[str], repeats: int) -> None:
+    """Print how time grows with length, shape by shape, each in a process of its own."""
+    print(f"One abstract, doubled and doubled again: seconds (median of {repeats}), and what each doubling costs")
+    print(f"(at most {MOST} times):\n")
     for name in names:
         command = [sys.executable, "-m", "tests.bench.extraction", "--shape", name, "--repeats", str(repeats)]
-        medians: list[float] = []
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
-            assert child.stdout is not None
-            killer = _Killer(child)
-            for line in child.stdout:
-                killer.rest()
-                if line.strip() != ".":
-                    medians.append(float(line))
-            killer.end()
+        try:
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=LONGEST_SECONDS)
+        except subprocess.TimeoutExpired:
+            print(f"{name:<36}KILLED after {LONGEST_SECONDS} s", flush=True)
+            continue
+        if done.returncode != 0:
+            print(f"{name:<36}FAILED with status {done.returncode}: {done.stderr.strip().splitlines()[-1:]}")
+            continue
+        lengths, medians = json.loads(done.stdout)
         doublings = [longer / shorter for shorter, longer in itertools.pairwise(medians)]
-        told = ", ".join(f"{one:.2f}" for one in doublings) + ("  TOO MUCH" if max(doublings, default=0) > MOST else "")
-        if len(medians) < len(LENGTHS):
-            told += (
-                f"  KILLED after {LONGEST_SECONDS} s" if killer.fired else f"  FAILED with status {child.returncode}"
-            )
-        print(f"{name:<26}{''.join(f'{one:>12.3f}' for one in medians):<36}    {told}", flush=True)
-
-
-class _Killer:
-    """Kills a child that has said nothing for a minute of wall time."""
-
-    def __init__(self, child: subprocess.Popen[str]) -> None:
-        self._child, self.fired = child, False
-        self._timer = threading.Timer(LONGEST_SECONDS, self._fire)
-        self._timer.start()
-
-    def rest(self) -> None:
-        """The child has said something: another minute."""
-        self._timer.cancel()
-        self._timer = threading.Timer(LONGEST_SECONDS, self._fire)
-        self._timer.start()
-
-    def end(self) -> None:
-        """The child has ended."""
-        self._timer.cancel()
-
-    def _fire(self) -> None:
-        self.fired = True
-        self._child.kill()
+        told = ", ".join(f"{one:.2f}" for one in doublings) + ("  TOO MUCH" if max(doublings) > MOST else "")
+        seconds = "".join(f"{one:>9.3f}" for one in medians)
+        print(f"{name:<36}{lengths[0]:>8,} to {lengths[-1]:>9,} characters{seconds}   {told}", flush=True)
 
 
 def one_shape(name: str, repeats: int) -> None:
-    """In the child: say "." after each reading, and the median seconds after each length."""
-    extract("", _PROSE)  # start-up apart
-    for length in LENGTHS:
-        text = SHAPES[name](length)
-        times = []
-        for _ in range(repeats):
-            started = time.process_time()
-            extract("", text)
-            times.append(time.process_time() - started)
-            print(".", flush=True)
-        print(statistics.median(times), flush=True)
+    """In the child: print three lengths, each twice the one before, and the median seconds of each."""
+    extract("", PROSE)  # start-up apart
+
+    def make(length: int) -> str:
+        return OPENING + HARD[name](length)
+
+    length = SHORTEST
+    while _seconds(make(length)) < LEAST_SECONDS and 4 * length < LONGEST_FIELD:
+        length *= 2
+    lengths = (length, 2 * length, 4 * length)
+    texts = [make(one) for one in lengths]
+    times = [[_seconds(text) for text in texts] for _ in range(repeats)]  # the lengths take turns
+    print(json.dumps([lengths, [statistics.median(one) for one in zip(*times, strict=True)]]))
+
+
+def _seconds(text: str) -> float:
+    started = time.process_time()
+    extract("", text, explain=False)
+    return time.process_time() - started
 
 
 def machine() -> str:
@@ -225,18 +293,22 @@ def machine() -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.extraction", description="How fast the extractor is.")
     parser.add_argument("--papers", type=int, metavar="N", help="the first N papers of the corpus only")
-    parser.add_argument("--repeats", type=int, default=5, metavar="N", help="readings of each text (5)")
+    parser.add_argument("--repeats", type=int, default=REPEATS, metavar="N", help=f"readings of each text ({REPEATS})")
     parser.add_argument("--only", choices=("speed", "growth"), help="one half of it")
-    parser.add_argument("--shape", choices=SHAPES, help=argparse.SUPPRESS)
+    parser.add_argument("--all", action="store_true", help="the growth of every hard text, not of one of each kind")
+    parser.add_argument("--shape", choices=HARD, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.shape:
         one_shape(options.shape, options.repeats)
         return 0
-    print(machine() + "\n")
+    started = time.monotonic()
+    print(machine() + "\n", flush=True)
     if options.only != "growth":
         speed(options.papers)
     if options.only != "speed":
-        growth(list(SHAPES), options.repeats)
+        growth(list(HARD) if options.all else SHAPES, options.repeats)
+    load = f"; load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
+    print(f"\nMeasured in {time.monotonic() - started:.0f} s{load}.")
     return 0
 
 

@@ -209,5 +209,9 @@ class TestProgress:
         assert "200 lines, 25% of the input, 100 a second" in told
         assert told.endswith("\r\x1b[K")
 
-    def test_is_silent_where_no_terminal_watches(self):
-        assert self.run(io.StringIO(), [1, 5, 10]) == ""
+    def test_says_a_whole_line_each_half_minute_where_no_terminal_watches(self):
+        assert self.run(io.StringIO(), [1, 5, 29]) == ""
+        assert self.run(io.StringIO(), [20, 40, 50, 80]).splitlines() == [
+            "200 lines, 5 a second",
+            "400 lines, 5 a second",
+        ]
