@@ -46,6 +46,21 @@ class Code(StrEnum):
 RAISED = (Code.DISAGREES, Code.NOT_CARRIED, Code.CARRIED_BY_VALUE, Code.GONE)
 WEIGHTS: Mapping[Code, int] = {code: 1 << place for place, code in enumerate(reversed(Code))}
 
+# Each kind in two or three words, for lists of them.
+LABELS: Mapping[Code, str] = {
+    Code.FRONTIER: "new best",
+    Code.DISAGREES: "newer reading differs",
+    Code.NOT_CARRIED: "not found in the new text",
+    Code.CARRIED_BY_VALUE: "carried by its number alone",
+    Code.GONE: "no longer read",
+    Code.CONFLICT: "reports differ",
+    Code.FAILED_CHECK: "failed check",
+    Code.UNCONFIRMED_BENCHMARK: "unconfirmed benchmark",
+    Code.UNCONFIRMED_MODEL: "unconfirmed model",
+    Code.HELD: "held board",
+    Code.LOW_CONFIDENCE: "low confidence",
+    Code.ASSUMED_METRIC: "assumed metric",
+}
 _KINDS: Mapping[str, Code] = {str(code): code for code in Code}
 
 # On no board yet, only because a person has to decide first.
@@ -129,6 +144,37 @@ class Weighed:
     urgency: int
     heads: bool = False
     overruled: bool = False
+
+
+def in_words(doubt: Doubt) -> str:
+    """A doubt as a sentence. The finding of a check brings its own, as the particular "says"."""
+    said = doubt.particulars
+    match doubt.code:
+        case Code.FRONTIER:
+            return f"The best so far at its date, ahead of {said.get('over', 'what stood before')}."
+        case Code.DISAGREES:
+            return "A newer reading says something else than what a person decided; the decision stands."
+        case Code.NOT_CARRIED:
+            return "The text was replaced, and the number that a person decided on is not in the new one."
+        case Code.CARRIED_BY_VALUE:
+            return "The text was replaced; the decision followed the number by its value alone."
+        case Code.GONE:
+            return "The current rules read no score here any more; the decision stands."
+        case Code.CONFLICT:
+            others = said.get("others", [])
+            return f"Another report of the same says {' and '.join(others) or 'something else'}."
+        case Code.UNCONFIRMED_BENCHMARK:
+            return "Nobody has confirmed that this benchmark is one."
+        case Code.UNCONFIRMED_MODEL:
+            return "Nobody has confirmed that this model is one."
+        case Code.HELD:
+            return "The board is held: nothing enters it before a person has decided."
+        case Code.LOW_CONFIDENCE:
+            sure, asked = float(said.get("confidence") or 0), float(said.get("threshold") or 0)
+            return f"The rule is less sure ({sure:.2f}) than this board asks for ({asked:.2f})."
+        case Code.ASSUMED_METRIC:
+            return "The text names no metric; the benchmark's usual one is assumed."
+    return str(said.get("says") or f"A check failed: {doubt.code.replace('-', ' ')}.")
 
 
 def urgency(doubts: Iterable[Doubt]) -> int:

@@ -48,6 +48,7 @@ REJECT_REASONS = (
     "A duplicate of another result",
     "The paper was withdrawn or corrected",
 )
+CORRECT_REASONS = ("As the sentence says", "As the paper's table says", "As the benchmark's authors define it")
 # More than this in one step would hold up every other writer for too long.
 MOST_AT_ONCE = 1000
 _KINDS = tuple(Result.Kind.values)
@@ -197,7 +198,7 @@ def undo(act: Act, *, person: User, reason: str = "", batch: uuid.UUID | None = 
     with turn():
         if act.anchor_id is None and act.imported_row_id is None:
             return _undo_on_entry(act, person, reason, batch)
-        result = _result_of(act)
+        result = result_of(act)
         if result is None:
             raise ActError({"": "The result of this decision no longer exists, so there is nothing to undo."})
         standing = {other.pk for other in in_force(history(result))}
@@ -282,6 +283,21 @@ def since(result: Result, seen: str) -> Since:
     return Since(acts=later, reading=[(what, old[what], new[what]) for what in new if old[what] != new[what]])
 
 
+def newer_reading(result: Result) -> list[tuple[str, str, str]]:
+    """Where a newer reading differs from the one that was decided on: (what, as decided, as read now); else nothing."""
+    before: Claim | ImportedRow | None
+    after: Claim | ImportedRow | None
+    if result.anchor_id is not None:
+        before, after = result.claim, Claim.objects.filter(anchor=result.anchor_id).order_by("id").last()
+    else:
+        decided = in_force(history(result))
+        before, after = (decided[-1].imported_row if decided else None), result.imported_row
+    if before is None or after is None or before.pk == after.pk:
+        return []
+    old, new = _as_read(before), _as_read(after)
+    return [(what, old[what], new[what]) for what in new if old[what] != new[what]]
+
+
 def _as_read(reading: Claim | ImportedRow) -> dict[str, str]:
     """A reading's parts in the words of a page."""
     if isinstance(reading, Claim):
@@ -289,7 +305,8 @@ def _as_read(reading: Claim | ImportedRow) -> dict[str, str]:
     else:
         benchmark, setting = reading.benchmark, "; ".join(map(str, reading.setting.values()))
     parts = {"value": reading.printed, "metric": reading.metric, "benchmark": benchmark}
-    return {**parts, "model": reading.system, "setting": setting}
+    kind = str(reading.get_kind_display()) if isinstance(reading, Claim) else str(reading.get_understood_display())
+    return {"kind": kind, **parts, "model": reading.system, "setting": setting}
 
 
 def current(result: Result, field: str) -> str:
@@ -599,7 +616,8 @@ def _require_reason(reason: str) -> None:
         raise ActError({"reason": "Say in a few words why; it is shown in the result's history."})
 
 
-def _result_of(act: Act) -> Result | None:
+def result_of(act: Act) -> Result | None:
+    """The result that an act decided on, as it stands now; None for an act on an entry, or where it is gone."""
     if act.anchor_id is not None:
         newest = _newest(act.anchor_id)
         return Result.objects.filter(anchor=newest).first()
