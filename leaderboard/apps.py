@@ -32,12 +32,12 @@ def _lay_triggers(*, using: str, **kwargs: Any) -> None:
 GROUPS = {"Curators": ("decide", "view_result", "view_act", "view_boardchange", "view_run")}
 
 
-def _make_groups(*, app_config: AppConfig, using: str, apps: Any, **kwargs: Any) -> None:
+def _make_groups(*, app_config: AppConfig, using: str, **kwargs: Any) -> None:
     """Make the groups that are missing. Rights are made first, since Django would make them only afterwards."""
     from django.contrib.auth.management import create_permissions
     from django.contrib.auth.models import Group, Permission
 
-    create_permissions(app_config, verbosity=0, using=using, apps=apps)
+    create_permissions(app_config, verbosity=0, using=using)
     for name, rights in GROUPS.items():
         group, made = Group.objects.using(using).get_or_create(name=name)
         if made:

@@ -62,9 +62,9 @@ def day(parameter: str) -> Any:
     return field(default=None, metadata={"parameter": parameter, "day": True})
 
 
-def pattern(form: re.Pattern[str], allowed: str) -> Any:
+def pattern(form: re.Pattern[str], allowed: str, limit: int = TEXT_LIMIT) -> Any:
     """A field that takes what `form` fits as a whole, `allowed` in words; "" is off."""
-    return field(default="", metadata={"form": form, "words": allowed, "limit": TEXT_LIMIT})
+    return field(default="", metadata={"form": form, "words": allowed, "limit": limit})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _checked(item: Field[Any], given: str) -> Any:
             raise InvalidParameter(item.name, f"“{_shown(given)}” is no page.", [f"a whole number from 1 to {below}"])
         return int(given)
     if given and "form" in item.metadata and not item.metadata["form"].fullmatch(given):
-        raise InvalidParameter(item.name, f"“{_shown(given)}” is none.", [item.metadata["words"]])
+        raise InvalidParameter(item.name, f"“{_shown(given)}” cannot be understood.", [item.metadata["words"]])
     limit: int = item.metadata["limit"]
     if len(given) > limit:
         raise InvalidParameter(item.name, f"it is {len(given)} characters long.", [f"at most {limit} characters"])
@@ -268,7 +268,9 @@ class SearchFilters(Filters):
     q: str = text()
 
 
-_AFTER = re.compile(r"[0-9]{1,5}-[0-9]{1,18}")
+_SKIPPED = re.compile(r"[0-9]{1,18}(?:-[0-9]{1,18})*")
+# So many skipped results are remembered in the address; the first of more come round again.
+_MOST_SKIPPED = 40
 _ITEM = re.compile(r"[0-9]{1,18}")
 _SOURCES = {
     "own": "the paper itself",
@@ -284,25 +286,35 @@ QUEUE_FACETS = ("reason", "benchmark", "rule", "source")
 
 @dataclass(frozen=True, slots=True)
 class QueueFilters(Filters):
-    """The review queue: which results, and where in it. `after` is the last one seen, `item` one that was asked for."""
+    """The review queue: which results, which of them were skipped, and the one (`item`) that was asked for."""
 
     labels: ClassVar = {"reason": "because of", "benchmark": "on", "rule": "read by", "source": "from", "q": "with"}
-    pagers: ClassVar = ("after", "item")
+    pagers: ClassVar = ("skipped", "item")
 
     reason: str = choice("", *map(str, Code))
     benchmark: str = text()
     rule: str = text()
     source: str = choice("", *_SOURCES)
     q: str = text()
-    after: str = pattern(_AFTER, "the place after which to go on, as this page's links write it")
+    skipped: str = pattern(_SKIPPED, "numbers of results, joined by hyphens", limit=19 * _MOST_SKIPPED)
     item: str = pattern(_ITEM, "the number of a result")
 
     def parameters(self, **changes: Any) -> dict[str, Any]:
         """As everywhere; changing a filter goes back to the top of the queue."""
         if changes and not set(changes) <= set(self.pagers):
-            changes = {"after": "", "item": "", **changes}
+            changes = {"skipped": "", "item": "", **changes}
         changed = replace(self, **changes)
         return {item.name: value for item in fields(changed) if (value := getattr(changed, item.name)) != item.default}
+
+    @property
+    def passed_over(self) -> list[int]:
+        """The results that were skipped, oldest first."""
+        return [int(pk) for pk in self.skipped.split("-")] if self.skipped else []
+
+    def skipping(self, pk: int) -> str:
+        """The address that goes on without this result."""
+        skipped = [*(other for other in self.passed_over if other != pk), pk][-_MOST_SKIPPED:]
+        return self.address(skipped="-".join(map(str, skipped)), item="")
 
     @property
     def narrowed(self) -> bool:

@@ -85,7 +85,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
-    """The queue as its page shows it: `item` is None where nothing waits, or nothing after the last one seen."""
+    """The queue as its page shows it: `item` is None where nothing waits that was not skipped."""
 
     filters: QueueFilters
     waiting: int
@@ -95,23 +95,24 @@ class QueuePage:
 
     @property
     def passed(self) -> bool:
-        """Whether the end was reached while some that were skipped still wait."""
+        """Whether only results wait that were skipped."""
         return self.item is None and self.waiting > 0
 
 
 def page(filters: QueueFilters, normalised: str) -> QueuePage:
-    """The queue under these filters, with its first item, the first after the last one seen, or the one asked for."""
+    """The queue under these filters, with the one asked for, or the first that was not skipped."""
     rows = waiting(filters, normalised)
     found = item(int(filters.item)) if filters.item else None
     if found is None:
-        pk = _after(rows, filters.after).order_by("-urgency", "pk").values_list("pk", flat=True).first()
+        unseen = rows.exclude(pk__in=filters.passed_over).order_by("-urgency", "pk")
+        pk = unseen.values_list("pk", flat=True).first()
         found = item(pk) if pk is not None else None
     return QueuePage(
         filters=filters,
         waiting=rows.count(),
         facets=_facets(filters, normalised),
         item=found,
-        following=following(found.result, filters) if found else "",
+        following=filters.skipping(found.result.pk) if found else "",
     )
 
 
@@ -122,7 +123,7 @@ def page_with(found: Item, filters: QueueFilters, normalised: str) -> QueuePage:
         waiting=waiting(filters, normalised).count(),
         facets=_facets(filters, normalised),
         item=found,
-        following=following(found.result, filters),
+        following=filters.skipping(found.result.pk),
     )
 
 
@@ -145,18 +146,6 @@ def waiting(filters: QueueFilters, normalised: str, *, but: str = "") -> QuerySe
                 named |= Q(**{f"{kind.value}__in": names.values(kind.value)})
         rows = rows.filter(named | Q(paper__title__icontains=filters.q) | Q(printed__icontains=filters.q))
     return rows
-
-
-def following(result: Result, filters: QueueFilters) -> str:
-    """The address that goes on after this result."""
-    return filters.address(after=f"{result.urgency}-{result.pk}", item="")
-
-
-def _after(rows: QuerySet[Result], place: str) -> QuerySet[Result]:
-    if not place:
-        return rows
-    urgency, _, pk = place.partition("-")
-    return rows.filter(Q(urgency__lt=int(urgency)) | Q(urgency=int(urgency), pk__gt=int(pk)))
 
 
 # What to narrow by -------------------------------------------------------------------------------------------------

@@ -90,8 +90,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         back = Refused(verb, given.get("kind", ""), given, refused.errors, happened)
         return _render(request, found, back, status=409 if happened else 422)
     still = verb in _ON_NAMES and Result.objects.filter(pk=pk, urgency__gt=0).exists()
-    address = filters.address(item=str(pk)) if still else queries.following(item.result, filters)
-    return HttpResponseRedirect(reverse("queue") + address)
+    return HttpResponseRedirect(reverse("queue") + filters.address(item=str(pk) if still else ""))
 
 
 @require_POST

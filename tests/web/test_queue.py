@@ -106,6 +106,17 @@ def test_the_most_valuable_comes_first(as_curator: Client, waiting: Result) -> N
     assert "2 results that you skipped still wait." in page.one(".empty").text
 
 
+def test_what_becomes_more_urgent_meanwhile_is_not_passed_over(as_curator: Client, catalogue: None) -> None:
+    for number in range(3):
+        report(f"Model-{number}B achieves {60 + number}.5% accuracy on OCRBench.", 2000 + number)
+    mine()
+    page = send(as_curator, look(as_curator), "accept-names")
+    assert reasons(page) == [
+        "The best so far at its date, ahead of 60.5.",
+        "Nobody has confirmed that this model is one.",
+    ]
+
+
 def test_the_queue_is_narrowed_by_reason_benchmark_rule_source_and_text_with_counts(
     as_curator: Client, waiting: Result
 ) -> None:
@@ -131,7 +142,7 @@ def test_every_reason_can_be_asked_for(as_curator: Client, waiting: Result) -> N
         assert look(as_curator, f"/curate/?reason={code}").one("h1").text.startswith("Review queue")
 
 
-@pytest.mark.parametrize("query", ["reason=boredom", "after=x", "after=1", "item=x", "source=x", "page=2"])
+@pytest.mark.parametrize("query", ["reason=boredom", "skipped=x", "skipped=1-", "item=x", "source=x", "page=2"])
 def test_what_the_address_cannot_mean_is_refused(as_curator: Client, waiting: Result, query: str) -> None:
     assert as_curator.get(f"/curate/?{query}").status_code == 400
     assert as_curator.post(f"/curate/{waiting.pk}/?{query}", {"verb": "accept"}).status_code == 400

@@ -98,6 +98,8 @@
     });
   }
 
+  document.documentElement.dataset.keys = "on"; // from here on a key is heard
+
   const article = document.querySelector("[data-names]");
   if (!article) return;
   let asked = 0;
