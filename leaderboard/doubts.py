@@ -125,6 +125,11 @@ class Row:
         return self.kind == "score" and (self.standing != Standing.HIDDEN or self.reason in _AWAITED)
 
     @property
+    def checkable(self) -> bool:
+        """Whether what a check finds in it is worth a look: what waits for a decision could stand on a page."""
+        return not self.decided and (self.waits or self.reason == Reason.DELTA)
+
+    @property
     def would_rank(self) -> bool:
         """Whether it ranks, or would if no other report had been chosen over it."""
         return self.standing == Standing.RANKED or self.reason == Reason.OVERRULED
@@ -224,8 +229,9 @@ def weigh(
                 found.append(Doubt(Code.FRONTIER, {"over": _said(steps[row.pk])}))
             if others := _conflict(row, contenders[row.system_id], heads.get(row.system_id)):
                 found.append(Doubt(Code.CONFLICT, {"others": [_said(key) for key in others[:_OTHERS_SAID]]}))
-            found += [Doubt(code, dict(particulars)) for code, particulars in (findings or {}).get(row.pk, ())]
             found += _own(row)
+        if row.checkable:
+            found += [Doubt(code, dict(particulars)) for code, particulars in (findings or {}).get(row.pk, ())]
         found.sort(key=lambda doubt: -WEIGHTS[doubt.kind])
         head = heads.get(row.system_id)
         weighed[row.pk] = Weighed(

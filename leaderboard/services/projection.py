@@ -355,8 +355,9 @@ def _settle(
     """
     groups = {weighing.group_of(side) for pair in written for side in pair if side is not None}
     groups |= {weighing.group_of(result) for result in gone}
+    keys = {result.pk for _, result in written}
     lone = [result.pk for _, result in written if weighing.group_of(result) is None]
-    moved = weighing.refresh({group for group in groups if group is not None}, lone, findings=findings)
+    moved = weighing.refresh({group for group in groups if group is not None}, lone, written=keys, findings=findings)
     changes: list[BoardChange] = []
     for was, result in written:
         step = moved.pop(result.pk, None)

@@ -22,6 +22,7 @@ from leaderboard.models.catalogue import Direction
 from leaderboard.ranking import Reason, Standing
 from leaderboard.services.decided import CHOSEN
 from leaderboard.services.numbers import batches
+from leaderboard.services.turns import turn
 
 # What checks find: handed the keys of results that wait for a person, they answer with pairs of a code and its
 # particulars, by key; results without a finding may be left out.
@@ -110,27 +111,33 @@ def rows_of(results: QuerySet[Result]) -> list[doubts.Row]:
 
 
 def refresh(
-    groups: Collection[Group], others: Iterable[int] = (), *, findings: Findings = no_findings
+    groups: Collection[Group],
+    lone: Collection[int] = (),
+    *,
+    written: Collection[int] = (),
+    findings: Findings = no_findings,
 ) -> dict[int, Moved]:
-    """Weigh anew the results of these groups, and further ones that belong to none, by key.
+    """Weigh anew the results of these groups, and of those that belong to none the ones with these keys.
 
-    Returns those that their neighbours moved: another report was chosen over them, or is so no more.
+    `written` are the keys of results that have just been written: these are checked anew, and of their neighbours those
+    that change a frontier or that a check found something in, since a check may look at the board. Returns the results
+    that their neighbours moved: another report was chosen over them, or is so no more.
     """
-    stored = _fetch(groups, others)
+    stored = _fetch(groups, lone)
     over = _over(stored)
     by_group: dict[Group | None, list[_Stored]] = defaultdict(list)
     for row in stored:
         by_group[row.board].append(row)
     rows = {board: [_row(row, over) for row in some] for board, some in by_group.items()}
-    waiting = [row.pk for some in rows.values() for row in some if row.waits and not row.decided]
-    found = findings(waiting) if waiting else {}
+    weighed = {board: _weigh(by_group[board], some, {}) for board, some in rows.items()}
+    found = findings(_to_check(by_group, rows, weighed, set(written)))
     changed: list[Result] = []
     moved: dict[int, Moved] = {}
     for board, some in by_group.items():
-        upwards = some[0].direction != Direction.LOWER
-        weighed = doubts.weigh(rows[board], higher_is_better=upwards, findings=found)
+        if any(row.pk in found for row in some):
+            weighed[board] = _weigh(some, rows[board], found)
         for row in some:
-            result, step = _changed(row, weighed[row.pk])
+            result, step = _changed(row, weighed[board][row.pk])
             if result is not None:
                 changed.append(result)
             if step is not None:
@@ -141,7 +148,48 @@ def refresh(
     return moved
 
 
-def _fetch(groups: Collection[Group], others: Iterable[int]) -> list[_Stored]:
+def refresh_all(*, findings: Findings = no_findings, advance: Callable[[int], object] = lambda count: None) -> None:
+    """Weigh every result anew, a hundred groups at a time, in one turn each; `advance` is told how many results.
+
+    For a database whose results were written before there was a queue, or by code that weighed them otherwise.
+    """
+    columns = ("benchmark", "metric", "group")
+    boards = Result.objects.exclude(benchmark=None).exclude(metric=None).order_by(*columns)
+    groups = [Group(*row) for row in boards.values_list(*columns).distinct()]
+    lone = Result.objects.filter(Q(benchmark=None) | Q(metric=None)).order_by("pk").values_list("pk", flat=True)
+    for some in batches(groups, 100):
+        near = Q(benchmark__in={group.benchmark for group in some}, metric__in={group.metric for group in some})
+        with turn():
+            written = list(Result.objects.filter(near).values_list("pk", flat=True))
+            refresh(some, written=written, findings=findings)
+        advance(len(some))
+    for keys in batches(list(lone), 500):
+        with turn():
+            refresh((), keys, written=keys, findings=findings)
+
+
+def _weigh(stored: Sequence[_Stored], rows: Sequence[doubts.Row], found: Mapping[int, Any]) -> dict[int, Weighed]:
+    return doubts.weigh(rows, higher_is_better=stored[0].direction != Direction.LOWER, findings=found)
+
+
+def _to_check(
+    by_group: Mapping[Group | None, Sequence[_Stored]],
+    rows: Mapping[Group | None, Sequence[doubts.Row]],
+    weighed: Mapping[Group | None, Mapping[int, Weighed]],
+    written: Collection[int],
+) -> list[int]:
+    """The results that checks should look at; see `refresh`."""
+    wanted = []
+    for board, some in by_group.items():
+        for stored, row in zip(some, rows[board], strict=True):
+            step = any(doubt.code == doubts.Code.FRONTIER for doubt in weighed[board][row.pk].doubts)
+            odd = doubts.Code.FAILED_CHECK in doubts.codes_of(stored.urgency)
+            if row.checkable and (row.pk in written or step or odd):
+                wanted.append(row.pk)
+    return wanted
+
+
+def _fetch(groups: Collection[Group], lone: Iterable[int]) -> list[_Stored]:
     found = []
     for some in batches(sorted(groups), 300):
         wanted = set(some)
@@ -152,9 +200,9 @@ def _fetch(groups: Collection[Group], others: Iterable[int]) -> list[_Stored]:
         )
         rows = map(_Stored._make, Result.objects.filter(near).order_by("pk").values_list(*_COLUMNS))
         found += [row for row in rows if row.board in wanted]
-    for keys in batches(sorted(others), 500):
-        lone = Q(benchmark=None) | Q(metric=None)
-        rows = map(_Stored._make, Result.objects.filter(lone, pk__in=keys).order_by("pk").values_list(*_COLUMNS))
+    for keys in batches(sorted(lone), 500):
+        nowhere = Q(benchmark=None) | Q(metric=None)
+        rows = map(_Stored._make, Result.objects.filter(nowhere, pk__in=keys).order_by("pk").values_list(*_COLUMNS))
         found += list(rows)
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -148,6 +149,38 @@ def test_what_checks_find_puts_a_result_into_the_queue_until_it_is_decided(monke
     assert Result.objects.get().doubts == [{"code": "decimals", "particulars": {"size": 7}}]
     acts.accept(Result.objects.get(), person=ada)
     assert codes() == []
+
+
+def test_a_check_looks_again_at_what_is_written_and_at_what_changes_a_frontier_only(monkeypatch) -> None:
+    asked: list[set[int]] = []
+    monkeypatch.setattr(projection, "FINDINGS", lambda waiting: asked.append(set(waiting)) or {})
+    for name in ("Alder", "Birch", "Cedar"):
+        factories.make_system(name)
+    mine(
+        paper("Alder achieves 70.1% accuracy on OCRBench.", 2020),
+        paper("Birch achieves 60.1% accuracy on OCRBench.", 2021),
+    )
+    mine(paper("Cedar achieves 75.1% accuracy on OCRBench.", 2022))
+    mine(paper("TextHawk2 achieves 65.1% accuracy on OCRBench.", 2023))
+    new = {result.printed: result.pk for result in Result.objects.all()}
+    assert asked[-1] == {new["65.1%"], new["75.1%"]}
+
+
+def test_a_gain_that_a_check_finds_odd_waits_too(monkeypatch, with_rules) -> None:
+    monkeypatch.setattr(projection, "FINDINGS", lambda waiting: {pk: [("contradicted-delta", {})] for pk in waiting})
+    mine(paper("TextHawk2 improves accuracy on OCRBench by 2.1 points.", 2020))
+    assert (Result.objects.get().kind, codes()) == ("delta", ["contradicted-delta"])
+
+
+def test_a_database_without_a_queue_gets_one_by_a_command(capsys) -> None:
+    mine(paper("NewModel-7B achieves 88.1% accuracy on OCRBench.", 2024))
+    before = list(Result.objects.values_list("doubts", "urgency", "standing", "reason"))
+    lines = BoardChange.objects.count()
+    Result.objects.update(doubts=[], urgency=0)
+    call_command("requeue")
+    assert capsys.readouterr().out == "Waiting for a decision: 1.\n"
+    assert list(Result.objects.values_list("doubts", "urgency", "standing", "reason")) == before
+    assert BoardChange.objects.count() == lines
 
 
 def test_weighing_twice_as_many_neighbours_takes_as_many_statements(ada) -> None:
