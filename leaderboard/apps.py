@@ -32,14 +32,23 @@ def _lay_triggers(*, using: str, **kwargs: Any) -> None:
 GROUPS = {"Curators": ("decide", "view_result", "view_act", "view_boardchange", "view_run")}
 
 
-def _make_groups(*, app_config: AppConfig, using: str, **kwargs: Any) -> None:
-    """Make the groups that are missing. Rights are made first, since Django would make them only afterwards."""
-    from django.contrib.auth.management import create_permissions
-    from django.contrib.auth.models import Group, Permission
+def _make_groups(*, app_config: AppConfig, using: str, apps: Any = None, **kwargs: Any) -> None:
+    """Make the groups that are missing, once the rights they need are there: an upgrade may go in steps.
 
-    create_permissions(app_config, verbosity=0, using=using)
+    `apps` are the models as the step leaves them. Rights are made first, since Django would make them only afterwards.
+    """
+    from django.apps import apps as newest
+    from django.contrib.auth.management import create_permissions
+
+    models = apps or newest
+    try:
+        group_model, right_model = models.get_model("auth", "Group"), models.get_model("auth", "Permission")
+    except LookupError:
+        return
+    create_permissions(app_config, verbosity=0, using=using, apps=models)
     for name, rights in GROUPS.items():
-        group, made = Group.objects.using(using).get_or_create(name=name)
-        if made:
-            wanted = Permission.objects.using(using).filter(content_type__app_label="leaderboard", codename__in=rights)
-            group.permissions.set(wanted)
+        wanted = right_model.objects.using(using).filter(content_type__app_label="leaderboard", codename__in=rights)
+        if wanted.count() == len(rights):
+            group, made = group_model.objects.using(using).get_or_create(name=name)
+            if made:
+                group.permissions.set(wanted)

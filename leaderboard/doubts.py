@@ -152,7 +152,7 @@ class Weighed:
 
 
 def in_words(doubt: Doubt) -> str:
-    """A doubt as a sentence. The finding of a check brings its own, as the particular "says"."""
+    """A doubt as a sentence; of a check's finding only that there is one, since checks say theirs themselves."""
     said = doubt.particulars
     match doubt.code:
         case Code.FRONTIER:
@@ -179,7 +179,7 @@ def in_words(doubt: Doubt) -> str:
             return f"The rule is less sure ({sure:.2f}) than this board asks for ({asked:.2f})."
         case Code.ASSUMED_METRIC:
             return "The text names no metric; the benchmark's usual one is assumed."
-    return str(said.get("says") or f"A check failed: {doubt.code.replace('-', ' ')}.")
+    return f"A check failed: {doubt.code.replace('-', ' ')}."
 
 
 def urgency(doubts: Iterable[Doubt]) -> int:

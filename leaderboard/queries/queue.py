@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
-from leaderboard import ranking
+from leaderboard import checks, ranking
 from leaderboard.doubts import LABELS, WEIGHTS, Code, Doubt, codes_of, in_words
 from leaderboard.filters import QUEUE_FACETS, QueueFilters
 from leaderboard.models import Act, Benchmark, Kind, Name, Result
@@ -213,10 +213,16 @@ def item(pk: int) -> Item | None:
     result = found.result
     return Item(
         evidence=found,
-        reasons=[in_words(Doubt(row["code"], row["particulars"])).replace("'", "’") for row in result.doubts],
+        reasons=[_sentence(Doubt(row["code"], row["particulars"])) for row in result.doubts],
         board=board_around(result),
         candidates=_candidates(result),
     )
+
+
+def _sentence(doubt: Doubt) -> str:
+    found = doubt.kind == Code.FAILED_CHECK
+    said = checks.sentence(doubt.code, doubt.particulars) if found else in_words(doubt)
+    return said.replace("'", "’")
 
 
 def board_around(result: Result) -> list[BoardLine]:

@@ -27,7 +27,7 @@ from leaderboard.models import (
     Text,
 )
 from leaderboard.ranking import Reason, Standing
-from leaderboard.services import changelog, decided, outcome, weighing
+from leaderboard.services import changelog, checking, decided, outcome, weighing
 from leaderboard.services.catalogue import Resolver, normalise
 from leaderboard.services.changelog import Cause
 from leaderboard.services.decided import Decision
@@ -37,7 +37,7 @@ from leaderboard.services.texts import best_of
 from leaderboard.services.weighing import Findings
 
 # What checks find in results that wait for a person.
-FINDINGS: Findings = weighing.no_findings
+FINDINGS: Findings = checking.findings_by_id
 
 
 def project_papers(

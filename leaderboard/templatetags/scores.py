@@ -448,7 +448,7 @@ def act_entry(act: Act) -> Any:
 
 
 @register.filter
-def signed(difference: Decimal) -> str:
+def apart(difference: Decimal) -> str:
     """How far one number lies from another, with its sign: "+1.6", "−0.3", "the same" for nothing."""
     if not difference:
         return "the same"

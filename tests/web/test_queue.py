@@ -149,6 +149,17 @@ def test_what_the_address_cannot_mean_is_refused(as_curator: Client, waiting: Re
     assert Act.objects.count() == 0
 
 
+def test_what_a_check_found_is_said_in_its_words(as_curator: Client, catalogue: None) -> None:
+    Benchmark.objects.filter(key="ocrbench").update(test_size=7)
+    report("TextHawk2 achieves 88.1% accuracy on OCRBench.")
+    mine()
+    assert reasons(look(as_curator, "/curate/?reason=failed-check"))[0].startswith(
+        "No whole number out of 7 items gives"
+    )
+    send(as_curator, look(as_curator), "accept")
+    assert Result.objects.get().urgency == 0
+
+
 def test_an_empty_queue_says_what_comes_here(as_curator: Client, db: None) -> None:
     assert "Nothing waits for a decision." in look(as_curator).one(".empty").text
 
