@@ -4,7 +4,7 @@
 
 .POSIX:
 .SILENT:
-.PHONY: help demo test check gold calibrate bench-extraction fixtures lock clean
+.PHONY: help demo test check gold calibrate bench-extraction fixtures pictures lock clean
 unexport PYTHONHOME PYTHONPATH
 
 PYTHON_OF_ENV = .venv/bin/python
@@ -22,6 +22,7 @@ help:
 	echo 'make calibrate  fit what confidence is made of to the labelled papers (CALIBRATE_ARGS=--write)'
 	echo 'make bench-extraction   speed, two workers against one, and time against length, in one run'
 	echo 'make fixtures   write fixtures/catalogue.json anew from the vocabulary'
+	echo 'make pictures   take the pictures of docs/curation.md anew (needs Chromium)'
 	echo 'make lock       resolve requirements/*.in into the hash-locked *.txt (needs uv; LOCK_ARGS=--upgrade)'
 	echo 'make clean      remove the environment and caches; what the demo holds (var/) stays'
 
@@ -52,6 +53,10 @@ bench-extraction:
 fixtures:
 	scripts/environment demo
 	exec $(PYTHON_OF_ENV) manage.py make_fixtures
+
+pictures:
+	scripts/environment test
+	exec $(PYTHON_OF_ENV) -m tests.pictures
 
 lock:
 	command -v uv >/dev/null || { echo 'make lock needs uv, a maintainer'\''s tool: install it with "pipx install uv".' >&2; exit 1; }

@@ -8,6 +8,7 @@ page that says which parameter and what is allowed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields, replace
 from datetime import date
@@ -16,6 +17,8 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
+
+from leaderboard.doubts import LABELS, Code
 
 TEXT_LIMIT = 200
 GROUP_LIMIT = 500
@@ -57,6 +60,11 @@ def choice(*allowed: str) -> Any:
 def day(parameter: str) -> Any:
     """A field that takes a day as YYYY-MM-DD under the name `parameter`; None is off."""
     return field(default=None, metadata={"parameter": parameter, "day": True})
+
+
+def pattern(form: re.Pattern[str], allowed: str, limit: int = TEXT_LIMIT) -> Any:
+    """A field that takes what `form` fits as a whole, `allowed` in words; "" is off."""
+    return field(default="", metadata={"form": form, "words": allowed, "limit": limit})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +142,8 @@ def _checked(item: Field[Any], given: str) -> Any:
         if not (given.isascii() and given.isdigit() and len(given) <= len(str(below)) and 1 <= int(given) <= below):
             raise InvalidParameter(item.name, f"“{_shown(given)}” is no page.", [f"a whole number from 1 to {below}"])
         return int(given)
+    if given and "form" in item.metadata and not item.metadata["form"].fullmatch(given):
+        raise InvalidParameter(item.name, f"“{_shown(given)}” cannot be understood.", [item.metadata["words"]])
     limit: int = item.metadata["limit"]
     if len(given) > limit:
         raise InvalidParameter(item.name, f"it is {len(given)} characters long.", [f"at most {limit} characters"])
@@ -255,6 +265,86 @@ class DayFilters(Filters):
 class SearchFilters(Filters):
     """The search over all names and titles."""
 
+    q: str = text()
+
+
+_SKIPPED = re.compile(r"[0-9]{1,18}(?:-[0-9]{1,18})*")
+# So many skipped results are remembered in the address; the first of more come round again.
+_MOST_SKIPPED = 40
+_ITEM = re.compile(r"[0-9]{1,18}")
+_SOURCES = {
+    "own": "the paper itself",
+    "benchmark": "the benchmark’s authors",
+    "quoted": "a quotation",
+    "measured": "a measured run",
+    "tracker": "another tracker",
+    "suggestion": "a suggestion",
+}
+# What the queue narrows by; the other parameters say where in it somebody is.
+QUEUE_FACETS = ("reason", "benchmark", "rule", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilters(Filters):
+    """The review queue: which results, which of them were skipped, and the one (`item`) that was asked for."""
+
+    labels: ClassVar = {"reason": "because of", "benchmark": "on", "rule": "read by", "source": "from", "q": "with"}
+    pagers: ClassVar = ("skipped", "item")
+
+    reason: str = choice("", *map(str, Code))
+    benchmark: str = text()
+    rule: str = text()
+    source: str = choice("", *_SOURCES)
+    q: str = text()
+    skipped: str = pattern(_SKIPPED, "numbers of results, joined by hyphens", limit=19 * _MOST_SKIPPED)
+    item: str = pattern(_ITEM, "the number of a result")
+
+    def parameters(self, **changes: Any) -> dict[str, Any]:
+        """As everywhere; changing a filter goes back to the top of the queue."""
+        if changes and not set(changes) <= set(self.pagers):
+            changes = {"skipped": "", "item": "", **changes}
+        changed = replace(self, **changes)
+        return {item.name: value for item in fields(changed) if (value := getattr(changed, item.name)) != item.default}
+
+    @property
+    def passed_over(self) -> list[int]:
+        """The results that were skipped, oldest first."""
+        return [int(pk) for pk in self.skipped.split("-")] if self.skipped else []
+
+    def skipping(self, pk: int) -> str:
+        """The address that goes on without this result."""
+        skipped = [*(other for other in self.passed_over if other != pk), pk][-_MOST_SKIPPED:]
+        return self.address(skipped="-".join(map(str, skipped)), item="")
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether any filter is on."""
+        return any(getattr(self, name) for name in (*QUEUE_FACETS, "q"))
+
+    def words(self, name: str, value: str) -> str:
+        if name == "reason":
+            return f"because of: {LABELS[Code(value)]}"
+        if name == "q":
+            return f"with “{value}”"
+        return f"{self.labels[name]} {_SOURCES.get(value, value)}"
+
+
+@dataclass(frozen=True, slots=True)
+class BulkFilters(QueueFilters):
+    """The page that asks before many results are decided on at once."""
+
+    verb: str = choice("accept", "reject")
+
+    def back(self) -> str:
+        """The query string of the queue under the same filters."""
+        return QueueFilters(**{item.name: getattr(self, item.name) for item in fields(QueueFilters)}).address()
+
+
+@dataclass(frozen=True, slots=True)
+class NameFilters(Filters):
+    """Names that begin like what somebody types into a field."""
+
+    kind: str = choice("benchmark", "metric", "system")
     q: str = text()
 
 

@@ -57,6 +57,7 @@ class Reason(StrEnum):
     NOT_READ = "not-read"
     HELD = "held"
     BELOW_THRESHOLD = "below-threshold"
+    OVERRULED = "overruled"  # by a neighbour, so `place` never says it: see doubts.py
 
 
 REASONS: Mapping[Reason, str] = {
@@ -81,6 +82,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.NOT_READ: "The current rules read no score here.",
     Reason.HELD: "The board is held: nothing enters it before a person has decided.",
     Reason.BELOW_THRESHOLD: "The reading is less certain than this board asks for, so it waits for a person.",
+    Reason.OVERRULED: "Reports of this model differ, and a curator chose another one to stand for it.",
 }
 
 

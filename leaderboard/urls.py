@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
-from leaderboard.views import boards, evidence, home, lists, log, papers, reading, search
+from leaderboard.views import boards, curate, evidence, home, lists, log, papers, reading, search
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -19,6 +19,11 @@ urlpatterns = [
     path("papers/<str:slug>/", papers.paper, name="paper"),
     path("results/<int:pk>/", evidence.result, name="result"),
     path("results/<int:pk>/decide/", evidence.decide, name="decide"),
+    path("curate/", curate.queue, name="queue"),
+    path("curate/<int:pk>/", curate.decide, name="queue-decide"),
+    path("curate/undo/<int:pk>/", curate.undo, name="queue-undo"),
+    path("curate/bulk/", curate.bulk, name="queue-bulk"),
+    path("curate/names/", curate.names, name="queue-names"),
     path("gains/", log.gains, name="gains"),
     path("changes/", log.changes, name="changes"),
     path("read/", reading.read, name="read"),

@@ -43,6 +43,7 @@ class Act(models.Model):
     verb = models.CharField(max_length=8, choices=Verb)
     reason = models.CharField(max_length=500, blank=True)
     bulk = models.BooleanField(default=False, help_text="Decided together with others, never read one by one.")
+    batch = models.UUIDField(null=True, blank=True, help_text="The same for all acts that were done in one step.")
     undoes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
 
     anchor = models.ForeignKey(Anchor, models.PROTECT, null=True, blank=True, related_name="acts")
@@ -74,6 +75,8 @@ class Act(models.Model):
         indexes: ClassVar = [
             # Home and the change log, newest first.
             models.Index(fields=["-at"], name="act_newest"),
+            # What was done in one step is undone in one.
+            models.Index(fields=["batch"], name="act_batch", condition=Q(batch__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -119,6 +119,14 @@ class Result(models.Model):
     heads = models.BooleanField(
         default=False, help_text="Chosen by a person to stand for its model where reports of the same thing differ."
     )
+    head_act = models.ForeignKey(
+        Act,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The act that chose it so; of several for one model the latest counts.",
+    )
     same_as = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="same", help_text="The same number, shown there."
     )
@@ -127,6 +135,7 @@ class Result(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
+        permissions: ClassVar = [("decide", "Can decide on results, and confirm names")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(anchor__isnull=True, imported_row__isnull=False)

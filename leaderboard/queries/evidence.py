@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, cast
 
 from leaderboard.models import Result
+from leaderboard.queries.lines import printed
 from leaderboard.queries.lists import places_of
 from leaderboard.queries.marks import Mark, Piece, pieces
 from leaderboard.queries.passages import Passage, passage_of, with_passages
 
+OTHERS_SHOWN = 12
 # The parts of a reading that have a place in the text, in readers' words.
 PARTS = (("metric", "metric"), ("benchmark", "benchmark"), ("model", "model"), ("setting", "setting"))
 
@@ -22,6 +25,14 @@ class Resolved:
     what: str
     printed: str
     entry: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another report of the same model, benchmark, metric and setting, and how far its number lies from this one's."""
+
+    result: Result
+    difference: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +48,14 @@ class Evidence:
     of: int
     joint: Sequence[Any]
     raw: Sequence[tuple[str, Any]]
+    others: Sequence[Other]
 
 
 def evidence(pk: int) -> Evidence | None:
     """The evidence of one result; None where there is none of that number."""
     rows = with_passages(Result.objects.filter(pk=pk).with_names())
     rows = rows.defer("anchor__text__title", "anchor__text__body")
-    result = rows.select_related("claim__run", "imported_row__run").prefetch_related("jointly").first()
+    result = rows.select_related("claim__run", "imported_row__run", "head_act").prefetch_related("jointly").first()
     if result is None:
         return None
     passage = passage_of(result)
@@ -60,7 +72,21 @@ def evidence(pk: int) -> Evidence | None:
         of=of,
         joint=list(result.jointly.all()),
         raw=_raw(result),
+        others=_others(result),
     )
+
+
+def _others(result: Result) -> list[Other]:
+    """Other reports of the same that a page shows, whichever number they say: the nearest ones first."""
+    if result.system_id is None or result.benchmark_id is None or result.metric_id is None:
+        return []
+    if result.kind != Result.Kind.SCORE:
+        return []
+    same = Result.objects.visible().filter(
+        benchmark=result.benchmark_id, metric=result.metric_id, group=result.group, system=result.system_id
+    )
+    rows = printed(same.exclude(pk=result.pk)).order_by("-heads", "-rank_key", "pk")[:OTHERS_SHOWN]
+    return [Other(row, row.rank_key - result.rank_key) for row in rows]
 
 
 def _sentence(result: Result, passage: Passage | None) -> list[Piece]:

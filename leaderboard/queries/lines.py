@@ -69,7 +69,8 @@ def higher_is_better(metric: Metric | None) -> bool:
 _PRINTED = (
     *("kind", "metric_assumed", "baseline", "printed", "value", "high", "unit", "qualifier", "factor", "rank_key"),
     *("split", "shots", "regime", "extra_data", "tools", "note", "group", "date", "date_precision", "date_end"),
-    *("source", "checked", "checked_by", "standing", "reason"),
+    *("source", "checked", "checked_by", "standing", "reason", "heads"),
+    *("head_act__shown_name", "head_act__reason", "head_act__at"),
     *("benchmark__slug", "benchmark__name", "benchmark__status"),
     *("metric__slug", "metric__name", "metric__unit", "metric__direction"),
     *("system__slug", "system__name", "system__status", "paper__slug", "paper__title"),
@@ -81,7 +82,7 @@ _PRINTED = (
 
 def printed(results: QuerySet[Result]) -> QuerySet[Result]:
     """The same results, each with exactly what a line of a table prints, in one statement."""
-    return cast("QuerySet[Result]", cast(Any, results).with_names().only(*_PRINTED))
+    return cast("QuerySet[Result]", cast(Any, results).with_names().select_related("head_act").only(*_PRINTED))
 
 
 def addresses() -> Callable[[int], str]:

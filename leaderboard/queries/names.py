@@ -51,6 +51,8 @@ def find(rows: QuerySet[Any], kind: str, slug: str, normalised: str) -> Any:
     if "\x00" in slug:
         raise Missing(kind, slug.replace("\x00", ""), normalised)
     entry = rows.filter(slug=slug).first()
+    if entry is not None and entry.merged_into is not None:
+        raise Moved(entry.merged_into)
     if entry is not None:
         return entry
     name = Name.objects.exact(kind, normalised).select_related(str(kind)).first() if normalised else None

@@ -1,20 +1,23 @@
 """What a person decides: every write of a person goes through here, as an act with its changes, in one transaction.
 
 An act is refused with `ActError`, which names the field and changes nothing. `seen` is the state that the person
-looked at (`state_token`): where the result changed meanwhile, the act is refused and the person asked again.
+looked at (`state_token`): where the result changed meanwhile, the act is refused with `StaleError` and the person
+asked again; `since` says what happened. Acts of one step share a batch, and `undo_step` takes all of them back.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import uuid
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Model, Q, prefetch_related_objects
+from django.db.models import Model, Q, QuerySet, prefetch_related_objects
 
-from leaderboard import ranking
+from leaderboard import doubts, ranking
 from leaderboard.models import (
     Act,
     Anchor,
@@ -24,14 +27,18 @@ from leaderboard.models import (
     ImportedRow,
     Kind,
     Metric,
+    Name,
     Paper,
+    Profile,
     Result,
     Status,
+    System,
 )
-from leaderboard.models.catalogue import Entry
-from leaderboard.services import catalogue, changelog, projection
-from leaderboard.services.decided import CORRECTABLE, NAMES, SETTLED, in_force
-from leaderboard.services.numbers import MOST_DECIMALS, MOST_DIGITS, MOST_IN_ALL, fits, plain
+from leaderboard.models.catalogue import Entry, NameSource
+from leaderboard.queries.names import alike
+from leaderboard.services import catalogue, changelog, projection, weighing
+from leaderboard.services.decided import CHOSEN, CORRECTABLE, NAMES, SETTLED, in_force
+from leaderboard.services.numbers import MOST_DECIMALS, MOST_DIGITS, MOST_IN_ALL, batches, fits, plain
 from leaderboard.services.turns import turn
 
 REJECT_REASONS = (
@@ -41,6 +48,9 @@ REJECT_REASONS = (
     "A duplicate of another result",
     "The paper was withdrawn or corrected",
 )
+CORRECT_REASONS = ("As the sentence says", "As the paper's table says", "As the benchmark's authors define it")
+# More than this in one step would hold up every other writer for too long.
+MOST_AT_ONCE = 1000
 _KINDS = tuple(Result.Kind.values)
 _QUALIFIERS = ("exact", "up_to", "at_least", "about", "range")
 _UNITS = ("", "%", "points")
@@ -56,13 +66,38 @@ class ActError(ValueError):
         self.errors = dict(errors)
 
 
+class StaleError(ActError):
+    """The result is no longer what the person looked at."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {"": "This result changed while you looked at it. See below what it says now, and decide again."}
+        )
+
+
 # Decisions on results ----------------------------------------------------------------------------------------------
 
 
-def accept(result: Result, *, person: User, reason: str = "", seen: str | None = None, bulk: bool = False) -> Act:
-    """The number stands as the page shows it. Returns the act; the result is brought up to date in place."""
+def accept(
+    result: Result,
+    *,
+    person: User,
+    reason: str = "",
+    seen: str | None = None,
+    bulk: bool = False,
+    confirming: Sequence[Entry] = (),
+) -> Act:
+    """The number stands as the page shows it. Returns the act; the result is brought up to date in place.
+
+    `confirming` are candidates that the person confirms in the same step.
+    """
     with turn():
-        return _decide(_lock(result, seen), Act.Verb.ACCEPT, person, reason, {}, bulk=bulk)
+        locked = _lock(result, seen)
+        batch = uuid.uuid4() if confirming else None
+        for entry in confirming:
+            if not type(entry)._default_manager.get(pk=entry.pk).confirmed:  # another curator may have been faster
+                _confirm(entry, person, reason, batch)
+        return _decide(_lock(locked, None), Act.Verb.ACCEPT, person, reason, {}, bulk=bulk, batch=batch)
 
 
 def reject(result: Result, *, person: User, reason: str, seen: str | None = None, bulk: bool = False) -> Act:
@@ -70,6 +105,41 @@ def reject(result: Result, *, person: User, reason: str, seen: str | None = None
     _require_reason(reason)
     with turn():
         return _decide(_lock(result, seen), Act.Verb.REJECT, person, reason, {}, bulk=bulk)
+
+
+def head(result: Result, *, person: User, reason: str, seen: str | None = None) -> Act:
+    """Where reports of the same thing differ, this one stands for its model; the others are listed below it.
+
+    Refused where no other report of the same model, benchmark, metric and setting says another number.
+    """
+    _require_reason(reason)
+    with turn():
+        locked = _lock(result, seen)
+        over = rivals(locked)
+        if not over:
+            raise ActError({"": "No other report of the same differs from this one, so there is nothing to choose."})
+        known = "; ".join(sorted({plain(other.rank_key) for other in over}))
+        return _decide(locked, Act.Verb.HEAD, person, reason, {CHOSEN: (known, plain(locked.rank_key))})
+
+
+def rivals(result: Result) -> list[Result]:
+    """Other exact levels of the same model, benchmark, metric and setting that differ from this one, best known last.
+
+    Quotations and hedged numbers contend with nobody; nor does what was rejected or disputed.
+    """
+    group = weighing.group_of(result)
+    if group is None or result.system_id is None:
+        return []
+    near = Result.objects.filter(
+        benchmark=group.benchmark, metric=group.metric, group=group.group, system=result.system_id
+    )
+    rows = weighing.rows_of(near)
+    mine = next((row for row in rows if row.pk == result.pk), None)
+    if mine is None or not mine.contends:
+        return []
+    differing = {row.pk for row in doubts.differing(mine, rows)}
+    found = near.filter(pk__in=differing).select_related("paper", "imported_row", "metric", "system")
+    return list(found.order_by("rank_key", "pk"))
 
 
 def dispute(result: Result, *, person: User, reason: str, seen: str | None = None) -> Act:
@@ -120,36 +190,123 @@ def correct(
         return _decide(result, Act.Verb.CORRECT, person, reason, understood)
 
 
-def undo(act: Act, *, person: User, reason: str = "") -> Act:
-    """Take back one act on a result by a further one. Refused where it is undone already, or undoes nothing."""
+def undo(act: Act, *, person: User, reason: str = "", batch: uuid.UUID | None = None) -> Act:
+    """Take back one act by a further one: a decision on a result, a confirmation, or an alias of a candidate.
+
+    Refused where it is undone already, or undoes nothing.
+    """
     with turn():
-        result = _result_of(act)
+        if act.anchor_id is None and act.imported_row_id is None:
+            return _undo_on_entry(act, person, reason, batch)
+        result = result_of(act)
         if result is None:
-            raise ActError({"": "Only decisions on results can be undone here."})
+            raise ActError({"": "The result of this decision no longer exists, so there is nothing to undo."})
         standing = {other.pk for other in in_force(history(result))}
         if act.verb == Act.Verb.UNDO or act.pk not in standing:
             raise ActError({"": "This decision no longer stands, so there is nothing to undo."})
-        return _decide(_lock(result, None), Act.Verb.UNDO, person, reason, {}, undoes=act)
+        return _decide(_lock(result, None), Act.Verb.UNDO, person, reason, {}, undoes=act, batch=batch)
+
+
+def undo_step(act: Act, *, person: User, reason: str = "") -> list[Act]:
+    """Take back everything that was done in one step with this act, the last first, in one step."""
+    if act.batch is None:
+        return [undo(act, person=person, reason=reason)]
+    with turn():
+        standing = list(Act.objects.filter(batch=act.batch, undone_by=None).exclude(verb=Act.Verb.UNDO).order_by("-id"))
+        if not standing:
+            raise ActError({"": "This decision no longer stands, so there is nothing to undo."})
+        batch = uuid.uuid4()
+        on_results = [one for one in standing if one.anchor_id is not None or one.imported_row_id is not None]
+        on_entries = [one for one in standing if one.anchor_id is None and one.imported_row_id is None]
+        undone = [
+            Act(
+                person=person,
+                shown_name=shown_name(person),
+                verb=Act.Verb.UNDO,
+                reason=_clean_reason(reason),
+                bulk=one.bulk,
+                batch=batch,
+                undoes=one,
+                anchor_id=one.anchor_id,
+                claim_id=one.claim_id,
+                imported_row_id=one.imported_row_id,
+            )
+            for one in on_results
+        ]
+        Act.objects.bulk_create(undone, batch_size=500)
+        if undone:
+            projection.project_results(_touched_by(on_results), cause=undone[0])
+        return undone + [_undo_on_entry(one, person, reason, batch) for one in on_entries]
 
 
 def history(result: Result) -> list[Act]:
     """All acts on the result's number, oldest first, with changes; each change has `shown_old` and `shown_new`."""
-    if result.imported_row_id is not None:
-        row = ImportedRow.objects.get(pk=result.imported_row_id)
-        subjects = Q(imported_row__source=row.source, imported_row__external_id=row.external_id)
-    else:
-        subjects = Q(anchor__in=_lineage(result.anchor_id))
-    acts = list(Act.objects.filter(subjects).select_related("person", "undone_by").order_by("id"))
+    acts = list(Act.objects.filter(_subjects(result)).select_related("person", "undone_by").order_by("id"))
     prefetch_related_objects(acts, "changes")
     _name_changes(change for act in acts for change in act.changes.all())
     return acts
 
 
 def state_token(result: Result) -> str:
-    """What a form hands back to say which state of the result its reader saw."""
+    """What a form hands back to say which state of the result its reader saw: last act, reading, and what it says."""
+    last = Act.objects.filter(_subjects(result)).order_by("-id").values_list("pk", flat=True).first()
     said = [str(current(result, field)) for field in CORRECTABLE]
-    said += [result.checked, result.standing, result.review, str(result.checked_at)]
-    return hashlib.sha256("\0".join(said).encode()).hexdigest()[:16]
+    said += [result.checked, result.standing, result.reason, result.review, str(result.heads)]
+    digest = hashlib.sha256("\0".join(said).encode()).hexdigest()[:16]
+    return f"{last or 0}-{result.claim_id or result.imported_row_id or 0}-{digest}"
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What happened to a result since somebody looked: acts, and fields of its reading as (what, old, new)."""
+
+    acts: Sequence[Act]
+    reading: Sequence[tuple[str, str, str]]
+
+
+def since(result: Result, seen: str) -> Since:
+    """What happened to the result after the state that the token tells of. A token of nobody's making tells nothing."""
+    last, _, rest = seen.partition("-")
+    reading = rest.partition("-")[0]
+    if not (last.isascii() and last.isdigit() and reading.isascii() and reading.isdigit()):
+        return Since(acts=(), reading=())
+    later = [act for act in history(result) if act.pk > int(last)]
+    model: type[Claim] | type[ImportedRow] = Claim if result.claim_id is not None else ImportedRow
+    now = result.claim_id or result.imported_row_id or 0
+    if int(reading) == now:
+        return Since(acts=later, reading=())
+    found = model._default_manager.in_bulk([int(reading) % 2**63, now])
+    before, after = found.get(int(reading)), found.get(now)
+    if before is None or after is None:
+        return Since(acts=later, reading=())
+    old, new = _as_read(before), _as_read(after)
+    return Since(acts=later, reading=[(what, old[what], new[what]) for what in new if old[what] != new[what]])
+
+
+def newer_reading(result: Result) -> list[tuple[str, str, str]]:
+    """Where a newer reading differs from the one that was decided on: (what, as decided, as read now); else nothing."""
+    before: Claim | ImportedRow | None
+    after: Claim | ImportedRow | None
+    if result.anchor_id is not None:
+        before, after = result.claim, Claim.objects.filter(anchor=result.anchor_id).order_by("id").last()
+    else:
+        decided = in_force(history(result))
+        before, after = (decided[-1].imported_row if decided else None), result.imported_row
+    if before is None or after is None or before.pk == after.pk:
+        return []
+    old, new = _as_read(before), _as_read(after)
+    return [(what, old[what], new[what]) for what in new if old[what] != new[what]]
+
+
+def _as_read(reading: Claim | ImportedRow) -> dict[str, str]:
+    """A reading's parts in the words of a page."""
+    if isinstance(reading, Claim):
+        benchmark, setting = ", ".join(reading.benchmarks), reading.setting
+    else:
+        benchmark, setting = reading.benchmark, "; ".join(map(str, reading.setting.values()))
+    parts = {"value": reading.printed, "metric": reading.metric, "benchmark": benchmark}
+    kind = str(reading.get_kind_display()) if isinstance(reading, Claim) else str(reading.get_understood_display())
+    return {"kind": kind, **parts, "model": reading.system, "setting": setting}
 
 
 def current(result: Result, field: str) -> str:
@@ -162,27 +319,175 @@ def current(result: Result, field: str) -> str:
     return str(getattr(result, field) or "")
 
 
+# Decisions on many results ------------------------------------------------------------------------------------------
+
+
+def undecided(results: QuerySet[Result]) -> QuerySet[Result]:
+    """Those of the results that nobody decided on yet: what one step may decide, without taking a decision away."""
+    return results.filter(checked__in=[Result.Checked.READ, Result.Checked.IMPORTED])
+
+
+def bulk_token(results: QuerySet[Result]) -> str:
+    """What a confirmation page hands back to say which results, in which state, its reader agreed to decide on."""
+    columns = ("pk", "claim", "imported_row", "value", "benchmark", "metric", "system", "standing", "review")
+    digest = hashlib.sha256()
+    for row in undecided(results).order_by("pk").values_list(*columns):
+        digest.update(repr(row).encode())
+    return digest.hexdigest()[:32]
+
+
+def decide_all(
+    results: QuerySet[Result], verb: Act.Verb, *, person: User, reason: str = "", seen: str | None = None
+) -> list[Act]:
+    """Accept or reject all of these results that nobody decided on, in one step that one `undo_step` takes back.
+
+    The acts say that they were done in bulk: nobody read the numbers one by one. Raises `StaleError` where the results
+    are not those of `seen` (`bulk_token`), `ActError` for none, or more than `MOST_AT_ONCE`.
+    """
+    if verb not in (Act.Verb.ACCEPT, Act.Verb.REJECT):
+        raise ActError({"": "Many results at once can be accepted or rejected only."})
+    if verb == Act.Verb.REJECT:
+        _require_reason(reason)
+    with turn():
+        if seen is not None and seen != bulk_token(results):
+            raise StaleError()
+        chosen = list(undecided(results).order_by("pk")[: MOST_AT_ONCE + 1])
+        if not chosen:
+            raise ActError({"": "No result that nobody decided on is left here."})
+        if len(chosen) > MOST_AT_ONCE:
+            raise ActError({"": f"More than {MOST_AT_ONCE:,} results at once are too many. Narrow the filter."})
+        batch = uuid.uuid4()
+        name, said = shown_name(person), _clean_reason(reason)
+        acts = [
+            Act(
+                person=person,
+                shown_name=name,
+                verb=verb,
+                reason=said,
+                bulk=True,
+                batch=batch,
+                anchor_id=result.anchor_id,
+                claim_id=result.claim_id,
+                imported_row_id=result.imported_row_id,
+            )
+            for result in chosen
+        ]
+        Act.objects.bulk_create(acts, batch_size=500)
+        projection.project_results(_touched_by(acts), cause=acts[0])
+    return acts
+
+
+def _touched_by(acts: Sequence[Act]) -> QuerySet[Result]:
+    """The results whose origins these acts are on; of papers, all their results, which are rebuilt together anyway."""
+    papers = set()
+    for some in batches({act.anchor_id for act in acts if act.anchor_id is not None}, 500):
+        papers |= set(Anchor.objects.filter(pk__in=some).values_list("text__paper", flat=True))
+    rows = {act.imported_row_id for act in acts if act.imported_row_id is not None}
+    pairs = ImportedRow.objects.filter(pk__in=rows).values_list("source", "external_id") if rows else []
+    found = Q(anchor__text__paper__in=papers)
+    sources: dict[str, set[str]] = {}
+    for source, external_id in pairs:
+        sources.setdefault(source, set()).add(external_id)
+    for source, ids in sources.items():
+        found |= Q(imported_row__source=source, imported_row__external_id__in=ids)
+    return Result.objects.filter(found)
+
+
 # Decisions on the catalogue ----------------------------------------------------------------------------------------
 
 
 def confirm(entry: Entry, *, person: User, reason: str = "") -> Act:
     """A person stands behind a candidate: its results may rank. Refused where it is confirmed already."""
     with turn():
+        return _confirm(entry, person, reason, None)
+
+
+def alias(entry: Entry, *, of: str, person: User, reason: str = "") -> Act:
+    """A candidate is but another name of the entry called `of` (a name, alias, key or slug): its names lead there now.
+
+    Its results move along, texts that are read from now on understand the name, and its address leads to the other.
+    Refused, at the field "alias", where no such entry is known, or it is the candidate itself.
+    """
+    with turn():
         entry = type(entry)._default_manager.select_for_update().get(pk=entry.pk)
-        if entry.confirmed:
-            raise ActError({"": f"{entry.name} is confirmed already."})
-        entry.status = Status.CONFIRMED
-        entry.save(update_fields=["status"])
-        act = _record(
-            person,
-            Act.Verb.CONFIRM,
-            reason,
-            {"status": (Status.CANDIDATE, Status.CONFIRMED)},
-            subject={_subject(entry): entry},
-        )
-        catalogue.own_names(entry)
-        projection.project_results(results_of(entry), cause=act)
+        kind = catalogue.kind_of(entry)
+        if entry.confirmed or entry.merged_into is not None:
+            state = "confirmed" if entry.confirmed else "an alias"
+            raise ActError({"alias": f"{entry.name} is {state} already. Load the page again to see it."})
+        try:
+            target = _entry_called(kind, of.strip())
+        except ValueError as error:
+            raise ActError({"alias": str(error)}) from error
+        if target == entry:
+            raise ActError({"alias": f"“{of.strip()}” leads to {entry.name} itself. Name another {kind.label}."})
+        if isinstance(target, System) and target.paper_id is not None:
+            raise ActError({"alias": f"{target.name} stands for what its paper left unnamed, so it has no aliases."})
+        touched = list(results_of(entry).values_list("pk", flat=True))
+        names = Name.objects.filter(kind=kind, **{kind.value: entry})
+        moved = [" ".join(text.split()) for text in names.order_by("id").values_list("text", flat=True)]
+        names.update(**{kind.value: target, "source": NameSource.CURATOR})
+        entry.merged_into = target
+        entry.save(update_fields=["merged_into"])
+        catalogue.bump()
+        changes = {"merged_into": ("", target.key), "names": ("", "\n".join(moved))}
+        act = _record(person, Act.Verb.MERGE, reason, changes, subject={kind.value: entry})
+        _project(touched, act)
     return act
+
+
+def _confirm(entry: Entry, person: User, reason: str, batch: uuid.UUID | None) -> Act:
+    entry = type(entry)._default_manager.select_for_update().get(pk=entry.pk)
+    if entry.merged_into is not None:
+        raise ActError({"": f"{entry.name} is an alias of another entry by now."})
+    if entry.confirmed:
+        raise ActError({"": f"{entry.name} is confirmed already."})
+    entry.status = Status.CONFIRMED
+    entry.save(update_fields=["status"])
+    act = _record(
+        person,
+        Act.Verb.CONFIRM,
+        reason,
+        {"status": (Status.CANDIDATE, Status.CONFIRMED)},
+        subject={_subject(entry): entry},
+        batch=batch,
+    )
+    catalogue.own_names(entry)
+    projection.project_results(results_of(entry), cause=act)
+    return act
+
+
+def _undo_on_entry(act: Act, person: User, reason: str, batch: uuid.UUID | None) -> Act:
+    """Take back a confirmation or an alias."""
+    entry = act.subject
+    if act.verb not in (Act.Verb.CONFIRM, Act.Verb.MERGE) or not isinstance(entry, Entry):
+        raise ActError({"": "This can be undone in the entry's own page of the administration only."})
+    if act.pk not in {other.pk for other in in_force(entry_history(entry))}:
+        raise ActError({"": "This decision no longer stands, so there is nothing to undo."})
+    entry = type(entry)._default_manager.select_for_update().get(pk=entry.pk)
+    kind = catalogue.kind_of(entry)
+    said = {change.field: (change.new, change.old) for change in act.changes.all()}
+    touched = list(results_of(entry).values_list("pk", flat=True))
+    if act.verb == Act.Verb.CONFIRM:
+        entry.status = Status.CANDIDATE
+        entry.save(update_fields=["status"])
+    else:
+        target = entry.merged_into
+        assert target is not None, "an alias in force leads somewhere"
+        touched += results_of(target).values_list("pk", flat=True)
+        moved = {catalogue.normalise(text) for text in said["names"][0].split("\n")}
+        names = Name.objects.filter(kind=kind, normalised__in=moved, **{kind.value: target})
+        names.update(**{kind.value: entry, "source": NameSource.PRINTED})
+        entry.merged_into = None
+        entry.save(update_fields=["merged_into"])
+    catalogue.bump()
+    undone = _record(person, Act.Verb.UNDO, reason, said, subject={kind.value: entry}, undoes=act, batch=batch)
+    _project(touched, undone)
+    return undone
+
+
+def _project(touched: Collection[int], act: Act) -> None:
+    for some in batches(touched, 500):
+        projection.project_results(Result.objects.filter(pk__in=some), cause=act)
 
 
 def record_edit(
@@ -240,6 +545,7 @@ def _decide(
     *,
     bulk: bool = False,
     undoes: Act | None = None,
+    batch: uuid.UUID | None = None,
 ) -> Act:
     """Write the act upon the reading that the result shows, and whatever newer one the queue held against it."""
     subject: dict[str, Any]
@@ -253,7 +559,7 @@ def _decide(
         subject = {"anchor": result.anchor, "claim_id": result.claim_id}
     if result.review and undoes is None:
         changes = {**changes, SETTLED: (projection.doubt(result.review, latest), "the decision stands")}
-    act = _record(person, verb, reason, changes, subject=subject, bulk=bulk, undoes=undoes)
+    act = _record(person, verb, reason, changes, subject=subject, bulk=bulk, undoes=undoes, batch=batch)
     projection.project_results(Result.objects.filter(pk=result.pk), cause=act)
     return act
 
@@ -267,20 +573,32 @@ def _record(
     subject: Mapping[str, Any],
     bulk: bool = False,
     undoes: Act | None = None,
+    batch: uuid.UUID | None = None,
 ) -> Act:
-    if "\0" in reason:
-        raise ActError({"reason": "The text holds a NUL byte. Type it anew."})
     act = Act.objects.create(
         person=person,
-        shown_name=(person.get_full_name() or person.get_username())[:150],
+        shown_name=shown_name(person),
         verb=verb,
-        reason=reason.strip()[:500],
+        reason=_clean_reason(reason),
         bulk=bulk,
+        batch=batch,
         undoes=undoes,
         **subject,
     )
     Change.objects.bulk_create(Change(act=act, field=field, old=old, new=new) for field, (old, new) in changes.items())
     return act
+
+
+def shown_name(person: User) -> str:
+    """The name that stands under a person's decisions: the one chosen, else the full name, else the login's."""
+    profile = Profile.objects.filter(person=person).first()
+    return (profile.shown_name if profile else person.get_full_name() or person.get_username())[:150]
+
+
+def _clean_reason(reason: str) -> str:
+    if "\0" in reason:
+        raise ActError({"reason": "The text holds a NUL byte. Type it anew."})
+    return reason.strip()[:500]
 
 
 def _lock(result: Result, seen: str | None) -> Result:
@@ -289,9 +607,7 @@ def _lock(result: Result, seen: str | None) -> Result:
     if locked is None:
         raise ActError({"": "This result no longer exists: the text it was read from changed. Nothing was decided."})
     if seen is not None and seen != state_token(locked):
-        raise ActError(
-            {"": "This result changed while you looked at it. See below what it says now, and decide again."}
-        )
+        raise StaleError()
     return locked
 
 
@@ -300,7 +616,8 @@ def _require_reason(reason: str) -> None:
         raise ActError({"reason": "Say in a few words why; it is shown in the result's history."})
 
 
-def _result_of(act: Act) -> Result | None:
+def result_of(act: Act) -> Result | None:
+    """The result that an act decided on, as it stands now; None for an act on an entry, or where it is gone."""
     if act.anchor_id is not None:
         newest = _newest(act.anchor_id)
         return Result.objects.filter(anchor=newest).first()
@@ -308,6 +625,14 @@ def _result_of(act: Act) -> Result | None:
         row = act.imported_row
         return Result.objects.filter(imported_row__source=row.source, imported_row__external_id=row.external_id).first()
     return None
+
+
+def _subjects(result: Result) -> Q:
+    """Which acts are on the result's number: on its row in any version, or on its anchor and those it stands for."""
+    if result.imported_row_id is not None:
+        row = ImportedRow.objects.get(pk=result.imported_row_id)
+        return Q(imported_row__source=row.source, imported_row__external_id=row.external_id)
+    return Q(anchor__in=_lineage(result.anchor_id))
 
 
 def _lineage(anchor_id: int | None) -> list[int]:
@@ -369,11 +694,21 @@ def _understand(field: str, typed: str) -> str:
 def _understand_name(kind: str, text: str) -> str:
     if not text:
         raise ValueError("Name one; to take the result off its board, reject it.")
+    return _entry_called(Kind(kind), text).key
+
+
+def _entry_called(kind: Kind, text: str) -> Entry:
+    """The entry that a person means. Raises `ValueError` with a sentence for the field, and names that are alike."""
+    if not text:
+        raise ValueError(f"Name a {kind.label} of the catalogue.")
+    if "\0" in text:
+        raise ValueError("The text holds a NUL byte. Type it anew.")
     entry = catalogue.finder(kind)(text)
-    if entry is None:
-        label = Kind(kind).label
-        raise ValueError(f"No {label} is called “{text}”. Choose one of the catalogue, or add it in the admin first.")
-    return entry.key
+    if entry is not None:
+        return entry
+    near = [suggestion.name for suggestion in alike(catalogue.normalise(text), [kind])]
+    hint = f"Is it one of these: {', '.join(near)}?" if near else "Choose one of the catalogue, or add it in the admin."
+    raise ValueError(f"No {kind.label} is called “{text[:100]}”. {hint}")
 
 
 def _understand_value(text: str) -> str:

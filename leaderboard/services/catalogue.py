@@ -233,8 +233,8 @@ class Resolver:
             self._by_name.setdefault((kind, spelled), None)
         absent = [key for key in set(keys) if key and (kind, key) not in self._by_key]
         for chunk in batches(absent, 500):
-            for entry in MODEL_OF[kind]._default_manager.filter(key__in=chunk):
-                self._remember(kind, entry)
+            for entry in MODEL_OF[kind]._default_manager.filter(key__in=chunk).select_related("merged_into"):
+                self._by_key[kind, entry.key] = entry.merged_into or entry
         for key in absent:
             self._by_key.setdefault((kind, key), None)
 
@@ -316,8 +316,8 @@ def finder(kind: str) -> Callable[[str], Entry | None]:
         name: Name | None = Name.objects.exact(kind, normalise(text)).select_related(kind).first()
         if name is not None:
             return name.target
-        model = MODEL_OF[kind]
-        by_key: Entry | None = model._default_manager.filter(key=text.strip()).first()
-        return by_key or model._default_manager.filter(slug=text.strip()).first()
+        rows = MODEL_OF[kind]._default_manager.select_related("merged_into")
+        entry: Entry | None = rows.filter(key=text.strip()).first() or rows.filter(slug=text.strip()).first()
+        return entry.merged_into or entry if entry is not None else None
 
     return find

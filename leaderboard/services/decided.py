@@ -1,8 +1,9 @@
 """What people decided about one number, folded out of its acts: pure, no database.
 
 An act that was undone by an act in force is as if it had never been. Of the rest, in order: accept, reject and dispute
-set the state; a correction sets fields on top of the reading that it was made on. What a decision said of a doubt that
-the queue held then (`SETTLED`) is remembered, so that the same doubt is not raised again.
+set the state, and whoever chooses a number to stand for its model accepts it; a correction sets fields on top of the
+reading that it was made on. What a decision said of a doubt that the queue held then (`SETTLED`) is remembered, so that
+the same doubt is not raised again.
 """
 
 from __future__ import annotations
@@ -30,11 +31,16 @@ CORRECTABLE = (
 NAMES = ("benchmark", "metric", "system")
 # The change of an act that was made in knowledge of a doubt: its old value is the doubt, in words.
 SETTLED = "in the queue"
+# The change of an act that chose a result to stand for its model: old are the numbers it was chosen over.
+CHOSEN = "chosen over"
 
 
 @dataclass(frozen=True)
 class Decision:
-    """The sum of the acts in force. `last` is the latest of them, None where nobody decided anything."""
+    """The sum of the acts in force. `last` is the latest of them, None where nobody decided anything.
+
+    `head` is the act that chose the number to stand for its model, where that still holds.
+    """
 
     accepted: bool = False
     rejected: bool = False
@@ -43,6 +49,7 @@ class Decision:
     fields: Mapping[str, str] = field(default_factory=dict)
     settled: Collection[str] = ()
     last: Act | None = None
+    head: Act | None = None
 
     @property
     def corrected(self) -> bool:
@@ -69,21 +76,26 @@ def fold(acts: Sequence[Act]) -> Decision:
     accepted = rejected = disputed = bulk = False
     fields: dict[str, str] = {}
     settled: set[str] = set()
+    head: Act | None = None
     standing = in_force(acts)
     for act in standing:
-        if act.verb == Act.Verb.ACCEPT:
+        if act.verb in (Act.Verb.ACCEPT, Act.Verb.HEAD):
             bulk = act.bulk and (bulk or not accepted)  # whoever looked at it alone is not outdone by a bulk
             accepted, rejected, disputed = True, False, False
         elif act.verb == Act.Verb.REJECT:
             accepted, rejected, disputed = False, True, False
+            head = None
         elif act.verb == Act.Verb.DISPUTE:
             disputed = True
+            head = None
         elif act.verb == Act.Verb.CORRECT:
             rejected = disputed = False
+        if act.verb == Act.Verb.HEAD:
+            head = act
         for change in act.changes.all():
             if change.field == SETTLED:
                 settled.add(change.old)
-            else:
+            elif change.field != CHOSEN:
                 fields[change.field] = change.new
     return Decision(
         accepted=accepted,
@@ -93,4 +105,5 @@ def fold(acts: Sequence[Act]) -> Decision:
         fields=fields,
         settled=settled,
         last=standing[-1] if standing else None,
+        head=head,
     )

@@ -71,7 +71,10 @@ class Origin:
 
 @dataclass
 class Outcome:
-    """What a result should say: its columns, and the benchmarks that share a joint number."""
+    """What a result should say: its columns, and the benchmarks that share a joint number.
+
+    What depends on its neighbours, its doubts and whether it heads its model's reports, is `weighing`'s to add.
+    """
 
     fields: dict[str, Any]
     jointly: list[Benchmark] = field(default_factory=list)
@@ -204,9 +207,7 @@ def of(origin: Origin, resolver: Resolver) -> Outcome | None:
         "standing": standing.value,
         "reason": reason.value if reason else "",
         "review": origin.review,
-        "doubts": [],
-        "urgency": 0,
-        "heads": False,
+        "head_act_id": decision.head.pk if decision.head else None,
         "same_as_id": None,
     }
     return Outcome(fields, names.jointly if joint else [])

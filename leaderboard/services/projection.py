@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 
 from django.db.models import Q, QuerySet
 
@@ -25,13 +26,18 @@ from leaderboard.models import (
     SystemAttribute,
     Text,
 )
-from leaderboard.services import changelog, decided, outcome
+from leaderboard.ranking import Reason, Standing
+from leaderboard.services import changelog, checking, decided, outcome, weighing
 from leaderboard.services.catalogue import Resolver, normalise
 from leaderboard.services.changelog import Cause
 from leaderboard.services.decided import Decision
 from leaderboard.services.numbers import batches
 from leaderboard.services.outcome import BASELINE, PAPER, REVIEWS, Origin, Outcome, Review
 from leaderboard.services.texts import best_of
+from leaderboard.services.weighing import Findings
+
+# What checks find in results that wait for a person.
+FINDINGS: Findings = checking.findings_by_id
 
 
 def project_papers(
@@ -68,7 +74,7 @@ def project_papers(
         )
         origins.append(origin)
     _spread_rejections(origins, texts_of_acts={anchor.pk: anchor.text_id for anchor in anchors})
-    return _write(origins, cause, resolver or Resolver())
+    return _write(origins, cause, resolver or Resolver(), FINDINGS)
 
 
 def project_rows(rows: Collection[tuple[str, str]], *, cause: Cause, resolver: Resolver | None = None) -> Counter[str]:
@@ -110,7 +116,7 @@ def project_rows(rows: Collection[tuple[str, str]], *, cause: Cause, resolver: R
             )
         )
     resolver = resolver or Resolver()
-    counts = _write(origins, cause, resolver)
+    counts = _write(origins, cause, resolver, FINDINGS)
     _write_attributes([group[-1] for group in versions.values()], resolver)
     return counts
 
@@ -290,32 +296,30 @@ def _row_says(row: ImportedRow) -> tuple[object, ...]:
 # Writing -----------------------------------------------------------------------------------------------------------
 
 
-def _write(origins: Sequence[Origin], cause: Cause, resolver: Resolver) -> Counter[str]:
+def _write(origins: Sequence[Origin], cause: Cause, resolver: Resolver, findings: Findings) -> Counter[str]:
     outcome.prepare(resolver, origins)
     created: list[tuple[Result, Outcome]] = []
-    updated: list[Result] = []
+    updated: list[tuple[Result, Result]] = []  # as it was, as it is
     gone: list[Result] = []
-    unchanged = 0
+    same: list[Result] = []
     joint: list[tuple[Result, Outcome]] = []
     touched: set[str] = set()
     shared = _shared(existing for origin in origins if (existing := origin.existing) is not None and existing.joint)
-    changes: list[BoardChange] = []
     for origin in origins:
         wanted, existing = outcome.of(origin, resolver), origin.existing
         if wanted is None:
             if existing is not None:
                 gone.append(existing)
-                changes += changelog.lines(existing, None, cause)
         elif existing is None:
             created.append((Result(**wanted.fields), wanted))
-        elif different := {name for name, value in wanted.fields.items() if getattr(existing, name) != value}:
-            changes += changelog.lines(existing, Result(pk=existing.pk, **wanted.fields), cause)
+        elif different := _different(existing, wanted):
+            before = copy(existing)
             for name in different:
                 setattr(existing, name, wanted.fields[name])
-            updated.append(existing)
+            updated.append((before, existing))
             touched |= different
         else:
-            unchanged += 1
+            same.append(existing)
         if (
             wanted is not None
             and existing is not None
@@ -324,14 +328,51 @@ def _write(origins: Sequence[Origin], cause: Cause, resolver: Resolver) -> Count
             joint.append((existing, wanted))
     Result.objects.bulk_create([result for result, _ in created], batch_size=500)
     if updated:
-        Result.objects.bulk_update(updated, sorted(touched), batch_size=200)
+        Result.objects.bulk_update([result for _, result in updated], sorted(touched), batch_size=200)
     _share(joint + [pair for pair in created if pair[1].jointly])
-    for result, _ in created:
-        changes += changelog.lines(None, result, cause)
+    for some in batches([result.pk for result in gone], 500):
+        Result.objects.filter(pk__in=some).delete()
+    written = [*updated, *((None, result) for result, _ in created), *((result, result) for result in same)]
+    changes = [line for result in gone for line in changelog.lines(result, None, cause)]
+    changes += _settle(written, gone, cause, findings)
     changelog.write(changes)
-    for some in batches(gone, 500):
-        Result.objects.filter(pk__in=[result.pk for result in some]).delete()
-    return Counter(created=len(created), updated=len(updated), gone=len(gone), unchanged=unchanged)
+    return Counter(created=len(created), updated=len(updated), gone=len(gone), unchanged=len(same))
+
+
+def _different(existing: Result, wanted: Outcome) -> set[str]:
+    """The columns that differ. One that another report was chosen over stays so until its neighbours are weighed."""
+    if existing.reason == Reason.OVERRULED and wanted.fields["standing"] == Standing.RANKED:
+        wanted.fields.update(standing=existing.standing, reason=existing.reason)
+    return {name for name, value in wanted.fields.items() if getattr(existing, name) != value}
+
+
+def _settle(
+    written: Sequence[tuple[Result | None, Result]], gone: Sequence[Result], cause: Cause, findings: Findings
+) -> list[BoardChange]:
+    """Weigh the results anew with their neighbours, those that they had and those that they have.
+
+    `written` are pairs of what was, None for nothing, and what is. Returns the lines that all of it adds to the log.
+    """
+    groups = {weighing.group_of(side) for pair in written for side in pair if side is not None}
+    groups |= {weighing.group_of(result) for result in gone}
+    keys = {result.pk for _, result in written}
+    lone = [result.pk for _, result in written if weighing.group_of(result) is None]
+    moved = weighing.refresh({group for group in groups if group is not None}, lone, written=keys, findings=findings)
+    changes: list[BoardChange] = []
+    for was, result in written:
+        step = moved.pop(result.pk, None)
+        if was is result and step is None:
+            continue
+        before = copy(result) if was is result else was  # its neighbours may move one that did not change itself
+        if step is not None:
+            result.standing, result.reason = step.after
+        changes += changelog.lines(before, result, cause)
+    for some in batches(moved, 500):
+        for pk, result in Result.objects.in_bulk(some).items():
+            before = copy(result)
+            before.standing, before.reason = moved[pk].before
+            changes += changelog.lines(before, result, cause)
+    return changes
 
 
 def _shared(results: Iterable[Result]) -> dict[int, set[int]]:

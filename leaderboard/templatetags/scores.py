@@ -52,6 +52,9 @@ _UNDONE: Mapping[str, str] = {
     Act.Verb.REJECT: "a rejection",
     Act.Verb.CORRECT: "a correction",
     Act.Verb.DISPUTE: "a dispute",
+    Act.Verb.CONFIRM: "a confirmation",
+    Act.Verb.MERGE: "an alias",
+    Act.Verb.HEAD: "a choice",
 }
 _SHORT_SOURCES: Mapping[str, str] = {
     Result.Source.OWN: "own paper",
@@ -425,9 +428,10 @@ def run_counts(run: Run) -> str:
 @register.filter
 def act_verb(act: Act) -> str:
     """What the person did: "corrected", "undid a correction"."""
+    together = " in bulk" if act.bulk else ""
     if act.undoes is None:
-        return act.get_verb_display()
-    return f"{act.get_verb_display()} {_UNDONE.get(act.undoes.verb, 'a decision')}"
+        return f"{act.get_verb_display()}{together}"
+    return f"{act.get_verb_display()} {_UNDONE.get(act.undoes.verb, 'a decision')}{together}"
 
 
 @register.filter
@@ -441,6 +445,14 @@ def act_result(act: Act) -> Result | None:
 def act_entry(act: Act) -> Any:
     """The catalogue entry or paper that an act was about; None for one on a number."""
     return act.benchmark or act.metric or act.system or act.task or act.paper
+
+
+@register.filter
+def apart(difference: Decimal) -> str:
+    """How far one number lies from another, with its sign: "+1.6", "−0.3", "the same" for nothing."""
+    if not difference:
+        return "the same"
+    return ("+" if difference > 0 else "") + plain(difference)
 
 
 @register.filter

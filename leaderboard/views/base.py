@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -66,4 +68,18 @@ def _moved_to(request: HttpRequest, moved: Moved) -> str:
 def is_curator(request: HttpRequest) -> bool:
     """Whether the person may decide on results."""
     user = request.user
-    return user.is_authenticated and user.is_staff and user.has_perm("leaderboard.change_result")
+    return user.is_authenticated and user.is_staff and user.has_perm("leaderboard.decide")
+
+
+def curators_only(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let curators in. Whoever has not logged in is asked to where a page is read, and refused where one is written."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not is_curator(request):
+            if request.method in ("GET", "HEAD") and not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded

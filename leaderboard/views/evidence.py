@@ -86,7 +86,7 @@ def _decide(request: HttpRequest, found: Result) -> Act:
 
 
 @dataclass(frozen=True, slots=True)
-class _Decided:
+class Decided:
     """One act for the page, what it did in words, and whether it can still be undone."""
 
     act: Act
@@ -94,18 +94,21 @@ class _Decided:
     undoable: bool
 
 
-def _page(request: HttpRequest, found: Evidence, form: Entered | None, status: int = 200) -> HttpResponse:
-    curator = is_curator(request)
-    history = acts.history(found.result)
+def decided(result: Result) -> list[Decided]:
+    """Everything that people decided on the result's number, oldest first."""
+    history = acts.history(result)
     by_key = {act.pk: act for act in history}
     for act in history:
         if act.undoes_id is not None:
             act.undoes = by_key.get(act.undoes_id)  # what was undone stands in the same history
+    return [Decided(act, act_verb(act), act.verb != Act.Verb.UNDO and not hasattr(act, "undone_by")) for act in history]
+
+
+def _page(request: HttpRequest, found: Evidence, form: Entered | None, status: int = 200) -> HttpResponse:
+    curator = is_curator(request)
     context: dict[str, Any] = {
         "page": found,
-        "history": [
-            _Decided(act, act_verb(act), act.verb != Act.Verb.UNDO and not hasattr(act, "undone_by")) for act in history
-        ],
+        "history": decided(found.result),
         "curator": curator,
         "findings": [
             sentence(finding.code, finding.particulars)

@@ -50,6 +50,11 @@ class Field:
     error: str
     choices: Sequence[tuple[str, str]]
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it names an entry of the catalogue."""
+        return self.name in _NAMES
+
 
 @dataclass(frozen=True, slots=True)
 class Entered:

@@ -30,7 +30,7 @@ PAGES = {
     "/papers/": 2,
     "/papers/?q=paper": 2,
     "{paper}": 7,
-    "{ranked}": 9,
+    "{ranked}": 10,
     "{gain}": 8,
     "{joint}": 8,
     "/gains/": 1,

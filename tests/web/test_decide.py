@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group
 from django.test import Client
 
 from leaderboard.models import Act, Paper, Result, Run
@@ -165,11 +165,11 @@ def test_readers_see_no_form_and_may_not_decide(client: Client, result: Result, 
     assert Act.objects.count() == 0
 
 
-def test_a_curator_needs_no_more_than_the_right_to_change_results(client: Client, result: Result) -> None:
+def test_a_curator_needs_no_more_than_a_login_and_the_group(client: Client, result: Result) -> None:
     person = factories.make_person("bob", curator=False)
     person.is_staff = True
     person.save()
-    person.user_permissions.add(Permission.objects.get(codename="change_result"))
+    person.groups.add(Group.objects.get(name="Curators"))
     client.force_login(person, backend=MODEL_BACKEND)
     assert "checked by bob" in decide(client, result, verb="accept").one(".lead").text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import io
 import json
 import os
 import secrets
@@ -92,6 +93,7 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             with self._step("Preparing the database"):
                 call_command("migrate", verbosity=0)
+                call_command("requeue", stdout=io.StringIO())  # results of an earlier version know no queue
 
     def _import_fixtures(self) -> None:
         """Bring in what the project ships; what people changed since stays, and what is refused stops nobody."""
