@@ -87,11 +87,10 @@ def _subjects_in_order(scene: Scene, readings: list[Reading]) -> None:
             continue
         members = [r for r in readings if r.mention in group and r.model_how == "subject" and r.model is reading.model]
         names = scene.group(reading.model)
-        apart = (
-            {r.metric.at for r in members if r.metric is not None},
-            {tuple(b.at for b in r.benchmarks) for r in members},
-        )
-        if len(members) == len(group) == len(names) and max(map(len, apart)) <= 1 and names[-1].at < group[0].at:
+        metrics = {r.metric.at for r in members if r.metric is not None}
+        places = {tuple(b.at for b in r.benchmarks) for r in members}
+        apart = len(metrics) > 1 or len(places) > 1
+        if len(members) == len(group) == len(names) and not apart and names[-1].at < group[0].at:
             for member, name in zip(members, names, strict=True):
                 if name.role == S:
                     member.model = name
