@@ -38,7 +38,7 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\uff05\ufe6a\u066a", "%"),
         **dict.fromkeys("\u223c\uff5e\u2248\u2243\u2245\u02dc", "~"),
         "\u2265": "≥", "\u2a7e": "≥", "\u2267": "≥", "\u2264": "≤", "\u2a7d": "≤", "\u2266": "≤",
-        **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # half a surrogate pair, which no matcher takes
+        **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),  # half a surrogate pair, which no matcher takes
         "\uff0b": "+", "\uff08": "(", "\uff09": ")", "\uff0c": ",", "\uff1a": ":", "\uff1b": ";", "\u2715": "×",
     }
 )  # fmt: skip
