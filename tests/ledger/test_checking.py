@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogue")]
 
 def read(body: str, **paper: Any) -> Result:
     """The only result of a new paper's abstract."""
-    entry = factories.make_paper(f"Paper with {body[:30]}", **paper)
+    entry = factories.make_paper(f"Paper about {body.split()[0]}", **paper)
     factories.make_text(entry, body)
     mine(entry)
     return Result.objects.get(paper=entry)
