@@ -44,7 +44,8 @@ _DIGIT = regex.compile(r"\d")
 
 def _is_worth(text: str, start: int = 0, end: int | None = None) -> bool:
     return _WORTH.search(text, start, end) is not None or (
-        "cent" in text and _PER_CENT.search(text, start, end) is not None
+        text.find("cent", start, len(text) if end is None else end) >= 0
+        and _PER_CENT.search(text, start, end) is not None
     )
 
 
