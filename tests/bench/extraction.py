@@ -38,16 +38,16 @@ from tests.reference import ROOT, missing_reference, reference
 
 CORPUS = "corpora/abstracts-30k.jsonl.gz"
 BARE = regex.compile(r"\d+(?:\.\d+)?\s?%?")
-ROUNDS = 3
+ROUNDS = 5
 #: Every abstract on arXiv, about.
 ARXIV = 2_700_000
 PROSE = PIECES["prose with claims"]
-QUANTULUM_SAMPLE = 50  # papers of each round
+QUANTULUM_SAMPLE = 30  # papers of each round
 QUANTULUM = ".venv/bin/python -m pip install --require-hashes -r requirements/bench.txt"
 MOST_GROWN = 1.1  # times that peak memory may grow when the input is doubled
 
 #: Seconds that the shortest of three lengths takes at least, so that it can be measured; where it begins.
-LEAST_SECONDS, SHORTEST = 0.04, LONGEST_FIELD // 32
+LEAST_SECONDS, SHORTEST = 0.04, LONGEST_FIELD // 64
 LONGEST_SECONDS = 60
 REPEATS = 5
 MOST = 2.3  # times that doubling a text may cost
