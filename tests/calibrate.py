@@ -24,7 +24,7 @@ from tests.reference import missing_reference
 
 #: The larger, the nearer to nought all weights stay. Chosen by the figures of the fifths.
 PENALTY = 2.0
-#: How strongly the stretch is held to 1 when the weights are levelled: so few fresh claims bear little more than a shift.
+#: How strongly the stretch is held to 1 when the weights are levelled: few fresh claims bear little but a shift.
 STRETCH_PULL = 1000.0
 #: A sign seen less often says nothing.
 RARE = 8
