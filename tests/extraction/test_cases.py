@@ -56,7 +56,7 @@ def check_spans(case: Case, claim: Claim) -> None:
 
 
 def test_there_are_enough_sentences_for_the_suite_to_mean_something():
-    assert len(WORKED_ON) >= 100
+    assert len(WORKED_ON) >= 150
     assert len(NOTHING_HERE) >= 50
     names = [case.name for case in (*WORKED_ON, *NOTHING_HERE, *BUGS, *KNOWN_MISSES)]
     assert len(names) == len(set(names))

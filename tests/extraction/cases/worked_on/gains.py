@@ -7,13 +7,13 @@ from tests.extraction.cases.case import Case, delta, score
 
 GAINS: tuple[Case, ...] = (
     Case(
-        "gives-boost-accuracy",
+        "gain-gives-boost-accuracy",
         "FooNet gives a 3.1% boost in accuracy on ImageNet.",
         (delta("3.1%", "3.1", "accuracy", "ImageNet", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "brings-absolute-gains",
+        "gain-brings-absolute-gains",
         "FooNet brings 2.4% and 1.9% absolute gains in mAP on COCO and LVIS.",
         (
             delta("2.4%", "2.4", "mAP", "COCO", "FooNet"),
@@ -22,133 +22,133 @@ GAINS: tuple[Case, ...] = (
         "FooNet: a network",
     ),
     Case(
-        "more-accurate",
+        "gain-more-accurate",
         "FooNet is 4.2% more accurate than BarNet on ImageNet.",
         (delta("4.2%", "4.2", None, "ImageNet", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "better-margin",
+        "gain-better-margin",
         "FooNet is better than BarNet by a margin of 4.2% on ImageNet.",
         (delta("4.2%", "4.2", None, "ImageNet", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "accuracy-above",
+        "gain-accuracy-above",
         "The accuracy of FooNet is 4.2% above that of BarNet on ImageNet.",
         (delta("4.2%", "4.2", "accuracy", "ImageNet", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "leads-fewer-errors",
+        "gain-leads-fewer-errors",
         "FooNet leads to 12% fewer errors on SQuAD.",
         (),
         "FooNet: a network",
     ),
     Case(
-        "accuracy-exceeds",
+        "gain-accuracy-exceeds",
         "FooNet's accuracy exceeds BarNet's by 2.2% on GLUE.",
         (delta("2.2%", "2.2", "accuracy", "GLUE", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "see-jump",
+        "gain-see-jump",
         "We see a jump of 5.5% in F1 on CoNLL.",
         (delta("5.5%", "5.5", "F1", "CoNLL", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "gain-accuracy-over",
+        "gain-gain-accuracy-over",
         "We gain 1.5% accuracy on CIFAR-10 over FixMatch.",
         (delta("1.5%", "1.5", "accuracy", "CIFAR-10", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "wins",
+        "gain-wins",
         "FooNet wins by 3.3% F1 on SQuAD.",
         (delta("3.3%", "3.3", "F1", "SQuAD", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "extra-accuracy-gained",
+        "gain-extra-accuracy-gained",
         "an extra 1.8% accuracy is gained on ImageNet by FooNet",
         (score("1.8%", "1.8", "accuracy", "ImageNet", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "improved-much",
+        "gain-improved-much",
         "Accuracy is improved by as much as 7.7% on ImageNet-A.",
         (delta("7.7%", "7.7", "Accuracy", "ImageNet-A", "FooNet", qualifier="up_to"),),
         "FooNet: a network",
     ),
     Case(
-        "shows-improvements-between",
+        "gain-shows-improvements-between",
         "FooNet shows improvements between 2.1% and 5.4% in Recall@10 on Yelp.",
         (delta("2.1% and 5.4%", "2.1", "Recall@10", "Yelp", "FooNet", qualifier="range", high="5.4"),),
         "FooNet: a network",
     ),
     Case(
-        "advances-state-art",
+        "gain-advances-state-art",
         "FooNet advances the state of the art by 2.7% on MMLU.",
         (delta("2.7%", "2.7", None, "MMLU", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "attains-relative-reduction",
+        "gain-attains-relative-reduction",
         "FooNet attains an 8.8% relative WER reduction on LibriSpeech.",
         (delta("8.8%", "-8.8", "WER", "LibriSpeech", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "attains-relative-reduction-too",
+        "gain-attains-relative-reduction-too",
         "FooNet attains a relative WER reduction of 8.8% on LibriSpeech.",
         (delta("8.8%", "-8.8", "WER", "LibriSpeech", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "lowers-relative",
+        "gain-lowers-relative",
         "FooNet lowers the WER by 8.8% relative on LibriSpeech.",
         (delta("8.8%", "-8.8", "WER", "LibriSpeech", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "within-supervised-upper-bound",
+        "gain-within-supervised-upper-bound",
         "FooNet is within 0.5% of the supervised upper bound on CIFAR-100.",
         (delta("0.5%", "-0.5", None, "CIFAR-100", "FooNet", qualifier="up_to", setting="supervised"),),
         "FooNet: a network",
     ),
     Case(
-        "trails",
+        "gain-trails",
         "FooNet trails GPT-4 by 3.2% on MMLU.",
         (delta("3.2%", "-3.2", None, "MMLU", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "lags-behind-points",
+        "gain-lags-behind-points",
         "FooNet lags behind GPT-4 by 3.2 points on MMLU.",
         (delta("3.2", "-3.2", None, "MMLU", "FooNet", unit="points"),),
         "FooNet: a network",
     ),
     Case(
-        "memory-hurts-accuracy",
+        "gain-memory-hurts-accuracy",
         "Removing the memory hurts accuracy by 2.5% on GQA.",
         (delta("2.5%", "-2.5", "accuracy", "GQA", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "pretraining-performance-degrades",
+        "gain-pretraining-performance-degrades",
         "Without pretraining, performance on GLUE degrades by 6.1%.",
         (delta("6.1%", "-6.1", None, "GLUE", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "drop-observed-without-pretraining",
+        "gain-drop-observed-without-pretraining",
         "a 6.1% drop on GLUE is observed without pretraining",
         (delta("6.1%", "-6.1", None, "GLUE", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "doubles-accuracy-from",
+        "gain-doubles-accuracy-from",
         "FooNet doubles accuracy from 20% to 41% on ARC.",
         (
             score("20%", "20", "accuracy", "ARC", "@baseline"),
@@ -157,19 +157,19 @@ GAINS: tuple[Case, ...] = (
         "FooNet: a network",
     ),
     Case(
-        "increases-success-rate",
+        "gain-increases-success-rate",
         "FooNet increases the success rate by 1.4x on WebArena.",
         (delta("1.4", "1.4", "success rate", "WebArena", "FooNet", unit=""),),
         "FooNet: a network",
     ),
     Case(
-        "achieves-higher",
+        "gain-achieves-higher",
         "FooNet achieves 1.5x higher F1 than BarNet on FUNSD.",
         (delta("1.5", "1.5", "F1", "FUNSD", "FooNet", unit=""),),
         "FooNet: a network",
     ),
     Case(
-        "outperforms-absolute-improvements-mini",
+        "gain-outperforms-absolute-improvements-mini",
         "FooNet outperforms BarNet, with absolute improvements of 3.1% (5-way 1-shot) and 2.2% (5-way 5-shot) on miniImageNet.",
         (
             delta("3.1%", "3.1", None, "miniImageNet", "FooNet", setting="1-shot"),
@@ -178,7 +178,7 @@ GAINS: tuple[Case, ...] = (
         "FooNet: a network",
     ),
     Case(
-        "improve-from",
+        "gain-improve-from",
         "Results improve from BLEU 27.3 to 28.4 on WMT14 En-De.",
         (
             score("27.3", "27.3", "BLEU", "WMT14 En-De", "@baseline", unit=""),
@@ -187,7 +187,7 @@ GAINS: tuple[Case, ...] = (
         "FooNet: a network",
     ),
     Case(
-        "achieves-over",
+        "gain-achieves-over",
         "FooNet achieves +2.3% on VQAv2 and +1.1% on GQA over BLIP.",
         (
             delta("+2.3%", "2.3", None, "VQAv2", "FooNet"),
@@ -196,13 +196,13 @@ GAINS: tuple[Case, ...] = (
         "FooNet: a network",
     ),
     Case(
-        "achieves-comparable-accuracy-half",
+        "gain-achieves-comparable-accuracy-half",
         "FooNet achieves comparable accuracy (-0.3%) on ImageNet with half the parameters.",
         (delta("-0.3%", "-0.3", "accuracy", "ImageNet", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "improves-over-points",
+        "gain-improves-over-points",
         "On SuperGLUE, FooNet improves over T5 by 1.9, 2.1 and 0.7 points on BoolQ, RTE and WiC.",
         (
             delta("1.9", "1.9", None, "BoolQ", "FooNet", unit="points"),
@@ -212,7 +212,7 @@ GAINS: tuple[Case, ...] = (
         "FooNet: a network",
     ),
     Case(
-        "over-tasks-gains",
+        "gain-over-tasks-gains",
         "Averaged over tasks, gains are 2.9% for Llama-2-7B and 1.8% for Mistral-7B on MMLU.",
         (
             delta("2.9%", "2.9", None, "MMLU", "FooNet"),
@@ -221,25 +221,25 @@ GAINS: tuple[Case, ...] = (
         "FooNet: a network",
     ),
     Case(
-        "surpasses-supervised-baseline-top",
+        "gain-surpasses-supervised-baseline-top",
         "FooNet surpasses the supervised baseline on ImageNet by 0.6% top-1.",
         (delta("0.6%", "0.6", "top-1", "ImageNet", "FooNet", setting="supervised"),),
         "FooNet: a network",
     ),
     Case(
-        "improving-over",
+        "gain-improving-over",
         "improving the F1 on SQuAD 2.0 by 1.1 over RoBERTa",
         (delta("1.1", "1.1", "F1", "SQuAD 2.0", "FooNet", unit="points"),),
         "FooNet: a network",
     ),
     Case(
-        "yields-mean-improvement",
+        "gain-yields-mean-improvement",
         "FooNet yields a mean improvement of 3.0 ± 0.4% in Dice on BraTS.",
         (delta("3.0", "3.0", "Dice", "BraTS", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "beats-all-baselines",
+        "gain-beats-all-baselines",
         "FooNet beats all baselines in Hits@1 (by 2.2%) and MRR (by 1.7%) on FB15k-237.",
         (
             delta("2.2%", "2.2", "Hits@1", "FB15k-237", "FooNet"),
@@ -248,7 +248,7 @@ GAINS: tuple[Case, ...] = (
         "FooNet: a network",
     ),
     Case(
-        "compared-has-higher-higher",
+        "gain-compared-has-higher-higher",
         "compared to BarNet, FooNet has 2.2% higher Hits@1 and 1.7% higher MRR on FB15k-237",
         (
             delta("2.2%", "2.2", "Hits@1", "FB15k-237", "FooNet"),
@@ -257,19 +257,19 @@ GAINS: tuple[Case, ...] = (
         "FooNet: a network",
     ),
     Case(
-        "raises-average-reward",
+        "gain-raises-average-reward",
         "FooNet raises average reward by 35% on D4RL.",
         (delta("35%", "35", "average reward", "D4RL", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "obtains-average-higher-success",
+        "gain-obtains-average-higher-success",
         "FooNet obtains an average of 6.3% higher success than RT-1 on LIBERO.",
         (delta("6.3%", "6.3", "success", "LIBERO", "FooNet"),),
         "FooNet: a network",
     ),
     Case(
-        "instead-increases-from",
+        "gain-instead-increases-from",
         "Using FooNet instead of ResNet increases mIoU on Cityscapes from 77.9 to 80.1 (+2.2).",
         (
             score("77.9", "77.9", "mIoU", "Cityscapes", "@baseline", unit=""),
@@ -279,7 +279,7 @@ GAINS: tuple[Case, ...] = (
         "FooNet: a network",
     ),
     Case(
-        "improves-accuracy",
+        "gain-improves-accuracy",
         "FooNet improves the accuracy of BERT by 2.0% and that of RoBERTa by 1.4% on MNLI.",
         (
             delta("2.0%", "2.0", "accuracy", "MNLI", "FooNet"),
@@ -288,7 +288,7 @@ GAINS: tuple[Case, ...] = (
         "FooNet: a network",
     ),
     Case(
-        "improvements",
+        "gain-improvements",
         "mIoU improvements of 1.4, 0.9 and 2.2 on VOC, COCO and ADE20K",
         (
             delta("1.4", "1.4", "mIoU", "VOC", "FooNet", unit="points"),
@@ -298,19 +298,19 @@ GAINS: tuple[Case, ...] = (
         "FooNet: a network",
     ),
     Case(
-        "needs-labels-still-only",
+        "gain-needs-labels-still-only",
         "FooNet needs no labels and still is only 1.1% worse than supervised training on STL-10.",
         (delta("1.1%", "-1.1", None, "STL-10", "FooNet", setting="supervised"),),
         "FooNet: a network",
     ),
     Case(
-        "difference-between",
+        "gain-difference-between",
         "There is a 4-point difference in F1 between FooNet and BarNet on QASPER.",
         (delta("4", "4", "F1", "QASPER", "FooNet", unit="points"),),
         "FooNet: a network",
     ),
     Case(
-        "corresponds-error-reduction",
+        "gain-corresponds-error-reduction",
         "This corresponds to a 21% error reduction on MNIST.",
         (delta("21%", "-21", "error", "MNIST", "FooNet"),),
         "FooNet: a network",
