@@ -15,7 +15,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from leaderboard.models import Benchmark, ImportedRow, Metric, Paper, Result, Run, System, Task
-from leaderboard.services import acts, catalogue, changelog
+from leaderboard.services import acts, catalogue, changelog, projection, weighing
 from leaderboard.services.runs import Tally
 from leaderboard.services.sample.draw import Maker
 from leaderboard.services.sample.names import MARK
@@ -60,6 +60,7 @@ def make(*, results: int, benchmarks: int, seed: int, run: Run, tally: Tally, ad
         newest = Result.objects.visible().filter(pk__gte=maker.first).order_by("-date_end", "pk")
         dated = newest.filter(date__isnull=False)[:_NEWEST]
         changelog.write([line for result in dated[::-1] for line in changelog.lines(None, result, run)])
+    weighing.refresh_all(findings=projection.FINDINGS)
     _decide(maker.first, tally)
 
 

@@ -62,6 +62,10 @@ class _Known(Resolver):
         return self.of_paper[paper.pk]
 
 
+# What a result says of its neighbours, until all of them are there to be weighed.
+_UNWEIGHED: dict[str, Any] = {"doubts": [], "urgency": 0, "heads": False}
+
+
 class Maker:
     """Draws papers with their results and writes them, batch by batch."""
 
@@ -92,7 +96,7 @@ class Maker:
         for number, origin in enumerate(batch.origins, start=first):
             made = outcome.of(origin, self._known)
             assert made is not None, "every origin holds a reading"
-            rows.append({"id": number, **made.fields})
+            rows.append({"id": number, **_UNWEIGHED, **made.fields})
             for benchmark in made.jointly:
                 batch.add(joint(result_id=number, benchmark_id=benchmark.pk))
         batch[Result].rows = rows
