@@ -605,8 +605,8 @@ def test_the_group_of_curators_may(client: Client, waiting: Result) -> None:
 def test_a_form_needs_a_page_of_this_site(waiting: Result, curator: User) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(curator, backend=MODEL_BACKEND)
-    for address in WRITING:
-        assert strict.post(address.format(pk=waiting.pk, act=1), {"verb": "accept"}).status_code == 403
+    for address in (f"/curate/{waiting.pk}/", "/curate/undo/1/", "/curate/bulk/?source=own"):
+        assert strict.post(address, {"verb": "accept"}).status_code == 403
     assert Act.objects.count() == 0
 
 
