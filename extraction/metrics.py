@@ -185,13 +185,25 @@ def outer_start(text: str, floor: int, start: int) -> int:
     return match.start() if match else start
 
 
-def outer_end(text: str, end: int) -> int:
+def outer_end(text: str, start: int, end: int) -> int:
     """Where a metric's mention ends when a short form in brackets and words like "score" are taken in."""
+    name = text[start:end]
     while True:
-        match = _SHORT.match(text, end) or TAIL.match(text, end)
-        if match is None or ("short" in match.groupdict() and not any(c.isalpha() for c in match["short"])):
+        match = _SHORT.match(text, end)
+        if match is not None and not _is_short_of(match["short"], name):
+            return end  # "mIoU (Cityscapes)": a place, no short form
+        match = match or TAIL.match(text, end)
+        if match is None:
             return end
         end = match.end()
+
+
+def _is_short_of(short: str, name: str) -> bool:
+    """Whether the letters of ``short`` stand in ``name`` in that order, its first one at the head of a word."""
+    letters = [letter for letter in short.casefold() if letter.isalpha()]
+    rest = iter(name.casefold())
+    heads = {word[0].casefold() for word in regex.findall(r"\w+", name)}
+    return bool(letters) and letters[0] in heads and all(letter in rest for letter in letters)
 
 
 _TAIL_WORD = regex.compile(r"[\s-](?:scores?|values?|points?|metrics?|measures?)\Z", regex.IGNORECASE)
@@ -216,6 +228,8 @@ def shortest_name(printed: str, known: Callable[[str], str | None]) -> str:
         and not name.isupper()
     ):
         name = name[:-2] if lowered.endswith("losses") else name[:-1]
+    if name.endswith("s") and name[-2:-1].isupper() and known(name[:-1]) is not None:
+        name = name[:-1]  # "mAPs", "AUCs"
     if _F1_SCORE.search(name):
         name = _TAIL_WORD.sub("", name)
     plainer = _HEAD_WORD.sub("", name)

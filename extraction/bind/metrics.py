@@ -227,7 +227,18 @@ def _names_another(scene: Scene, reading: Reading) -> bool:
 
 
 _TERMS = regex.compile(r"[^🄥🄜;]{0,30}\bin\sterms\sof\s[^🄥🄜;]{0,40}🄜")
+#: "scores 7.34, and on A its win rate is": what is said of another place is not said of this one.
+_ELSEWHERE = regex.compile(r",\s(?:and|while|but)\s(?:on|in|for)\s(?:the\s)?🄑")
 _APART = regex.compile(r"[;🄥,]|\b(?:while|and|but|with)\b")
+
+
+#: "66.2% accuracy; on A, 71.0%": the words left out behind the semicolon are those before it.
+_LEFT_OUT = regex.compile(r"[^;]{0,60};\s(?:and\s)?(?:on|for|in)\s(?:the\s)?🄑(?:\s[\w-]+){0,2},?\s")
+
+
+def _goes_on(scene: Scene, last: Mention, here: Mention) -> bool:
+    gap = scene.gap(last, here)
+    return ";" not in gap or _LEFT_OUT.fullmatch(gap) is not None
 
 
 def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> None:
@@ -246,7 +257,7 @@ def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> Non
             continue
         if reading.refused is not None or _names_another(scene, reading):
             continue
-        if last is not None and last.refused is None and ";" not in scene.gap(last.mention, reading.mention):
+        if last is not None and last.refused is None and _goes_on(scene, last.mention, reading.mention):
             reading.metric, reading.metric_how = last.metric, "carried"
             continue
         before = [m for m in metrics if m.at < reading.mention.at and not m.weak]
@@ -256,7 +267,7 @@ def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> Non
         following = next((r for r in readings[index + 1 :] if r.metric is not None and r.refused is None), None)
         if following is not None and reading.place in ("from", "") and following.place in ("to", "compared", ""):
             gap = scene.gap(reading.mention, following.mention)
-            if len(gap) < 60 and ";" not in gap:
+            if len(gap) < 60 and ";" not in gap and not _ELSEWHERE.search(gap):
                 reading.metric, reading.metric_how = following.metric, "carried"
                 continue
         if (

@@ -32,6 +32,12 @@ _NAMES = {
 _CLAUSE = regex.compile(r"[;]|,\s(?:while|whereas|and)\s")
 
 
+#: "COCO test-dev", "ADE20K val)": the split printed right behind the place that it is one of.
+_BEHIND_PLACE = regex.compile(
+    r"\s(test-?dev|test-?std|minival|test-clean|test-other|dev-clean|dev-other|testA|testB|test|validation|val|dev)(?=[),.;]|\s(?:and|with|in|at|for|set|split|sets|splits|data)\b|\Z)"
+)
+
+
 def bind_settings(scene: Scene, readings: list[Reading]) -> None:
     """Add to each reading the settings named in its part of the sentence."""
     kept = [reading for reading in readings if reading.refused is None]
@@ -43,12 +49,17 @@ def bind_settings(scene: Scene, readings: list[Reading]) -> None:
             if benchmark.split is not None:
                 start, end = benchmark.split
                 reading.settings.append((start, end, _split_name(scene.text[start:end])))
+            elif split := _BEHIND_PLACE.match(scene.text, benchmark.outer_end, scene.end):
+                reading.settings.append((*split.span(1), _split_name(split[1])))
     if not found:
         return
     for index, reading in enumerate(kept):
         low = kept[index - 1].mention.outer_end if index else scene.start
         high = kept[index + 1].mention.outer_start if index + 1 < len(kept) else scene.end
+        has_split = bool(reading.settings)
         for match, name in found:
+            if has_split and match["split"]:
+                continue
             if match.start() > reading.mention.outer_end and match.start() < high:
                 between = scene.text[reading.mention.outer_end : match.start()]
             elif match.end() <= reading.mention.outer_start and (match.start() >= low or (index and V in scene.masked)):

@@ -18,7 +18,10 @@ _TITLED = regex.compile(
 )
 #: "mAP50:95", "AP@0.5:0.95"
 _TO_THRESHOLD = regex.compile(r"\s?[:–-]\s?(?:\d{2}|\d?\.\d{1,2})(?![\w.%]|\s?%)")
-_SCORES = regex.compile(r"(?:\bscores|(?:models|LLMs|systems|agents|methods)\sscore)\Z", regex.IGNORECASE)
+_SCORES = regex.compile(
+    r"(?:\bscores|\b(?:models|LLMs|systems|agents|methods|humans|people|experts|annotators|participants|students|baselines)\sscore)\Z",
+    regex.IGNORECASE,
+)
 _PREFIX = regex.compile(
     r"(?<![\w-])(?!(?:zero|few|one|five|end|non|cross|multi|high|low|state|real|pre|post|self|semi|fine)-)[A-Za-z]{1,12}-\Z"
 )
@@ -52,7 +55,7 @@ def find_metrics(page: Page, scene: Scene) -> None:
             continue
         if page.text[end - 1].isdigit() and page.text[end : end + 2].lstrip().startswith("%"):
             continue  # "in the top 10%": a share
-        if _SCORES.search(page.text, start, last) and _NUMBER_NEXT.match(page.text, last):
+        if _SCORES.search(page.text, max(scene.start, start - 14), last) and _NUMBER_NEXT.match(page.text, last):
             continue  # the verb: "it scores 49%"
         if page.text[start - 1 : start] == "-" and (
             prefix := _PREFIX.search(page.text, max(scene.start, start - 20), start)
@@ -68,7 +71,9 @@ def find_metrics(page: Page, scene: Scene) -> None:
             start, entry = word, page.vocabulary.lookup("metric", page.text[word:end])
         if (wider := outer_start(page.text, scene.start, start)) < start and not any(page.taken[wider:start]):
             start, entry = wider, page.vocabulary.lookup("metric", page.text[wider:end])
-        page.add(scene, M, start, end, (start, min(outer_end(page.text, last), scene.end)), entry=entry, weak=weak)
+        page.add(
+            scene, M, start, end, (start, min(outer_end(page.text, start, last), scene.end)), entry=entry, weak=weak
+        )
     for thing in changed_things(page.text, scene.start, scene.end):
         page.add(scene, M, thing.start, thing.end, weak=True, sure=False)
 

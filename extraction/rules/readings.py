@@ -33,14 +33,15 @@ GAIN_BY = Rule(
     pattern(
         rf"""
         (?r)                                                    # from the number backwards: the nearest verb counts
-        \b(?: {UP_VERB} | (?P<down>{DOWN_VERB}) | (?:up|(?P<down>down)) ) \b
+        \b(?:{UP_ADJ}|(?P<down>{DOWN_ADJ})) \s by \s (?:(?:an?|about|only|nearly|up\sto|over|at\sleast|around|average|of)\s){{0,3}} ◆
+        | \b(?: {UP_VERB} | (?P<down>{DOWN_VERB}) | (?:up|(?P<down>down)) ) \b
         (?: [^🄥;]{{0,110}}? | [^🄥;]{{0,60}}? \([^();]{{0,40}}\) [^🄥;]{{0,30}}? )   # "(🄥 🄜)" explains what is beaten
         [\s(](?:by|with(?=\san\saverage\sof|\s(?:an?\s)?(?:absolute|relative))) \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins|more\sthan|margin)\s){{0,5}} ◆ (?!\s?(?:vs\.?|versus)\s)
         """
     ),
     "delta",
     hint=("by ", "with"),
-    reads=("outperforming 🄢 and 🄛 by ◆", "🄜 dropped by ◆", "improves 🄜 on 🄑 by ◆", "surpassing 🄢 (🄥 🄜) by ◆"), misses=("achieved by ◆ of", "followed by ◆"),
+    reads=("outperforming 🄢 and 🄛 by ◆", "🄜 dropped by ◆", "improves 🄜 on 🄑 by ◆", "surpassing 🄢 (🄥 🄜) by ◆", "🄢's 🄜 is lower by ◆"), misses=("achieved by ◆ of", "followed by ◆"),
 )  # fmt: skip
 SIGNED = Rule(
     "signed",
@@ -128,12 +129,13 @@ COMPARED = Rule(
     pattern(
         r"""
         (?r)  # from the number backwards
-        \bprev(?:ious)?\.?\s(?:best|SOTA|record)\s(?:(?:was|is|of|at)\s|[:=]\s?)?◆ | \b(?:compared\s(?:to|with|against)|vs\.?|versus|against|as\sopposed\sto|relative\sto|in\s(?:contrast|comparison)\s(?:to|with)|than|over|(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?)(?!\s(?:an?\s)?(?:🄜\sof\s)?◆(?!\s(?:🄜\s)?(?:by|of|for|from)\s[🄢🄛])))
+        \b(?:below|behind|short\sof)\s(?:the\s|that\sof\s)?[🄛🄢](?:['’]s)?(?:\s🄜)?\s?(?:\(|(?:of|at)\s)◆
+        | \bprev(?:ious)?\.?\s(?:best|SOTA|record)\s(?:(?:was|is|of|at)\s|[:=]\s?)?◆ | \b(?:compared\s(?:to|with|against)|vs\.?|versus|against|as\sopposed\sto|relative\sto|in\s(?:contrast|comparison)\s(?:to|with)|than|over|(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?)(?!\s(?:an?\s)?(?:🄜\sof\s)?◆(?!\s(?:🄜\s)?(?:by|of|for|from)\s[🄢🄛])))
         (?:\s(?:the|that\sof|an?|its|of|previous|at|for|only|just|🄜|🄛|🄢|🄞|(?!(?:by|and|achiev\w+|obtain\w+|reach\w+|attain\w+|yield\w+|is|was|were|while|with|which)\b)[\w'’-]+)){0,6}? \s?\(?\s? (?:🄜\sof\s|at\s|with\s|scor\w+\s|'s\s|of\s)?◆
         """
     ),
     "score", place="compared",
-    reads=("(compared to ◆ for 🄢)", "vs. ◆", "compared to 🄢's ◆", "compared to 🄛 🄢 ◆"), misses=("outperforms 🄛 by ◆",),
+    reads=("(compared to ◆ for 🄢)", "vs. ◆", "compared to 🄢's ◆", "compared to 🄛 🄢 ◆", "far below 🄛 🄜 of ◆"), misses=("outperforms 🄛 by ◆", "falls below ◆"),
 )  # fmt: skip
 LEVEL = Rule("level", pattern("◆"), "score", reads=("reaches ◆ 🄜 on 🄑", "🄑 (◆)"))
 

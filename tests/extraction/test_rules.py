@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import re
@@ -100,9 +101,15 @@ def test_no_pattern_nests_unbounded_quantifiers():
     assert not bad
 
 
+#: The methods of a pattern, and the functions of ``regex``, that take a time limit.
+SEARCHES = {"search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "subf", "split", "splititer"}
+
+
 def test_no_pattern_is_given_a_timeout():
     for info in pkgutil.walk_packages(extraction.__path__, "extraction."):
         spec = importlib.util.find_spec(info.name)
         assert spec is not None
         assert spec.origin is not None
-        assert "timeout=" not in Path(spec.origin).read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(Path(spec.origin).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SEARCHES:
+                assert "timeout" not in {keyword.arg for keyword in node.keywords}, f"{spec.origin}:{node.lineno}"

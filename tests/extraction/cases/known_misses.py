@@ -4,11 +4,6 @@ from tests.extraction.cases.case import Case, score
 
 KNOWN_MISSES = (
     Case(
-        "unnamed-systems-as-subject",
-        "Frontier models score between 28.5% and 55.3% accuracy on MathVista.",
-        (score("28.5% and 55.3%", "28.5", "accuracy", "MathVista", "@baseline", high="55.3", qualifier="range"),),
-    ),
-    Case(
         "system-behind-for",
         "With humans, a Cohen's kappa of 0.71 was found for JudgeWren on MT-Bench.",
         (score("0.71", "0.71", "Cohen's kappa", "MT-Bench", "JudgeWren", unit=""),),

@@ -100,4 +100,19 @@ METRICS: tuple[Case, ...] = (
         ),
         "TinyPress: Compression",
     ),
+    Case(
+        "plural-of-letters",
+        "On NUS-WIDE and MIRFlickr, the codes reach mAPs of 82.1% and 88.4%.",
+        (
+            score("82.1%", "82.1", "mAP", "NUS-WIDE"),
+            score("88.4%", "88.4", "mAP", "MIRFlickr"),
+        ),
+        "Codes of Pictures",
+    ),
+    Case(
+        "metric-of-another-place",
+        "On MT-Bench, it reaches 7.3, and on AlpacaEval its win rate is 90.6%.",
+        (score("90.6%", "90.6", "win rate", "AlpacaEval"),),
+        "Talking",
+    ),
 )

@@ -101,4 +101,31 @@ PLACES: tuple[Case, ...] = (
         (score("0.807", "0.807", "macro F1", "SemEval-2031 Task 6", "MIDAS", unit=""),),
         "MIDAS at SemEval-2031 Task 6: Offence",
     ),
+    Case(
+        "brackets-behind-numbers",
+        "For street scenes we obtain 84.2% mIoU (Cityscapes test) and 58.4% (ADE20K val).",
+        (
+            score("84.2%", "84.2", "mIoU", "Cityscapes", setting="test"),
+            score("58.4%", "58.4", "mIoU", "ADE20K", setting="val"),
+        ),
+        "Scenes of Streets",
+    ),
+    Case(
+        "brackets-behind-bare-numbers",
+        "The ranker obtains nDCG@10 scores of 74.2 (TREC DL19) and 71.8 (TREC DL20).",
+        (
+            score("74.2", "74.2", "nDCG@10", "TREC DL19", unit=""),
+            score("71.8", "71.8", "nDCG@10", "TREC DL20", unit=""),
+        ),
+        "Ranking Twice",
+    ),
+    Case(
+        "left-out-behind-a-semicolon",
+        "On miniImageNet, we achieve 66.2% accuracy; on tieredImageNet, 71.0%.",
+        (
+            score("66.2%", "66.2", "accuracy", "miniImageNet"),
+            score("71.0%", "71.0", "accuracy", "tieredImageNet"),
+        ),
+        "Few Pictures",
+    ),
 )

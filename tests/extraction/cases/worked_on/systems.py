@@ -105,4 +105,27 @@ SYSTEMS: tuple[Case, ...] = (
         ),
         "Does Drafting Help?",
     ),
+    Case(
+        "humans-score",
+        "BarBench is hard: GPT-4V scores 31.2%, while humans score 95.1%.",
+        (
+            score("31.2%", "31.2", None, "BarBench", "GPT-4V"),
+            score("95.1%", "95.1", None, "BarBench", "@baseline"),
+        ),
+        "BarBench: Reasoning about Bars",
+    ),
+    Case(
+        "below-humans",
+        "The best model on BarBench has an accuracy of 56.2%, far below human accuracy of 94.0%.",
+        (
+            score("56.2%", "56.2", "accuracy", "BarBench"),
+            score("94.0%", "94.0", "accuracy", "BarBench", "@baseline"),
+        ),
+        "BarBench: Reasoning about Bars",
+    ),
+    Case(
+        "unnamed-systems-as-subject",
+        "Frontier models score between 28.5% and 55.3% accuracy on MathVista.",
+        (score("28.5% and 55.3%", "28.5", "accuracy", "MathVista", "@baseline", high="55.3", qualifier="range"),),
+    ),
 )
