@@ -27,14 +27,16 @@ class ProfileInline(admin.StackedInline):  # type: ignore[type-arg]
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return True
 
-    def _may(self, request: HttpRequest, obj: Any) -> bool:
-        return admin.site._registry[User].has_change_permission(request, obj)
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)
 
-    has_add_permission = has_change_permission = _may
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whoever may change the person."""
+        return admin.site._registry[User].has_change_permission(request, obj)
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     """Logins and their roles. An administrator gives roles; rights beyond them are a superuser's to give."""
 
     list_display = ("username", "first_name", "last_name", "is_staff", "is_active", "last_login")
@@ -43,14 +45,14 @@ class PersonAdmin(UserAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fixed = tuple(super().get_readonly_fields(request, obj))
-        return fixed if request.user.is_superuser else (*fixed, *_BEYOND_ROLES)  # type: ignore[union-attr]
+        return fixed if request.user.is_superuser else (*fixed, *_BEYOND_ROLES)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         return self.inlines if obj is not None else ()
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """An administrator does not reach for a superuser's login: its password would give everything."""
-        if obj is not None and obj.is_superuser and not request.user.is_superuser:  # type: ignore[union-attr]
+        if obj is not None and obj.is_superuser and not request.user.is_superuser:
             return False
         return super().has_change_permission(request, obj)
 
