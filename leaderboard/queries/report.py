@@ -75,7 +75,7 @@ class Tally:
                 self.accepted += 1
             case "corrected":
                 self.corrected += 1
-                self.fields.update(one.fields)
+                self.fields.update(list(one.fields))
             case "rejected":
                 self.rejected += 1
             case "bulk":

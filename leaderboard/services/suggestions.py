@@ -139,7 +139,7 @@ def _problems(text: str, link: str) -> dict[str, str]:
             "see whether it still says what you mean, and send it again."
         )
     try:
-        _IS_ADDRESS(link)
+        _IS_ADDRESS(link.replace("\0", " "))
     except ValidationError:
         errors["link"] = "Give the address where this can be checked. It starts with https:// or http://."
     if len(link) > LINK_LIMIT:
