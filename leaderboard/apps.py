@@ -15,9 +15,11 @@ class LeaderboardConfig(AppConfig):
     verbose_name = "Tidemark"
 
     def ready(self) -> None:
+        from leaderboard.people import keep_groups
+
         # SQLite rebuilds a table to alter it and drops its triggers on the way, so they are laid again every time.
         post_migrate.connect(_lay_triggers, sender=self)
-        post_migrate.connect(_make_groups, sender=self)
+        post_migrate.connect(keep_groups, sender=self)
 
 
 def _lay_triggers(*, using: str, **kwargs: Any) -> None:
@@ -26,29 +28,3 @@ def _lay_triggers(*, using: str, **kwargs: Any) -> None:
     from leaderboard.models import append_only
 
     append_only.install(connections[using])
-
-
-# Who may do what, by group; an operator puts people into them. Rights that are taken from a group stay taken.
-GROUPS = {"Curators": ("decide", "view_result", "view_act", "view_boardchange", "view_run")}
-
-
-def _make_groups(*, app_config: AppConfig, using: str, apps: Any = None, **kwargs: Any) -> None:
-    """Make the groups that are missing, once the rights they need are there: an upgrade may go in steps.
-
-    `apps` are the models as the step leaves them. Rights are made first, since Django would make them only afterwards.
-    """
-    from django.apps import apps as newest
-    from django.contrib.auth.management import create_permissions
-
-    models = apps or newest
-    try:
-        group_model, right_model = models.get_model("auth", "Group"), models.get_model("auth", "Permission")
-    except LookupError:
-        return
-    create_permissions(app_config, verbosity=0, using=using, apps=models)
-    for name, rights in GROUPS.items():
-        wanted = right_model.objects.using(using).filter(content_type__app_label="leaderboard", codename__in=rights)
-        if wanted.count() == len(rights):
-            group, made = group_model.objects.using(using).get_or_create(name=name)
-            if made:
-                group.permissions.set(wanted)

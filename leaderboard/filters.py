@@ -351,3 +351,38 @@ class NameFilters(Filters):
 @dataclass(frozen=True, slots=True)
 class NoFilters(Filters):
     """A page that takes no parameters at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestFilters(Filters):
+    """A visitor's form: the result, or the benchmark, that it is about."""
+
+    benchmark: str = text()
+    result: str = pattern(_ITEM, "the number of a result")
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionFilters(Filters):
+    """The curators' list of suggestions: those that wait, or those that are settled."""
+
+    show: str = choice("", "settled")
+    page: int = number()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFilters(Filters):
+    """The report on the rules: decisions of which days, and the page of its benchmarks."""
+
+    labels: ClassVar = {"since": "decided from", "until": "decided until"}
+
+    since: date | None = day("from")  # noqa: RUF009
+    until: date | None = day("to")  # noqa: RUF009
+    page: int = number()
+
+    def active(self) -> list[Active]:
+        """Each day that is given, in words."""
+        return [
+            Active(words=f"{words} {getattr(self, name):%-d %B %Y}", without=self.address(**{name: None}))
+            for name, words in self.labels.items()
+            if getattr(self, name) is not None
+        ]

@@ -18,6 +18,10 @@ DEMO = flag("TIDEMARK_DEMO")
 SECRET_KEY = secret_key(STATE_DIR)
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"] if DEMO else words("TIDEMARK_HOSTS")
+# A proxy stands in front, and says whom it serves and how: never set this without one.
+BEHIND_PROXY = flag("TIDEMARK_BEHIND_PROXY")
+# Whether visitors may suggest corrections and missing results.
+SUGGESTIONS = flag("TIDEMARK_SUGGESTIONS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not DEMO]
 
 INSTALLED_APPS = [
@@ -59,6 +63,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "leaderboard.views.suggestions.offered",
             ],
         },
     },
@@ -126,7 +131,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = not DEMO
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("TIDEMARK_BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 0 if DEMO else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEMO
 SECURE_HSTS_PRELOAD = not DEMO

@@ -3,7 +3,20 @@
 from django.contrib import admin
 from django.urls import path
 
-from leaderboard.views import boards, curate, evidence, home, lists, log, papers, reading, search
+from leaderboard.views import (
+    boards,
+    curate,
+    evidence,
+    home,
+    lists,
+    log,
+    papers,
+    people,
+    reading,
+    report,
+    search,
+    suggestions,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -24,6 +37,12 @@ urlpatterns = [
     path("curate/undo/<int:pk>/", curate.undo, name="queue-undo"),
     path("curate/bulk/", curate.bulk, name="queue-bulk"),
     path("curate/names/", curate.names, name="queue-names"),
+    path("curate/suggestions/", suggestions.listed, name="suggestions"),
+    path("curate/suggestions/<int:pk>/", suggestions.settle, name="suggestion-settle"),
+    path("curate/report/", report.report, name="report"),
+    path("curate/name/", people.shown_name, name="shown-name"),
+    path("suggest/", suggestions.suggest, name="suggest"),
+    path("suggest/<str:receipt>/", suggestions.suggested, name="suggested"),
     path("gains/", log.gains, name="gains"),
     path("changes/", log.changes, name="changes"),
     path("read/", reading.read, name="read"),

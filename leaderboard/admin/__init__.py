@@ -6,9 +6,9 @@ and every list fetches what it shows in a fixed number of queries. Decisions on 
 
 from django.contrib import admin
 
-from leaderboard.admin import catalogue, decisions, papers, readings, results
+from leaderboard.admin import catalogue, decisions, papers, people, readings, results
 
-__all__ = ["catalogue", "decisions", "papers", "readings", "results"]
+__all__ = ["catalogue", "decisions", "papers", "people", "readings", "results"]
 
 admin.site.site_header = "Tidemark"
 admin.site.site_title = "Tidemark"

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -23,6 +24,7 @@ from leaderboard.admin.base import (
 )
 from leaderboard.models import Benchmark, BenchmarkState, Convention, Metric, Name, Result, Status, System, Task
 from leaderboard.models.catalogue import CONVENTIONS, SOURCED, Entry, NameSource
+from leaderboard.people import TEACH
 from leaderboard.queries.names import matching
 from leaderboard.ranking import SETTING_FIELDS
 from leaderboard.services import acts, catalogue
@@ -85,6 +87,8 @@ class NameFormSet(InlineFormSet):
 
 
 class NameInline(PartInline):
+    """The names of an entry: whoever may change the entry, and whoever may teach names."""
+
     model = Name
     form = NameForm
     formset = NameFormSet
@@ -182,12 +186,17 @@ class ConventionFormSet(InlineFormSet):
 
 
 class ConventionInline(PartInline):
+    """Where the conventions are written down: an editor's."""
+
     model = Convention
     form = ConventionForm
     formset = ConventionFormSet
     extra = 2
     verbose_name = "source of a convention"
     verbose_name_plural = "sources of the conventions"
+
+    def _may(self, request: HttpRequest, obj: Any) -> bool:
+        return bool(request.user.has_perm("leaderboard.change_benchmark" if obj else "leaderboard.add_benchmark"))
 
 
 def _unstated(label: str) -> forms.CharField:
@@ -254,8 +263,9 @@ class BenchmarkForm(EntryForm):
         return [field for field in SETTING_FIELDS if field in self.cleaned_data["separators"]]
 
     def save(self, commit: bool = True) -> Any:
-        said = {field: self.cleaned_data.get(f"{_UNSTATED}{field}", "").strip() for field in SETTING_FIELDS}
-        self.instance.not_stated = {field: value for field, value in said.items() if value}
+        if f"{_UNSTATED}{SETTING_FIELDS[0]}" in self.fields:  # whoever teaches names alone is not shown them
+            said = {field: self.cleaned_data.get(f"{_UNSTATED}{field}", "").strip() for field in SETTING_FIELDS}
+            self.instance.not_stated = {field: value for field, value in said.items() if value}
         return super().save(commit)
 
 
@@ -300,7 +310,17 @@ class EntryAdmin(RecordedAdmin):
     def result_count(self, obj: Any) -> int:
         return int(obj.shown_count)
 
+    # Who may: an editor changes an entry; a curator teaches its names and confirms it, and is shown the rest.
+
+    def _may_edit(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may_edit(request, obj) or bool(request.user.has_perm(TEACH))
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is not None and not self._may_edit(request, obj):
+            return [_IDENTITY, self.why]
         if obj is not None:
             return super().get_fieldsets(request, obj)
         first, *others = super().get_fieldsets(request, obj)
@@ -308,6 +328,9 @@ class EntryAdmin(RecordedAdmin):
         return [(first[0], {"fields": fields}), *others]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        if obj is not None and not self._may_edit(request, obj):
+            every = flatten_fieldsets(super().get_fieldsets(request, obj))
+            return tuple(field for field in every if field != "reason")
         return (*self.readonly_fields, "key") if obj else tuple(self.readonly_fields)
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:

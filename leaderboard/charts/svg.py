@@ -1,4 +1,4 @@
-"""The drawings that stand on a page before any script: a board's chart, the small tide line, the mark of the house.
+"""The drawings that stand on a page before any script: boards, the small tide line, shares, the mark of the house.
 
 They carry classes and no style: `static/leaderboard/chart.css` says how they look, light and dark. Presentation
 attributes keep them legible without it, in a feed reader for one.
@@ -7,12 +7,14 @@ attributes keep them legible without it, in a feed reader for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from leaderboard.charts.labels import Label
 from leaderboard.charts.layout import CAPTION, TEXT, Layout, lay_out
 from leaderboard.charts.scales import TimeAxis, ValueAxis
 from leaderboard.charts.series import Point, Series
+from leaderboard.charts.shares import Share
 
 # What XML 1.0 cannot hold, escaped or not.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -25,6 +27,8 @@ MARK_PATH = "M1 13h5V8h5V3h4"
 MARK_COLOUR = "#12846c"  # legible on white and on black: a favicon cannot know what it stands on
 
 _NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
+# From nothing to all, in percent.
+_SHARES = ValueAxis(Decimal(0), Decimal(100), Decimal(25), 0)
 
 
 def board_svg(series: Series, *, width: float = 760, height: float = 380) -> str:
@@ -83,6 +87,61 @@ def spark_svg(series: Series, width: float = 220, height: float = 56) -> str:
         f'<path class="chart-frontier" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" '
         f'stroke-linecap="round" d="{line}H{_n(x)}"/><circle class="spark-end" fill="currentColor" '
         f'cx="{_n(x)}" cy="{_n(y)}" r="3"/></svg>'
+    )
+
+
+def shares_svg(shares: Sequence[Share], *, caption: str, summary: str, width: float = 760, height: float = 260) -> str:
+    """The points, oldest first, joined by a line; a larger dot stands for more. Empty where there is no point.
+
+    Escaped, and safe to put on a page. For a phone draw it narrower instead of shrinking it.
+    """
+    if not shares:
+        return ""
+    left, right, top, bottom = 46.0, 22.0, 34.0, 28.0
+    times = TimeAxis(shares[0].when, shares[-1].when)
+    across, up = width - left - right, height - top - bottom
+    most = max(share.of for share in shares)
+
+    def at(share: Share) -> tuple[float, float]:
+        y = top + up * (1 - _SHARES.share(Decimal(repr(share.percent))))
+        return left + across * times.share(share.when), y
+
+    ticks = [(tick, top + up * (1 - _SHARES.share(tick))) for tick in _SHARES.ticks(Decimal(100))]
+    days = [(left + across * times.share(day), words) for day, words in times.ticks(max(2, int(across // 90)))]
+    if times.start == times.end:
+        days = [(x, shares[0].words.partition(":")[0]) for x, _ in [at(shares[0])]]
+    grid = "".join(f"M{_n(left)} {_n(y)}H{_n(width - right)}" for _, y in ticks)
+    marks = "".join(f"M{_n(x)} {_n(top + up)}v4" for x, _ in days)
+    places = [at(share) for share in shares]
+    line = "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in places)
+    dots = "".join(
+        f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(2.5 + 3.5 * (share.of / most) ** 0.5)}">'
+        f"<title>{_t(share.words)}</title></circle>"
+        for share, (x, y) in zip(shares, places, strict=True)
+    )
+    last_x, last_y = places[-1]
+    above = last_y - 10 if last_y - 10 > top else last_y + 20
+    return "".join(
+        (
+            f'<svg {_NAMESPACE} class="chart-svg" '
+            f'viewBox="0 0 {_n(width)} {_n(height)}" width="{_n(width)}" height="{_n(height)}" role="img" '
+            f'font-family="sans-serif" font-size="13" fill="currentColor" aria-label="{_t(summary)}">',
+            f"<title>{_t(summary)}</title>",
+            f'<path class="chart-grid" fill="none" stroke="currentColor" stroke-opacity="0.15" d="{grid}"/>',
+            '<path class="chart-axis" fill="none" stroke="currentColor" stroke-opacity="0.5" '
+            f'd="M{_n(left)} {_n(top + up)}H{_n(width - right)}{marks}"/>',
+            _text(0, 14, "start", caption, ' class="chart-caption" font-weight="600"'),
+            '<g class="chart-ticks">',
+            *(_text(left - 8, y + 4, "end", f"{tick.normalize():f}%") for tick, y in ticks),
+            *(_text(x, top + up + 19, "middle", words) for x, words in days),
+            "</g>",
+            f'<path class="chart-frontier" fill="none" stroke="currentColor" stroke-width="2.5" d="{line}"/>',
+            f'<g class="chart-steps">{dots}</g>',
+            _text(
+                min(last_x, width - 4), above, "end", f"{shares[-1].percent:.0f}%", ' class="chart-label chart-best"'
+            ),
+            "</svg>",
+        )
     )
 
 

@@ -64,6 +64,7 @@ class Act(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
+        permissions: ClassVar = [("merge", "Can merge entries of the catalogue, and papers")]
         constraints: ClassVar = [
             models.CheckConstraint(condition=_exactly_one_subject(), name="act_has_one_subject"),
             models.CheckConstraint(

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from leaderboard.filters import Filters, InvalidParameter
+from leaderboard.people import DECIDE
 from leaderboard.queries.names import Missing, Moved
 from leaderboard.views.errors import bad_request
 
@@ -65,21 +66,34 @@ def _moved_to(request: HttpRequest, moved: Moved) -> str:
     return f"{target}?{query}" if query else target
 
 
+def may(request: HttpRequest, right: str) -> bool:
+    """Whether the person has the right, and a login that is let in."""
+    user = request.user
+    return user.is_authenticated and user.is_staff and user.has_perm(right)
+
+
 def is_curator(request: HttpRequest) -> bool:
     """Whether the person may decide on results."""
-    user = request.user
-    return user.is_authenticated and user.is_staff and user.has_perm("leaderboard.decide")
+    return may(request, DECIDE)
 
 
-def curators_only(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let curators in. Whoever has not logged in is asked to where a page is read, and refused where one is written."""
+def only_with(
+    right: str,
+) -> Callable[[Callable[Concatenate[HttpRequest, P], HttpResponse]], Callable[..., HttpResponse]]:
+    """Let in who has the right. Others are asked to log in where a page is read, and refused where one is written."""
 
-    @wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not is_curator(request):
-            if request.method in ("GET", "HEAD") and not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path(), reverse("admin:login"))
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
+    def decorate(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not may(request, right):
+                if request.method in ("GET", "HEAD") and not request.user.is_authenticated:
+                    return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
 
-    return guarded
+        return guarded
+
+    return decorate
+
+
+curators_only = only_with(DECIDE)
