@@ -120,7 +120,9 @@ def shares_svg(shares: Sequence[Share], *, caption: str, summary: str, width: fl
         for share, (x, y) in zip(shares, places, strict=True)
     )
     last_x, last_y = places[-1]
-    above = last_y - 10 if last_y - 10 > top else last_y + 20
+    # Beside the line's end, on the side that the line does not come from.
+    from_above = len(places) > 1 and places[-2][1] < last_y
+    baseline = last_y + 20 if (from_above and last_y + 20 < top + up) or last_y - 10 < top else last_y - 10
     return "".join(
         (
             f'<svg {_NAMESPACE} class="chart-svg" '
@@ -138,7 +140,7 @@ def shares_svg(shares: Sequence[Share], *, caption: str, summary: str, width: fl
             f'<path class="chart-frontier" fill="none" stroke="currentColor" stroke-width="2.5" d="{line}"/>',
             f'<g class="chart-steps">{dots}</g>',
             _text(
-                min(last_x, width - 4), above, "end", f"{shares[-1].percent:.0f}%", ' class="chart-label chart-best"'
+                min(last_x + 6, width), baseline, "end", f"{shares[-1].percent:.0f}%", ' class="chart-label chart-best"'
             ),
             "</svg>",
         )

@@ -89,7 +89,7 @@ def settle(suggestion: Suggestion, *, state: Suggestion.State, person: User, ans
     if state == Suggestion.State.DECLINED and not answer:
         raise SuggestionError({"answer": "Say in a few words why; whoever suggested it reads the answer."})
     with turn(SUGGESTIONS):
-        found = Suggestion.objects.select_for_update().select_related("settled_by").get(pk=suggestion.pk)
+        found = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
         opening = state == Suggestion.State.OPEN
         if opening == (found.state == Suggestion.State.OPEN):
             raise SuggestionError({"": _meanwhile(found)})
