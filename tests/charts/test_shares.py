@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import xml.etree.ElementTree as ElementTree
 from datetime import date
 
@@ -49,7 +50,7 @@ def test_everything_stands_inside_and_ticks_apart(width: float, months: int) -> 
         assert 0 <= float(dot.get("cy", "")) <= 260
     below = [float(text.get("x", "")) for text in picture.iter(f"{SVG}text") if text.get("text-anchor") == "middle"]
     assert below
-    assert all(second - first >= 40 for first, second in zip(below, below[1:], strict=False))
+    assert all(second - first >= 40 for first, second in itertools.pairwise(below))
 
 
 def test_text_is_escaped() -> None:
