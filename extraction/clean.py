@@ -4,7 +4,7 @@ r"""See through typographic noise, and remember where every character came from.
 The rules read a cleaned text: LaTeX percent signs, math delimiters and font commands, HTML entities, odd spaces,
 dashes and ligatures are gone or made plain. ``Cleaned.origin`` leads any range of it back to the text as given.
 
-The noise this knows, one alternative each in ``_NOISE`` and beside it: ``\%``; ``$...$`` around a formula; ``\textbf{...}`` and its
+The noise this knows, one alternative each in ``_NOISE`` and beside it: ``\%``; ``$...$`` and ``\(...\)`` around a formula; ``\textbf{...}`` and its
 kin; ``\times``, ``\sim``, ``\pm``, ``\geq``; a lost backslash (``sim27%``, ``2,560times2,560``); entities;
 soft hyphens and zero-width characters; words cut at the end of a line (``accu- racy``); no-break and thin spaces; LaTeX's tie ``~`` between words; the Unicode
 minus, full-width percent sign and ligatures; Markdown's ``**``.
@@ -47,6 +47,7 @@ _NOISE = regex.compile(
     r"""
     (?=[\\&~*{}\-\u00ad\u200b-\u200f\u2060\ufeff\ufe0fﬀ-ﬆ]) (?:                # a cheap look first
       \\(?P<escaped>[%&$\#_])                                     # \% \& \$ \# \_
+    | (?P<delimiter>\\[()])                                       # \( ... \) around a formula
     | \\(?:[,;:!\ ]|quad\b)                                       # LaTeX's thin spaces
     | (?P<font>\\(?:text(?:bf|it|tt|sc|rm|sf|normal)?+|emph|math(?:bf|rm|it|cal|tt|sf|bb)|underline|mbox|bf|it)\b\s?+\{?+)
     | \\(?P<symbol>[A-Za-z]{2,14}+)(?<=\\(?:times|sim|approx|thicksim|pm|geq?|geqslant|leq?|leqslant|rightarrow|to
@@ -54,7 +55,7 @@ _NOISE = regex.compile(
     | (?P<entity>&(?:\#\d{1,6}+|\#x[0-9a-f]{1,5}+|[a-z]{2,8}+);)  # &lt; &#37; &nbsp;
     | (?P<gone>[\u00ad\u200b-\u200f\u2060\ufeff\ufe0f]++|\*\*)     # soft hyphen, zero width, Markdown bold
     | (?P<ligature>[ﬀﬁﬂﬃﬄﬅﬆ])
-    | (?P<tie>(?<=[\w)%.])~(?=[\w$\\(])(?!(?<=[\d%]~)\d))        # LaTeX's tie between words
+    | (?P<tie>(?<=[\w)%.])~(?=[\w$\\(])(?!(?<=[\d%]~)\d) | ~(?==~) | (?<=~=)~(?=[\d.]))  # LaTeX's tie between words, "F1~=~0.6"
     | (?P<brace>[{}])
     | (?P<dash>(?<!-)---?(?!-)) )
     """,
@@ -140,6 +141,6 @@ def _replacement(match: regex.Match[str]) -> str:
         return " "
     if kind == "dash":
         return "–" if match["dash"] == "--" else "—"
-    if kind in ("font", "gone", "brace", "cut", "hyphen"):
+    if kind in ("font", "gone", "brace", "cut", "hyphen", "delimiter"):
         return ""
     return " "  # LaTeX's thin spaces

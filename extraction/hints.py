@@ -6,8 +6,9 @@ for together, by one Aho-Corasick automaton, as plain pieces of text in small le
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 
@@ -27,3 +28,16 @@ class Hints:
         """The rows that the text holds a word of, and those that need none."""
         hits = {index for index, _, _ in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)}
         return set(self._always).union(*(self._owners[index] for index in hits))
+
+
+class Gated:
+    """A pattern that is tried only on stretches that hold, in small or large letters, one of the words it needs."""
+
+    def __init__(self, pattern: regex.Pattern[str], *words: str) -> None:
+        self.pattern = pattern
+        self._automaton = AhoCorasick(words)
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+        if self._automaton.find_matches_as_indexes(text[start:end].lower()):
+            return self.pattern.finditer(text, start, end)
+        return iter(())

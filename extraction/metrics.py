@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extraction.hints import Gated
 from extraction.words import COST
 
 _MODIFIER = (
@@ -23,22 +24,23 @@ _LOOSE = (
     r"(?:a|an|the|its|their|our|of|in|on|at|to|by|for|with|and|or|as|is|was|are|were|from|than|while|that|which|average|averaged|mean|overall|best|better|higher|highest|lower"
     r"|lowest|high|low|good|great|new|maximum|max|minimum|min|superior|competitive|strong|impressive|remarkable|final|total|absolute|relative|significant"
     r"|improv\w*+|enhanc(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|preserv(?:e|es|ed|ing)|maintain(?:s|ed|ing)?|reduc\w*+|increas\w*+|decreas\w*+|achiev\w*+|reach\w*+|obtain\w*+|attain\w*+|lower\w*+|yield\w*+|top|best-\w++|has|have|had|gain|gains|respective|respectively|same"
-    r"|average|corresponding|only|even|also|both|all|each|this|these|using|measured|both|per|more|less|fewer|up|over|under|about|around|nearly|us|percent|performance|or|drop\w*+|boost\w*+|state-of-the-art|SOTA|we|it|where|when|between|across|via|through|after|before|but|comparable|similar|further|such|any|near|close)"
+    r"|average|corresponding|only|even|also|both|all|each|this|these|using|measured|both|per|more|less|fewer|up|over|under|about|around|nearly|us|percent|performance|or|drop\w*+|boost\w*+|state-of-the-art|SOTA|we|it|where|when|between|across|via|through|after|before|but|comparable|similar|further|such|any|near|close|non-trivial|notable|considerable|substantial|modest|perfect|near-perfect|excellent|outstanding|exceptional|reasonable|promising|satisfactory|very|quite|slightly|large|small|baseline|previous|prior)"
 )
 _NOT_RATE = (
-    r"(?:learning|frame|sampling|compression|bit|dropout|mutation|growth|interest|exchange|mask\w*+|sparsity|pruning|data|annual|refresh|heart|aspect|cost|speed|token|parameter"
-    r"|training|inference|query|clock|update|response|respiratory|mortality|survival|fertility|prevalence|incidence|participation|adoption|sample|convergence|decay|price|tax|birth|compute|storage|memory|signal-to-noise|odds|hazard|risk|likelihood|label|noise|missing|imbalance|arrival|poverty|unemployment|turnover|literacy|vaccination|crime|employment|occurrence|click|conversion|acceptance-gap)"
+    r"(?:learning|frame|(?:sub|up|down|over|under)?sampling|compression|bit|dropout|mutation|growth|interest|exchange|mask\w*+|sparsity|pruning|data|annual|refresh|heart|aspect|cost|speed|token|parameter"
+    r"|training|inference|query|clock|update|response|respiratory|mortality|survival|fertility|prevalence|incidence|participation|adoption|sample|convergence|decay|price|tax|birth|compute|storage|memory|(?:signal|noise)-to-(?:noise|signal)|odds|hazard|risk|likelihood|label|noise|missing|imbalance|arrival|poverty|unemployment|turnover|literacy|vaccination|crime|employment|occurrence|click|conversion|acceptance-gap)"
 )
 #: Nouns that make a metric of the words before them.
-_HEAD = r"(?:rates?|ratios?|index|ind(?:ic|ex)es|(?<=\b(?:validation|test|training|evaluation|entropy|log|logistic|hinge|reconstruction|packet)\s)losse?s?|(?-i:Loss)|distances?|coverage|divergence|similarity|correlations?|coefficients?|deviation|ratings?)"
+_HEAD = r"(?:rates?|ratios?|index|ind(?:ic|ex)es|(?<=\b(?:validation|test|training|evaluation|entropy|log|logistic|hinge|reconstruction|packet)\s)losse?s?|(?-i:Loss)|distances?|coverage|divergence|similarity|correlations?|coefficients?|(?<!standard\s)deviation|ratings?)"
 #: Nouns of quality that are measured in shares: metrics where a number is bound to them.
-_QUALITY = r"(?:alignment|agreement|consistency|faithfulness|preservation|coherence|fidelity|correctness|efficacy|compliance|adherence|helpfulness|factuality|validity|completeness|success|rationality|utility)(?!\s(?:rates?|ratios?|scores?|index)\b)"
+_QUALITY = r"(?:alignment|agreement|consistency|faithfulness|preservation|coherence|fidelity|correctness|efficacy|compliance|adherence|helpfulness|factuality|validity|completeness|success|rationality|utility|(?<=(?:user|human)\s)preference|preference(?=\s(?:for|over|in|by|among|from|against|compared)\b))(?!\s(?:rates?|ratios?|scores?|index)\b)"
 _SHAPE_SOURCE = rf"""
-    (?<![\w@-])
-    (?: (?P<at> __AT__(?<!\b[Oo]n\s)(?<!\b[Oo]n\sthe\s)(?<!\b[Ff]or\s)(?!(?:SD|SE|CI|OR|HR|RR|IQR|LLM|GPT|CVE)\b)[a-z]?[A-Z][\w-]{{0,8}}[A-Z]\w{{0,3}}(?=\s?(?:of|=|:)\s?(?:about\s|up\sto\s|over\s|[~<>≈])?\d?\d?\.\d|\s?(?:of|=)\s?\d\d?\s?%) | (?<=(?:higher|lower|better|improved)\s)(?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z][A-Za-z-]{{0,10}}[A-Z]\w{{0,3}} | m?AP_?@?\{{?\d?\.\d++(?:[:-]\d?\.\d++)?+\}}?+ | (?!BM25)[A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
-      | (?P<behind> (?<=[\d%]\s) (?<=\d\.\d{{1,4}}(?:\s?%)?\s) (?!(?:[MGT]?[HhFf][Zz]|G?T?FLOPs?|FPS|[KMGT]i?B|MACs?|GPUs?|CPUs?|SOTA|LLMs?)\b) [a-z]{{0,2}}[A-Z][A-Za-z]{{0,10}}[A-Z\d][A-Za-z\d]{{0,6}} (?=\s(?:on|for|points?)\s|[,.;)]\s) )
+    (?:\b|(?=\[)) (?<![\w@-])
+    (?: (?P<at> __AT__(?<!\b[Oo]n\s)(?<!\b[Oo]n\sthe\s)(?<!\b[Ff]or\s)(?!(?:SD|SE|CI|OR|HR|RR|IQR|LLM|GPT|CVE)\b)[a-z]?[A-Z][\w-]{{0,8}}[A-Z]\w{{0,3}}(?=\s?(?:of|=|:)\s?(?:about\s|up\sto\s|over\s|[~<>≈])?\d?\d?\.\d|\s?(?:of|=)\s?\d\d?\s?%) | (?<=\b(?:improvements?|gains?|increases?|reductions?|decreases?|drops?)\sin\s(?:the\s)?)(?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z][A-Za-z-]{{0,10}}[A-Z]\w{{0,3}}(?=\s?[,.;)]|\s(?:on|over|for|and|compared|while|at)\b)
+                    | (?:(?<=(?:higher|lower|better|improved)\s) | (?<=\s)(?=[\w-]{{2,14}}\s(?:improvements?|gains?|reductions?|increases?|decreases?|drops?)\sof\s(?:up\sto\s|over\s|about\s|around\s)?[~\d])) (?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z][A-Za-z-]{{0,10}}[A-Z]\w{{0,3}} | m?AP_?@?\{{?\d?\.\d++(?:[:-]\d?\.\d++)?+\}}?+ | (?!BM25)[A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
+      | (?P<behind> (?<=[\d%]\s) (?<=\d\.\d{{1,4}}(?:\s?%)?\s) (?!(?:[MGT]?[HhFf][Zz]|G?T?FLOPs?|FPS|[KMGT]i?B|MACs?|GPUs?|CPUs?|SOTA|LLMs?)\b) [a-z]{{0,2}}[A-Z][A-Za-z]{{0,10}}[A-Z\d][A-Za-z\d]{{0,6}} (?=\s(?:on|for|and|/|higher|lower|better|worse|absolute|relative|improvements?|gains?|increases?|reductions?|drops?)\s|\spoints?\b|[,.;)](?:\s|\Z)) )
       | (?P<strong> (?:{_MODIFIER}[-\s])?+
-            (?: accurac(?:y|ies) | precisions? | recalls? | F(?:-?_?1|[-\s]?(?:score|measure))s? | F_?[12](?!\w) | exact\smatch(?:es)? | AUC | AUROC | mAP | m?IoU | BLEU | WER
+            (?: accurac(?:y|ies) | precisions? | recalls? | F(?:-?_?1|[-\s]?(?:score|measure))s? | F_?[12](?!\w) | (?-i:[A-Z])\w{{1,14}}_F1 | exact\smatch(?:es)? | AUC | AUROC | mAP | m?IoU | BLEU | WER
               | perplexit(?:y|ies) | error\srates? | success\srates? | win\srates? | sensitivit(?:y|ies) | specificity ) )
     ) (?![\w@]|-(?:based|aware|level|free|guided|prone))
     """
@@ -47,9 +49,15 @@ _SHAPE = regex.compile(_SHAPE_SOURCE.replace("__AT__", ""), regex.VERBOSE)
 #: The same with "Acc@0.5" and its like: for texts that hold the sign.
 _SHAPE_WITH_AT = regex.compile(_SHAPE_SOURCE.replace("__AT__", _AT_SIGNS), regex.VERBOSE)
 #: A head noun, whose words before it are then read: the first kind makes a metric only with words before it.
-_HEADED = regex.compile(
-    rf"(?<![\w@-])(?:(?P<rated>(?i:{_HEAD}))|(?P<scored>(?i:scores?|errors?(?!\srates?\b)|similarity|kappa|coverage|correlations?|{_QUALITY})))(?![\w@]|-(?:based|aware|level|free|guided|prone))"
-)
+_HEADED = Gated(
+    regex.compile(
+        rf"\b(?<![@-])(?:(?P<rated>(?i:{_HEAD}))|(?P<scored>(?i:scores?|errors?(?!\srates?\b)|similarity|kappa|coverage|correlations?|{_QUALITY})))(?![\w@]|-(?:based|aware|level|free|guided|prone))"
+    ),
+    "rate", "ratio", "index", "indic", "loss", "distance", "coverage", "divergence", "similarity", "correlation",
+    "coefficient", "deviation", "rating", "score", "error", "kappa", "alignment", "agreement", "consistency",
+    "faithfulness", "preservation", "coherence", "fidelity", "correctness", "efficacy", "compliance", "adherence",
+    "helpfulness", "factuality", "validity", "completeness", "success", "rationality", "utility",
+)  # fmt: skip
 _SCORED_TOO = regex.compile(rf"(?i:similarity|coverage|correlations?|{_QUALITY})")
 _WORDS = regex.compile(r"(?<![\w@-])(?:[A-Za-z][\w/'-]{1,24}+\s){1,2}\Z")
 _NO_RATED = regex.compile(rf"(?i:{_LOOSE}|{_NOT_RATE}|(?i:{_HEAD}))")
@@ -67,7 +75,7 @@ _RANKED = regex.compile(
 )
 #: Words behind a metric's name that add nothing to it.
 TAIL = regex.compile(
-    r"\s(?:scores?|values?|rates?|measures?|metrics?|indicators?|percentages?|levels?|percent|numbers?|results?)\b(?!-)",
+    r"\s(?:scores?|values?|rates?|measures?|metrics?|indicators?|percentages?|levels?|percent|numbers?|results?|(?-i:(?<=[A-Z]{2}\s))errors?)\b(?!-)",
     regex.IGNORECASE,
 )
 _SHORT = regex.compile(r"\s?\(\s?(?P<short>[\w@.^+*/$-]{1,14})(?:[;,↑↓\s]{1,3}[^()\d]{0,20})?\s?[↑↓]?\)")
@@ -149,23 +157,28 @@ def _headed_start(text: str, floor: int, head: regex.Match[str]) -> int | None:
 
 
 _THING = r"(?P<thing>(?:[a-z][a-z-]+\s){0,2}[a-z][a-z-]{3,})"
-_CHANGES = r"(?:reduc(?:es?|ed|ing)|decreas(?:es?|ed|ing)|lower(?:s|ed|ing)?|cut(?:s|ting)?|improv(?:es?|ed|ing)|increas(?:es?|ed|ing)|boost(?:s|ed|ing)?|rais(?:es?|ed|ing)|enhanc(?:es?|ed|ing)|mitigat(?:es?|ed|ing)|suppress(?:es|ed|ing)?)"
+_CHANGES = r"(?:reduc(?:es?|ed|ing)|decreas(?:es?|ed|ing)|lower(?:s|ed|ing)?|cut(?:s|ting)?|improv(?:es?|ed|ing)|increas(?:es?|ed|ing)|boost(?:s|ed|ing)?|rais(?:es?|ed|ing)|enhanc(?:es?|ed|ing)|mitigat(?:es?|ed|ing)|suppress(?:es|ed|ing)?|shrink(?:s|ing)?|shrank|narrow(?:s|ed|ing)?)"
 _CHANGE_NOUN = r"(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|declines?)"
 _PRINTED = r"(?:(?:up\sto|about|around|over|nearly|approximately|more\sthan|at\sleast|as\s(?:much|high)\sas|an?\saverage\sof|an?|average\sof|roughly|almost)\s){0,3}[~+≈-]?\d"
 #: What a text says is changed by a number: it is measured then, whatever it is called.
-_CHANGED = regex.compile(
-    rf"""
+_CHANGED = Gated(
+    regex.compile(
+        rf"""
     (?<![\w-])
-    (?: {_CHANGES}\s(?:(?:the|its|their|overall|average|mean|further)\s){{0,2}}{_THING}\s(?:by|from)\s{_PRINTED}
+    (?: {_CHANGES}\s(?:(?:the|its|their|overall|average|mean|further)\s){{0,2}}{_THING}\s(?:(?:by|from)\s{_PRINTED}|to\s{_PRINTED}\d{{0,2}}(?:\.\d|\s?%))
       | (?<=\d\s?%\s|points?\s|percent\s)(?:(?:absolute|relative|average|further)\s){{0,2}}{_CHANGE_NOUN}\sin\s(?:(?:the|overall|average|mean)\s){{0,2}}{_THING}(?=[,.;)]|\s(?:on|over|compared|while|and|for|across|with|when|relative|at|against|versus|in|by)\b|\s?\Z)
       | {_CHANGE_NOUN}\s\([^()]{{0,60}}\d[^()]{{0,30}}\)\sin\s(?:(?:the|overall|average|mean)\s){{0,2}}{_THING}(?=[,.;)]|\s(?:on|over|compared|while|and|for|across|with)\b)
+      | (?<=\b(?:by|of)\s(?:up\sto\s)?\d{{1,2}}(?:\.\d{{1,2}})?\s?%\sin\s|%\sin\s[a-z]{{3,20}}(?:\s[a-z]{{3,20}})?,?\s(?:and\s)?\d{{1,2}}(?:\.\d{{1,2}})?\s?%\sin\s){_THING}(?=[,.;)]|\s(?:and|over|compared|while|respectively)\b)
       | {_CHANGE_NOUN}\sin\s(?:(?:the|overall|average|mean)\s){{0,2}}{_THING}\s(?:of|by)\s{_PRINTED}
     )
     """,
-    regex.VERBOSE,
-)
+        regex.VERBOSE,
+    ),
+    "reduc", "decreas", "lower", "cut", "improv", "increas", "boost", "rais", "enhanc", "mitigat", "suppress", "gain",
+    "drop", "declin", "% in ", "%in ",
+)  # fmt: skip
 _NO_THING = regex.compile(
-    rf"\b(?:\w+ly|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|quality|which|their|its|numbers?|productivity|usage|scores?|metrics?|at|than|as|{COST})\b",
+    rf"\b(?:\w+ly|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|(?<![a-z]\s)quality|which|their|its|numbers?|excess|productivity|usage|scores?|metrics?|at|than|as|cases|settings|scenarios|total|general|average|terms|tasks|domains|languages|classes|categories|data|conditions|regimes?|(?:classifica|detec|recogni|segmenta|genera|transla|predic)tion|retrieval|{COST})\b",
     regex.IGNORECASE,
 )
 
@@ -207,6 +220,8 @@ def _is_short_of(short: str, name: str) -> bool:
 
 
 _TAIL_WORD = regex.compile(r"[\s-](?:scores?|values?|points?|metrics?|measures?)\Z", regex.IGNORECASE)
+#: "Structural Similarity Index Measure": the last word of a name that is known as a whole.
+_OF_NAME = regex.compile(r"\s(?:[Mm]easure|[Mm]etric)\Z")
 _HEAD_WORD = regex.compile(
     r"\A(?:(?:overall|average|averaged|best|final|maximum|max|peak|highest)\s)", regex.IGNORECASE
 )
@@ -236,6 +251,8 @@ def shortest_name(printed: str, known: Callable[[str], str | None]) -> str:
     if plainer != name and " " in plainer and known(name) is None:
         name = plainer  # "average classification accuracy"
     for pattern in (_TAIL_WORD, _HEAD_WORD):
+        if name.count(" ") > 1 and pattern is _TAIL_WORD and _OF_NAME.search(name) and known(name) is not None:
+            continue
         shorter = pattern.sub("", name)
         if shorter != name and (key := known(shorter)) is not None and known(name) in (key, None):
             name = shorter

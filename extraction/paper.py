@@ -57,13 +57,13 @@ _TEAM = regex.compile(
 )
 #: "the team Riverbank", "Riverbank's submission to"
 _TEAMS = regex.compile(
-    r"\b[Tt]eam\s[\"“'‘]?(?P<name>[A-Z][\w-]{1,30}+)|(?<![\w-])(?P<name>(?=[A-Z][\w-]{0,30}[A-Z])[\w-]{2,32}+)(?:['’]s)?\s(?:\w+\s)?(?:submissions?|entry|participation|contribution)\s(?:to|for|at|in)\b"
+    r"\b[Tt]eam\s[\"“'‘]?(?P<name>[A-Z][\w-]{1,30}+)|\([Tt]eam(?:\sname)?:\s(?P<name>[\w-]{2,32}+)\)|(?<![\w-])(?P<name>(?=[A-Z][\w-]{0,30}[A-Z])[\w-]{2,32}+)(?:['’]s)?\s(?:\w+\s)?(?:submissions?|entry|participation|contribution)\s(?:to|for|at|in)\b"
 )
 #: Words without which the patterns of a group need not be tried: of submissions, of calling, of data sets.
 _SENT, _CALLING, _PLACING = range(3)
 _HINTS = Hints(
     [
-        ("team ", "submission", "entry", "participation", "contribution to"),
+        ("team ", "team:", "submission", "entry", "participation", "contribution to"),
         (
             "called",
             "named",
@@ -111,7 +111,7 @@ _SHORT_FORM = regex.compile(r"\s\(\s?(?<short>[A-Za-z][\w@.^+*/-]{0,14})(?:\s?[;
 #: The words before a short form, read from the bracket backwards.
 _LONG_FORM = regex.compile(r"(?r)(?:[\w/+@'-]++\s){1,8}\Z")
 _METRIC_END = regex.compile(
-    r"(?:accurac(?:y|ies)|rates?|scores?|errors?|index|precision|recall|similarity|distance|measure|correlation|coefficient|match|ratio|perplexity|divergence|f1|quality|consistency|rank|gain|auc|curve|kappa|deviation)\Z",
+    r"(?r)(?:accurac(?:y|ies)|rates?|scores?|errors?|index|precision|recall|similarity|distance|measure|correlation|coefficient|match|ratio|perplexity|divergence|f1|quality|consistency|rank|gain|auc|curve|kappa|deviation)\Z",
     regex.IGNORECASE,
 )
 _NOT_SYSTEM = regex.compile(
@@ -224,7 +224,9 @@ _MODELS_DO = regex.compile(
     r"\b(?:models|LLMs|MLLMs|VLMs|LVLMs|LMMs|agents|systems|methods|GPT-[\w.-]+)\b[^.]{0,70}\b(?:achiev|struggl|lag|perform|reach|scor|fail|fall|attain|obtain)\w*",
     regex.IGNORECASE,
 )
-_KIND_END = regex.compile(rf"(?:{SYSTEM}|learning|machines?|trees?|forests?|fields?|processing)\Z", regex.IGNORECASE)
+_KIND_END = regex.compile(
+    rf"(?r)(?:{SYSTEM}|learning|machines?|trees?|forests?|fields?|processing)\Z", regex.IGNORECASE
+)
 _TEST_NAME = regex.compile(r"bench|eval|arena|challenge|test|exam|quiz", regex.IGNORECASE)
 
 
@@ -232,7 +234,7 @@ TRAINING = regex.compile(r"\b(?:pre-?|fine-?|instruction[-\s])?(?:train(?:ed|ing
 _TEST_NOUN = r"(?:benchmark|test\s?set|test\s?suite|testbed|challenge|leaderboard|evaluation)"
 _TEST_AFTER = regex.compile(rf"(?:\s\([^()]{{1,60}}\))?,?(?:\s[\w-]+){{0,7}}?\s{_TEST_NOUN}", regex.IGNORECASE)
 _TEST_BEFORE = regex.compile(
-    rf"(?:{_TEST_NOUN}s?(?:[\s,:(]{{1,2}}[\w-]+){{0,3}}[\s,:(]{{1,2}}|\b(?:on|across)\s(?:the\s|our\s)?)\Z",
+    rf"(?r)(?:{_TEST_NOUN}s?(?:[\s,:(]{{1,2}}[\w-]+){{0,3}}[\s,:(]{{1,2}}|\b(?:on|across)\s(?:the\s|our\s)?)\Z",
     regex.IGNORECASE,
 )
 
@@ -305,10 +307,15 @@ _PLACE_NAME = regex.compile(
     r"(?!(?:A|An|The|Towards?|On)\s)[A-Z][\w-]+(?:\s(?:[A-Z][\w-]*|of|on|for|in|and|the)){0,6}\s(?:Challenge|Dataset|Data\sSet|Corpus|Benchmark|Treebank|Database|Test\sSuite|Competition)"
 )
 _WHOLE = regex.compile(r"[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3}")
-#: "Stacked Cross Attention for ...": what a title speaks of first
-_LEAD = regex.compile(r"(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3})\s(?:for|to|in|with|via|on|from|by)\s")
+#: "Stacked Cross Attention for ...", "Mix-and-Match Pruning: ...": what a title speaks of first
+_LEAD = regex.compile(r"(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3})(?:\s(?:for|to|in|with|via|on|from|by)|:)\s")
 _INTRODUCED = regex.compile(
     r"\b(?:propos|present|introduc|call|nam|term|dub|develop)\w{0,4}\b[^.;]{0,60}\Z", regex.IGNORECASE
+)
+#: A head before a colon may be but the subject: it must be what is introduced, with no more than adjectives between.
+_JUST_INTRODUCED = regex.compile(
+    r"\b(?:propos|present|introduc|call|nam|term|dub|develop)\w{0,4}\s(?:(?!(?:that|which|with|of|for|by|using|to|in|on)\b)[\w-]+,?\s){0,4}\Z",
+    regex.IGNORECASE,
 )
 
 
@@ -318,7 +325,8 @@ def _lead_of_title(title: str, abstract: str) -> Named | None:
     if lead is None or _NOT_SYSTEM.search(lead["name"]) or not is_name(lead["name"]):
         return None
     for start, end in occurrences(abstract, lead["name"]):
-        if _INTRODUCED.search(abstract, max(0, start - 90), start):
+        introduced = _JUST_INTRODUCED if lead[0].endswith(": ") else _INTRODUCED
+        if introduced.search(abstract, max(0, start - 90), start):
             return Named(lead["name"], "abstract", start, end)
     return None
 
@@ -339,12 +347,10 @@ def _whole_title(title: str, abstract: str) -> Named | None:
 
 
 _IS_A = regex.compile(
-    rf"(?:\s\([^()]{{1,80}}\))?(?:,|\s(?:is|as)|\s[-–—])\s(?:the\s(?:first\s)?|an?\s)(?:[\w-]+,?\s){{0,7}}?(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b"
+    rf"\)?(?:\s\([^()]{{1,120}}\))?(?:,|\s(?:is|as)|\s[-–—])\s(?:the\s(?:first\s)?|an?\s)(?:[\w-]+,?\s){{0,7}}?(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b"
 )
-_HAS_NOUN = regex.compile(rf"(?:\s\([^()]{{1,80}}\)|['’]s)?\s(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b")
-_NOUN_BEFORE = (
-    rf"(?:{_BENCH_NOUN}|\b(?:annotated|image|video|text|test|evaluation)\sset)\s(?:called\s|named\s|,\s)?[\"'“‘(]?\Z"
-)
+_HAS_NOUN = regex.compile(rf"(?:\)|\s\([^()]{{1,120}}\)|['’]s)?\s(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b")
+_NOUN_BEFORE = rf"(?r)(?:{_BENCH_NOUN}|\b(?:annotated|image|video|text|test|evaluation)\sset)\s(?:called\s|named\s|,\s)?[\"'“‘(]?\Z"
 _BENCH_NAME = regex.compile(r"(?:[a-z\d-]Bench|BENCH|[a-z]Eval|EVAL|Arena)(?:-\w+)?\Z")
 _HAS_NOUN_BEFORE = regex.compile(_NOUN_BEFORE, regex.IGNORECASE)
 _UP_TO_FOR = regex.compile(r"[^:]*?(?:\bfor\b|\bin\b|\bof\b|\bvia\b|\bwith\b|\Z)")
@@ -451,7 +457,7 @@ _SYSTEM_NOUN = regex.compile(rf"\b{SYSTEM}\b")
 _NEITHER = regex.compile(r"\b(?:metric|task|problem|theorem|loss|index|score|taxonomy)\b[^.]{0,12}\Z")
 _ARENA = regex.compile(r"\b(?:task|environment|game|simulator|challenge)s?\s(?:called\s|named\s|dubbed\s|,\s)?\Z")
 _DESCRIBED = regex.compile(
-    rf"\)?(?:\s\([^()]{{1,80}}\))?(?:\s(?:(?!(?:in|which|that|for|to|with|where|on|is|are|by|from|and)\b)[\w-]+\s){{0,3}}?(?P<noun>{_BENCH_NOUN}|{SYSTEM})\b|,?\s[-–—,]?\s?(?:an?|the|our)\s(?P<described>[^.;]{{3,90}}))?"
+    rf"\)?(?:\s\([^()]{{1,120}}\))?(?:\s(?:(?!(?:in|which|that|for|to|with|where|on|is|are|by|from|and)\b)[\w-]+\s){{0,3}}?(?P<noun>{_BENCH_NOUN}|{SYSTEM})\b|,?\s[-–—,]?\s?(?:an?|the|our)\s(?P<described>[^.;]{{3,90}}))?"
 )
 
 

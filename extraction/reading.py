@@ -9,7 +9,7 @@ import regex
 
 from extraction.claims import Kind
 from extraction.rules import AFTER, BEFORE, HERE, SIGNED, Rule, possible
-from extraction.rules.readings import FROM_LEVEL, GAIN_BY, GAIN_POINTS, LEVEL, TO_LEVEL, WITHIN
+from extraction.rules.readings import FROM_LEVEL, GAIN_BY, GAIN_POINTS, GAIN_UP_TO, LEVEL, TO_LEVEL, WITHIN
 from extraction.rules.refusals import DATA_SHARE, MEASURE_BEHIND
 from extraction.rules.rule import Place
 from extraction.scene import B, Mention, Scene, V
@@ -48,8 +48,7 @@ def read_numbers(scene: Scene) -> list[Reading]:
     numbers = scene.of(V)
     if len(numbers) > _CROWD:
         return [Reading(mention, LEVEL, "score", refused="crowd") for mention in numbers]
-    refusals, rules = possible(scene.masked)
-    readings = [_read(scene, mention, refusals, rules) for mention in numbers]
+    readings = [_read(scene, mention) for mention in numbers]
     by_at = {reading.mention.at: reading for reading in readings}
     previous: Reading | None = None
     for index, reading in enumerate(readings):
@@ -69,13 +68,15 @@ def read_numbers(scene: Scene) -> list[Reading]:
     return readings
 
 
-def _read(scene: Scene, mention: Mention, refusals: list[Rule], rules: list[Rule]) -> Reading:
+def _read(scene: Scene, mention: Mention) -> Reading:
     quantity = mention.quantity
     assert quantity is not None
     refused = plainly_none(quantity)
     if refused is not None:
         return Reading(mention, LEVEL, "score", refused=refused)
-    window = scene.before(mention, BEFORE) + HERE + scene.after(mention, AFTER)
+    before, behind = scene.before(mention, BEFORE), scene.after(mention, AFTER)
+    refusals, rules = possible(before, behind)
+    window = before + HERE + behind
     hedge = scene.text[mention.outer_start : mention.start].casefold()
     for rule in refusals:
         if rule is DATA_SHARE and hedge.startswith("within") and not scene.after(mention, 14).startswith(" of each"):
@@ -97,6 +98,8 @@ def _read(scene: Scene, mention: Mention, refusals: list[Rule], rules: list[Rule
             continue  # "falls below 50%" ends on a level
         if rule is WITHIN and not hedge.startswith("within"):
             continue
+        if rule is GAIN_UP_TO and not hedge.startswith(("up to", "by up to")):
+            continue
         match = rule.pattern.search(window)
         if match is not None and rule.kind is not None:
             down = "down" in rule.pattern.groupindex and match["down"] is not None
@@ -109,9 +112,14 @@ def may_be_claim(text: str, quantity: Quantity) -> bool:
     """Whether a number may be a claim, as far as it and the word behind it tell: a cheap look before a close one."""
     if quantity.unit or quantity.sign or quantity.factor:
         return plainly_none(quantity) is None
-    return plainly_none(quantity) is None and not MEASURE_BEHIND.match(text, quantity.outer_end)
+    measured = MEASURE_BEHIND.match(text, quantity.outer_end) is not None
+    if measured and _ERROR_BEFORE.search(text, max(0, quantity.start - 40), quantity.start) is not None:
+        measured = False
+    return plainly_none(quantity) is None and not measured
 
 
+#: "a mean absolute error of 1.3 years": errors come in the units of what they are errors of.
+_ERROR_BEFORE = regex.compile(r"(?:rrors?|MAE|MSE|ATE|ADE|FDE)\b\)?\D{1,16}\Z")
 #: "Pearson r = -0.48": a level below nought.
 _LEVEL_BEFORE = regex.compile(r"🄜\s?(?:=|:|of|is|was)\s?\Z")
 #: "outperforms A by 9% reduction in errors"

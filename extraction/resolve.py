@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 import regex
@@ -9,14 +10,24 @@ import regex
 from extraction.bind.benchmarks import names_no_place
 from extraction.paper import Paper
 from extraction.reading import Reading
-from extraction.rules.readings import GAIN_BY, LEVEL, RETAINED
+from extraction.rules.readings import (
+    GAIN_AFTER,
+    GAIN_BEFORE,
+    GAIN_BY,
+    GAIN_POINTS,
+    LEVEL,
+    MORE,
+    RETAINED,
+    SIGNED,
+    WITHIN,
+)
 from extraction.scene import B, Mention, Scene
 from extraction.shapes import ACHIEVES
 
 #: An event of a title's, that its paper took part in: "SemEval-2020 Task 12".
 _EVENT = regex.compile(r"\d{2}")
 _EVALUATION = regex.compile(
-    r"\b(?:benchmarks?|datasets?|tasks?|test\s?sets?|domains?|languages|settings|scenarios|modalities)\b",
+    r"\b(?:benchmarks?|data\s?sets?|tasks?|test\s?sets?|domains?|languages|settings|scenarios|modalities)\b",
     regex.IGNORECASE,
 )
 _ACHIEVES = regex.compile(rf"\b{ACHIEVES}\b[^;]{{0,140}}\Z")
@@ -27,13 +38,13 @@ _JUST_ACHIEVES = regex.compile(
 )
 #: "answers 87% of the questions": a share of what was put to a system is a score without a metric's name.
 _SOLVES = regex.compile(
-    r"\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:(?:only|just|correctly|successfully)\s){0,2}\Z|\b(?:succeed|fail|work)\w*\sin\s(?:only\s|just\s)?\Z|\b(?:solv|pass|resolv|answer|complet)\w*\s🄥\sof\s🄑\sand\s\Z",
+    r"\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:(?:only|just|correctly|successfully)\s){0,2}\Z|\b(?:succeed|fail|work|prefer\w*[^🄥.;]{0,60})\w*\sin\s(?:only\s|just\s)?\Z|\b(?:solv|pass|resolv|answer|complet)\w*\s🄥\sof\s🄑\sand\s\Z",
     regex.IGNORECASE,
 )
 #: "agrees with people 72% of the time"
 _OFTEN = regex.compile(r"\sof\s(?:the\s)?(?:time|cases)\b")
 _RIGHTLY = regex.compile(
-    r"\b(?:correct|agree|prefer|accura|success|succe|win|won|detect|identif|solv|find|found|recogni[sz])\w*\b[^🄥.;]{0,80}\Z",
+    r"\b(?:better|worse|mistak|realistic|fool|correct|agree|prefer|accura|success|succe|win|won|detect|identif|solv|find|found|recogni[sz])\w*\b[^🄥.;]{0,80}\Z",
     regex.IGNORECASE,
 )
 _OF_THEM = regex.compile(r"\s?of\s")
@@ -42,9 +53,50 @@ _PERFORMANCE_IS = regex.compile(
     r"(?:\bperformance\b|🄛(?=\s(?:on|in|for)\s🄑|\s(?:is|was)\s\Z))(?![^🄥;]{0,60}\b(?:gain|improv|increas|drop|boost|degrad|loss|gap))[^🄥;.]{0,80}\s(?:is|was|reach(?:es|ed)|reaching|of|at)\s\Z",
     regex.IGNORECASE,
 )
+#: "outperforms the best baseline by 10%", "an improvement of 13% over the base model": measured against something.
+_BEATS = regex.compile(
+    r"\b(?:outperform|surpass|beat|exceed|excel|outscor)\w*\s[^;🄥]{0,80}[🄛🄢][^;🄥]{0,40}\s(?:by|with)\s(?:🄥[^;🄥]{1,40}\s){0,3}(?:an?\s)?(?:(?:[\w-]+\s){0,3}of\s)?\Z|\b(?:improvements?|gains?)\sover\s[^;🄥]{0,60}[🄛🄢]\s\(\Z",
+    regex.IGNORECASE,
+)
+_AGAINST = regex.compile(
+    r"(?:\s(?!and\b|performance\b|efficiency\b)[\w-]+){0,4}?\s(?:over|above|against|compared\s(?:to|with)|relative\sto|than)\s(?:(?!\d)[\w-]+\s){0,4}(?:[🄛🄢]|(?:vanilla|standard|naive|plain|conventional|traditional|existing|previous|prior|models?|methods?|systems?|work|approach(?:es)?|versions?|counterparts?)\b)",
+    regex.IGNORECASE,
+)
+#: "the Foo model achieving 85% for English": a level, whatever it is of.
+_REACHES = regex.compile(
+    r"(?:[🄢🄞🄛]\)?|\b(?:runs?|submissions?|systems?|models?|ensembles?))(?:\s[\w-]+){0,2}\s(?:achiev|reach|obtain|attain|scor|gets?\b|got\b)\w*\s(?:(?:only|just|between)\s)?(?:🄥\s(?:on|for|in)\s[^🄥;]{1,40}\sand\s)?\Z",
+    regex.IGNORECASE,
+)
+#: "(Foo: 83.6, Bar: 81.2)", "Foo (83.6)"
+_BESIDE = regex.compile(r"[🄢🄛]\s?(?:\(|:\s?)\Z")
+_REACHED = regex.compile(r"\s?(?:[,.;)]|\Z|(?:for|on|in|with|when|using|while|versus|vs)\b)")
+#: "the percentage of correctly ordered pairs ranging from 70% to 83%"
+_SHARE_RIGHT = regex.compile(
+    r"\b(?:percentage|proportion|fraction|share)\sof\s(?:[\w-]+\s){0,3}?(?:correct|accurate|success|solved)\w*\s[^🄥.;]{0,60}\Z",
+    regex.IGNORECASE,
+)
+_CORRECT = regex.compile(r"\s(?:fully\s|exactly\s)?correct\b")
 _PERFORMANCE = regex.compile(
     r"\b(?:performance|improvement|gain|increase|outperform|surpass|accurac|better|superior|exceed|\+)",
     regex.IGNORECASE,
+)
+
+
+#: "We evaluate it on A and B"
+_EVALUATED_ON = regex.compile(r"\b(?:evaluat|experiment|validat|test)\w*\s[^.;]{0,120}\Z", regex.IGNORECASE)
+_AND_ON = regex.compile(r"(?:\s\([^()]{0,60}\))?(?:,?\s(?:and|as\swell\sas)|,)\s(?:on\s)?(?:[a-z-]+\s){0,3}")
+
+
+def _are_evaluated_on(scene: Scene, places: list[Mention]) -> bool:
+    """Whether a sentence says of all its places together, and of nothing else, that something was evaluated there."""
+    return _EVALUATED_ON.search(scene.text, scene.start, places[0].start) is not None and all(
+        _AND_ON.fullmatch(scene.text, left.outer_end, right.outer_start) for left, right in itertools.pairwise(places)
+    )
+
+
+#: "experiments on the benchmark show": the paper's own, if it has one
+_ON_THE_BENCHMARK = regex.compile(
+    r"\bon\s(?:the|this|our)\s(?:new\s|proposed\s)?(?:benchmark|data\s?set|corpus|test\sset)\b", regex.IGNORECASE
 )
 
 
@@ -59,26 +111,42 @@ def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) ->
         (m for scene, _ in scenes if scene.field == "title" for m in scene.of(B) if _EVENT.search(m.name)), None
     )
     previous: tuple[Mention, ...] = ()
+    together = False  # whether the sentence before says that all was measured on each of them
     for scene, readings in scenes:
-        here = [mention for mention in scene.of(B) if mention.sure]
+        here = sorted((mention for mention in scene.of(B) if mention.sure), key=lambda mention: mention.start)
         for reading in readings:
             if reading.refused is not None or reading.benchmarks or names_no_place(scene, reading):
                 continue
-            if len(everywhere) == 1:
+            own_test = next((m for m in everywhere.values() if m.own), None)
+            if own_test is not None and not here and _ON_THE_BENCHMARK.search(scene.masked):
+                reading.benchmarks, reading.benchmark_how = (own_test,), "carried"
+            elif len(everywhere) == 1:
                 reading.benchmarks, reading.benchmark_how = tuple(everywhere.values()), "carried"
-            elif len(previous) == len(scene.group(reading.mention)) > 1 and not here:
+            elif (
+                len(previous) == len(scene.group(reading.mention)) > 1
+                and not here
+                and _is_of_one(scene, reading, readings)
+            ):
                 place = scene.group(reading.mention).index(reading.mention)
                 reading.benchmarks, reading.benchmark_how = (previous[place],), "carried"
             elif event is not None and not here:
                 reading.benchmarks, reading.benchmark_how = (event,), "carried"
-            elif len(previous) == 1 and not here:
+            elif not here and (len(previous) == 1 or together):
                 reading.benchmarks, reading.benchmark_how = previous, "carried"
             elif paper.benchmarking and not here and (own := [m for m in everywhere.values() if m.own]):
                 reading.benchmarks, reading.benchmark_how = (own[0],), "carried"
         if here:
-            previous = tuple({(m.entry.key if m.entry else m.name.casefold()): m for m in here}.values())
+            together = _are_evaluated_on(scene, here)
+            apart = {(m.entry.key if m.entry and not together else m.name.casefold()): m for m in here}
+            previous = tuple(apart.values())
         elif not readings:
             previous = ()
+
+
+def _is_of_one(scene: Scene, reading: Reading, readings: list[Reading]) -> bool:
+    """Whether a number's list is of one metric: "an F1 of 0.71 and 83% recall" are not of two places in order."""
+    group = scene.group(reading.mention)
+    return len({other.metric.at if other.metric else -1 for other in readings if other.mention in group}) == 1
 
 
 _SHORT = regex.compile(r"\s\(([\w.+-]{2,14})\)")
@@ -131,6 +199,44 @@ def _is_reached_on(scene: Scene, reading: Reading) -> bool:
     return beside is not None and _ACHIEVES.search(scene.masked[: here.at]) is not None
 
 
+def _is_with_gain(scene: Scene, reading: Reading) -> bool:
+    """ "11.78 (+2.82)": a bare level of a known place, with its gain behind it."""
+    behind = scene.by_at.get(reading.mention.at + 3)
+    return (
+        bool(reading.benchmarks)
+        and scene.after(reading.mention, 2) == " ("
+        and behind is not None
+        and behind.quantity is not None
+        and bool(behind.quantity.sign)
+    )
+
+
+def _is_beside(scene: Scene, reading: Reading) -> bool:
+    """ "Foo (83.6)": a bare level of a known place, with the system that reached it before it."""
+    return (
+        bool(reading.benchmarks)
+        and _BESIDE.search(scene.before(reading.mention, 4)) is not None
+        and scene.after(reading.mention, 1) in (",", ")")
+    )
+
+
+def _is_reached(scene: Scene, reading: Reading) -> bool:
+    """Whether a system reaches a bare level: "Foo reaches 85% for English"."""
+    return _REACHES.search(scene.before(reading.mention, 90)) is not None and (
+        _REACHED.match(scene.after(reading.mention, 12)) is not None
+        or _CORRECT.match(scene.after(reading.mention, 24)) is not None
+    )
+
+
+def _is_against(scene: Scene, reading: Reading) -> bool:
+    """Whether a gain says which system it was measured against."""
+    if reading.negative or reading.rule not in (GAIN_BY, GAIN_AFTER, GAIN_BEFORE, GAIN_POINTS, SIGNED):
+        return False
+    if "efficiency" in scene.before(reading.mention, 30):
+        return False
+    return bool(_BEATS.search(scene.before(reading.mention)) or _AGAINST.match(scene.after(reading.mention, 90)))
+
+
 def _lacks(scene: Scene, reading: Reading) -> str | None:
     quantity = reading.mention.quantity
     assert quantity is not None
@@ -151,13 +257,15 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
         if quantity.unit or quantity.sign:
             if reading.metric is not None or in_sentence:
                 return None
-            if reading.benchmarks and _PERFORMANCE.search(scene.masked):
+            if reading.benchmarks and (reading.rule is SIGNED or _PERFORMANCE.search(scene.masked)):
                 return None
-            if reading.rule is RETAINED and quantity.unit:
+            if reading.rule in (RETAINED, WITHIN, MORE) and quantity.unit:
                 return None
-            return None if _EVALUATION.search(scene.masked) and quantity.unit else "no-measure"
-        carried = reading.metric is not None and quantity.decimal and reading.metric_how in ("carried", "far")
-        return None if bound or carried else "no-unit"
+            if quantity.unit and (_EVALUATION.search(scene.masked) or _is_against(scene, reading)):
+                return None
+            return None if reading.rule is GAIN_BEFORE and quantity.unit and quantity.decimal else "no-measure"
+        measured = quantity.decimal and reading.rule in (GAIN_BY, GAIN_AFTER, GAIN_BEFORE)
+        return None if bound or measured else "no-unit"
     if quantity.percent:
         if bound:
             return None
@@ -189,6 +297,8 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
             return None
         if _PERFORMANCE_IS.search(scene.before(reading.mention)):
             return None
+        if _is_reached(scene, reading) or _SHARE_RIGHT.search(scene.before(reading.mention)):
+            return None
         return "no-measure"
     if quantity.unit == "points":
         return None if bound else "no-unit"
@@ -196,6 +306,7 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
         return None
     if quantity.decimal and reading.metric is not None and reading.metric_how == "carried":
         return None
-    if quantity.decimal and not quantity.glued and reading.rule is LEVEL and _is_reached_on(scene, reading):
-        return None
+    if quantity.decimal and not quantity.glued and reading.rule is LEVEL:
+        plain = _is_reached_on(scene, reading) or _is_with_gain(scene, reading) or _is_beside(scene, reading)
+        return None if plain or (reading.benchmarks and _is_reached(scene, reading)) else "no-unit"
     return "no-unit"

@@ -42,6 +42,7 @@ class Mention:
     own: bool = False  # the paper's own system or benchmark
     sure: bool = True  # an unknown benchmark: may it hold for other sentences too?
     training: bool = False  # a benchmark that the sentence only trains on
+    of: Mention | None = None  # the benchmark that a metric is named for: "FooBench score"
     split: tuple[int, int] | None = None  # a split printed as part of a benchmark's name
     quantity: Quantity | None = None
     at: int = -1  # its place in the masked sentence

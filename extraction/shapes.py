@@ -2,7 +2,8 @@
 """What names look like: tokens, runs of tokens, and the words beside them that give their role away.
 
 These patterns find benchmarks and systems that no list knows. Everything here is general English and typography; names
-of particular things belong in the vocabulary.
+of particular things belong in the vocabulary. Those that look at the words before a place are read from there
+backwards, ``(?r)``: tried once, where they would else be tried at each character of the words.
 """
 
 from __future__ import annotations
@@ -124,7 +125,7 @@ PLACE_APPOSED = regex.compile(
     regex.IGNORECASE,
 )
 PLACE_BEFORE = regex.compile(
-    rf"\b(?:{PLACE}|tasks|domains|environments|games)(?:\s(?:of|in|from|called|named|dubbed|termed))?+\s?"
+    rf"\b(?:{PLACE}|tasks|domains|environments|games)(?:\s(?:of|in|from|called|named|dubbed|termed)\b)?+\s?"
     r"(?:,?\s(?:such\sas|including|like|namely|e\.g\.,?|i\.e\.,?|viz\.?)|[:–—-]|(?<=[sa]),|\((?:e\.g\.,?|i\.e\.,?|including|namely)?+)"
     r"\s?(?:the\s)?+\Z",
     regex.IGNORECASE,
@@ -138,7 +139,7 @@ ON_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 TRAIN_BEFORE = regex.compile(
-    r"\b(?:(?:pre-?|re-?|co-?|fine-?\s?|mid-)?train(?:ed|ing)?|fine-?\s?tun(?:ed|ing)|instantiated|built|based|learned|finetun(?:ed|ing)|derived|sourced"
+    r"\b(?:(?:pre-?|re-?|co-?|fine-?\s?|mid-)?train(?:ed|ing)?|fine-?\s?tun(?:ed|ing)|instantiated|built|(?<!-)based|learned|finetun(?:ed|ing)|derived|sourced"
     r"|collected|constructed|distilled|initiali[sz]ed|learning|curated|build|relying|focus\w*|deployed)"
     r"(?:\s(?!(?:accurac\w+|performance|results?|scores?|error|mAP|F1|evaluat\w+|achiev\w+|reach\w*|obtain\w*)\b)[\w-]+){0,4}?\s(?:on|from|with|using|upon)\s(?:(?!(?:and|improv\w+|achiev\w+|increas\w+|boost\w+|reach\w+|yield\w+|outperform\w+|reduc\w+|rais\w+|attain\w+|obtain\w+)\b)[\w-]+\s){0,4}\Z",
     regex.IGNORECASE,
@@ -147,7 +148,7 @@ SYSTEM_AFTER = regex.compile(
     rf"(?:\s?\([^()]{{1,40}}\))?+(?:['’]s?)?+\s(?:(?!(?:and|or|with|to|on|in|of|for|by|it|we|they|our|the)\b)[a-z][\w-]*+\s)?(?:{SYSTEM}\b(?!\s(?:on|for)\b.{{0,12}}data)|{ACHIEVES}\b)"
 )
 SYSTEM_BEFORE = regex.compile(
-    rf"(?:\b(?:than|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|compared\s(?:to|with|against)|comparison\s(?:to|with)"
+    rf"(?r)(?:\b(?:than|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|compared\s(?:to|with|against)|comparison\s(?:to|with)"
     rf"|vs\.?|versus|against|relative\sto|rival(?:s|ing)?|behind|called|named(?!\sentit)|dubbed|termed|over|SOTA|state-of-the-art|state\sof\sthe\sart,?|baseline|teacher|(?:compared|vs|versus|than|against)[^;]{{0,50}}?\b(?:for|by|of|with|from))\s(?:(?:the|its|both|our|vanilla|original|standard|strong|previous|prior|existing|base)\s){{0,2}}"
     rf"|\b{SYSTEM},?\s(?:(?:such\sas|including|like|namely|e\.g\.,?|i\.e\.,?|,|\((?:e\.g\.,?|i\.e\.,?|such\sas|including)?)\s?|(?=\S))"
     rf"|\b(?:propos|introduc|present|develop)\w{{1,3}}\s(?:the\s|a\s|an\s)?)\Z",
@@ -155,7 +156,7 @@ SYSTEM_BEFORE = regex.compile(
 )
 #: "on three Med-VQA datasets": a kind of data, no name.
 KIND_BEFORE = regex.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|many|various|different|diverse|numerous|\d+)\s(?:[a-z-]+\s){0,3}\Z",
+    r"(?r)\b(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|many|various|different|diverse|numerous|\d+)\s(?:[a-z-]+\s){0,3}\Z",
     regex.IGNORECASE,
 )
 KIND_AFTER = regex.compile(r"\s(?:[a-z-]+\s){0,2}(?:data\s?sets|benchmarks|corpora|tasks|test\s?sets|challenges)\b")

@@ -40,7 +40,7 @@ class Quantity:
 
 _NUMBER = regex.compile(
     r"""
-    (?: (?<=\bnear-)                                             # "a near-100% rate"
+    (?: (?<=\bnear-|\ddB/|\b(?:of|by|is)(?=\d[\d.]*+\s?%))        # "a near-100% rate", "1.5dB/0.02", "of75%"
       | (?<! [^\W_] | [_@^\#\\] | [^\W\d_][-'–./] | \d, | [^\W_]\. ) )  # else not inside a word, a name, a version
     (?P<sign> [+±] | (?<! [\d%)×x] \s?+ ) - (?=[\d.]) )?+ \s?+
     (?P<number>
@@ -55,6 +55,7 @@ _NUMBER = regex.compile(
     (?P<unit>
         \s?+ % (?: \s?+ (?:absolute\s)?+ (?:points?|pts?|pp)\b | p\b )?+
       | \s?+ (?: percent(?:age)?+ (?:[\s-] points?)?+ | per\ cent | pct | p\.p\. | pp | ppts? | pts | %?p\.? ) (?![\w])
+      | [\s-]? points? \b (?<=\.\d{1,3}[\s-]points?)               # "2.28 points at 7B", but "100 points in a cloud"
       | [\s-]? points? \b (?! \s (?:of|in|at|where|cloud|sets?|out)\b | -)
       | \s?+ × | \s?+ x (?!\w) | [\s-] times (?! \s (?:in|over)\b) | [\s-]? fold \b
       | (?P<glued> [^\W\d_]++ (?! [.]\w ) )
@@ -124,9 +125,11 @@ _RANGE_BEFORE = regex.compile(
     r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|spann?(?:s|ing|ed)?|fluctuat\w{2,4}|lies?|scattered)\b,?[^.;%\d]{0,40}\Z",
     regex.IGNORECASE,
 )
-_FROM = regex.compile(r"\bfrom\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}\Z", regex.IGNORECASE)
+_FROM = regex.compile(r"\bfrom\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,6}\Z", regex.IGNORECASE)
 _BETWEEN = regex.compile(r"\bbetween\s(?:[\w-]+\s)?\Z", regex.IGNORECASE)
-_WINDOW = 48
+#: "(84.5% to 85.8%)", "(AUC 0.93 to 0.94": from the one to the other.
+_BRACKETED = regex.compile(r"\((?:[\w@-]{1,20}\s){0,2}\Z")
+_WINDOW = 64
 
 
 def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
@@ -252,7 +255,7 @@ def _is_range(text: str, floor: int, low: Quantity, high: Quantity) -> bool:
     if _TO.fullmatch(text, gap_start, gap_end):
         if _RANGE_BEFORE.search(text, window, low.outer_start):
             return True
-        if text[low.outer_start - 1 : low.outer_start] == "(" or low.qualifier != "exact":
+        if low.qualifier != "exact" or _BRACKETED.search(text, window, low.outer_start):
             return False
         return not _FROM.search(text, window, low.outer_start)
     if _AND.fullmatch(text, gap_start, gap_end):

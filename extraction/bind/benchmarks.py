@@ -36,7 +36,6 @@ _LEADS = regex.compile(
 _HEADS = regex.compile(
     r"(?:\A|;\s|\d\)\s)(?:\w+,\s)?(?:on|for|in|across|using|with)\s(?:(?!and\b)[\w-]+,?\s){0,6}\Z", regex.IGNORECASE
 )
-#: Places counted but not named: what the sentence trains on is then not where it measures.
 #: "on third-person datasets": a place, but no name.
 _UNNAMED = regex.compile(
     r"(?:\s?🄜)?\s(?:on|in|for|across)\s(?!(?:the\s(?:test|val|held-?out|official|blind|hidden|unseen|final|evaluation|dev|full|whole|entire|same)|these|this|all|both|average|each|three|two|four|five|several|multiple|various|many|our|public|standard|benchmark)\b)"
@@ -48,6 +47,7 @@ _ASIDE = regex.compile(r"\s?\(🄥[^()]{0,30}\)")
 _FROM_OR_BY = regex.compile(r"\s(?:from|by)\s(?:an?\s|an\saverage\sof\s)?")
 _ON = regex.compile(r"\b(?:on|in|for)\s(?:the\s)?(?:[\w-]+\s){0,2}\Z", regex.IGNORECASE)
 _OWNED = regex.compile(r"(?:['’]s)?\s(?:(?!(?:and|or|by|with|to)\b)[\w-]+\s){0,2}")
+#: Places counted but not named: what the sentence trains on is then not where it measures.
 _MANY = regex.compile(
     r"\b(?:across|on|over)\s(?:[\w🄥-]+\s){0,3}(?:benchmarks|datasets|tasks|test\ssets)\b", regex.IGNORECASE
 )
@@ -55,7 +55,7 @@ _MANY = regex.compile(
 
 #: "in the video alignment task, we attain", "evaluating on a materials science corpus"
 _UNNAMED_BEFORE = regex.compile(
-    r"(?:\b(?:in|on|for)\s(?:an?\s(?:[a-z-]+\s){1,5}(?:data\s?set|corpus|benchmark|test\s?set|KG|graph|platform|environment)|the\s(?:[a-z🄜-]+\s){2,6}task),?\s[^🄑.;]{0,100})\Z",
+    r"(?:\b(?:in|on|for)\s(?:an?\s(?:[a-z-]+\s){1,5}(?:data\s?set|corpus|benchmark|test\s?set|KG|graph|platform|environment)|the\s(?:[a-z🄜-]+\s){2,6}task|(?:[a-z-]+\s){0,2}?(?:physical|real-?\s?world|real-robot|hardware|field|user|human|online|on-robot|real\srobot)\s(?:[a-z-]+\s){0,2}(?:experiments?|trials?|tests?|deployments?|stud(?:y|ies)|evaluations?)(?:\swith\s[^,;.🄑🄥]{1,50})?),?\s[^🄑.;]{0,100})\Z",
     regex.IGNORECASE,
 )
 
@@ -70,6 +70,14 @@ def names_no_place(scene: Scene, reading: Reading) -> bool:
 
 def bind_benchmarks(scene: Scene, readings: list[Reading]) -> None:
     """Set ``benchmarks`` and ``benchmark_how`` of the readings whose sentence names a benchmark."""
+    _bind_places(scene, readings)
+    for reading in readings:
+        named_for = reading.metric.of if reading.metric is not None else None
+        if named_for is not None and reading.refused is None and reading.benchmark_how not in ("direct", "list"):
+            reading.benchmarks, reading.benchmark_how = (named_for,), "direct"  # "a FooBench score of 0.86"
+
+
+def _bind_places(scene: Scene, readings: list[Reading]) -> None:
     places = [place for place in scene.of(B) if not place.training] or (
         scene.of(B) if not _MANY.search(scene.masked) else []
     )

@@ -13,7 +13,7 @@ from extraction.words import DOWN_ADJ, DOWN_NOUN, UP_ADJ, UP_NOUN
 _STOP = r"(?!(?:and|or|while|whereas|with|on|at|but|than|compared|respectively|over|for|by|from|to|versus|vs|in|of|across|using|when|which|that|is|are|under|within|without|between|against|achiev\w+|surpass\w*|outperform\w*|exceed\w*)\b)"
 _WORD = rf"(?:{_STOP}[\w/'’+🄑🄢🄛-]+\s)"
 #: Between a number and the metric behind it.
-_RIGHT_TIGHT = regex.compile(rf"\)?\s?-?(?:{_STOP}[\w/'’+-]+\s){{0,2}}+")
+_RIGHT_TIGHT = regex.compile(rf"\)?(?:\s\([^()🄥🄜]{{1,24}}\))?\s?-?(?:{_STOP}[\w/'’+-]+\s){{0,2}}+")
 _RIGHT_CHANGE = regex.compile(
     rf"\s?(?:{_WORD}){{0,4}}(?:{UP_NOUN}|{DOWN_NOUN}|{UP_ADJ}|{DOWN_ADJ}|absolute|relative|behind|points)\s?(?:\([^()]*\)\s?)?(?:(?:in|on|of|for|to|with\srespect\sto|w\.r\.t\.|in\sterms\sof)\s)?+(?:(?:the|both|average|overall|its|all)\s)?(?:{_WORD}){{0,4}}",
     regex.IGNORECASE,
@@ -22,6 +22,7 @@ _RIGHT_IN = regex.compile(
     rf"(?:,(?=\sin\sterms\sof))?\s?(?:absolute(?:ly)?\s|relative(?:ly)?\s)?(?:\([^()]*\)\s)?(?:in\sterms\sof|w\.r\.t\.|in|of|on|for|under|as|measured\s(?:by|in))\s(?:(?:the|both|average|overall|its|average)\s)?(?:{_WORD}){{0,3}}",
     regex.IGNORECASE,
 )
+_RIGHT_JUST_IN = regex.compile(r"\sin\s(?:terms\sof\s)?(?:the\s)?")
 _RIGHT_ON = regex.compile(
     rf"\s?(?:on|in|for)\s(?:the\s)?🄑\s(?:(?:data\s?set|corpus|benchmark|test\sset|task)\s)?(?:(?:in|in\sterms\sof|w\.r\.t\.)\s(?:the\s)?)?(?:{_WORD}){{0,3}}",
     regex.IGNORECASE,
@@ -31,7 +32,7 @@ _RIGHT_LOOSE = regex.compile(rf"\s?-?(?:{_WORD}){{0,5}}")
 _LEFT = regex.compile(
     r"""
       \s?[=:(~≈<>≥≤→,]?\s?\(? | \s\w+ly\s
-    | (?:(?:(?!,\s(?:improv|surpass|outperform|exceed|beat|whil|where|gain|reduc))[^🄥🄜;]){0,70}?)? \s(?:of|by|to|at|from|is|was|are|were|reach(?:es|ed|ing)?|as|being|between|=|:|equals?|exceed(?:s|ing)?|over|above|below|around|scor(?:es|ed|ing)|improv(?:es|ed|ing)|increas(?:es|ed|ing)|drops?|dropping|decreas(?:es|ed)|remains?|up)
+    | (?:(?:(?!,\s(?:improv|surpass|outperform|exceed|beat|whil|where|gain|reduc)|\sand\s(?:surpass|outperform|exceed|beat))[^🄥🄜;]){0,70}?)? \s(?:of|by|to|at|from|is|was|are|were|reach(?:es|ed|ing)?|as|being|between|=|:|equals?|exceed(?:s|ing)?|over|above|below|around|scor(?:es|ed|ing)|improv(?:es|ed|ing)|increas(?:es|ed|ing)|drops?|dropping|decreas(?:es|ed)|remains?|up)
         (?:\s(?:an?|the|only|just|about|nearly|up|high|as|average|mean|maximum|minimum|least|low|best|up\sto|average\sof|a\stotal\sof|over|still|now|both|measured|at|to|evaluated|found|be|by)){0,4} \s?
     | \s? (?:[\w-]+\s){0,2} \( | [^🄥🄜;()]{0,60} \((?:Pearson's?\s|Spearman's?\s)?[rρκ]\s?=\s?
     | \s(?:[\w-]+\s){0,3}(?:gains?|improvements?|increases?|drops?|reductions?|boosts?|decreases?|degradations?|gap|differences?)\s(?:(?:of|by|up\sto|ranging\sfrom|between|from|as|high|over|at|to|is|was|in|on|for|the|🄑|[\w-]+)\s){0,6}
@@ -58,6 +59,28 @@ _THIS = regex.compile(
 _THIS_TO = regex.compile(r"\b(?:this|it|that)\s(?:further\s)?(?:up\s)?to\s\Z")
 
 
+#: "correlates with 🄜 (r = ◆"
+_CORRELATION = regex.compile(r"[^🄥🄜;()]{0,40}\s\(\s?[rρτ]\s?=\s?")
+_CORRELATES = regex.compile(r"correlat|pearson|spearman|kendall", regex.IGNORECASE)
+#: "a score of ◆ on the 🄜", "◆ accuracy in terms of 🄜": the name that says it best.
+_IN_TERMS = regex.compile(r"\s(?:in\sterms\sof|as\smeasured\sby|measured\s(?:by|in|as))\s(?:the\s)?(?:[\w-]+\s)?")
+_ON_METRIC = regex.compile(r"\s(?:on|in|under|by|for)\s(?:the\s)?(?:[\w-]+\s)?")
+_METRIC_NOUN = regex.compile(r"\s(?:metrics?|measures?)\Z")
+
+
+def _said_better(scene: Scene, here: Mention, metric: Mention, metrics: list[Mention]) -> Mention:
+    """The metric that the words behind a number and its general metric name: "a score of 0.4 on the Evidence F1 metric"."""
+    last = metric if metric.at > here.at else here
+    behind = next((m for m in metrics if m.at > last.at), None)
+    if behind is None:
+        return metric
+    gap = scene.gap(last, behind)
+    if _IN_TERMS.fullmatch(gap):
+        return behind
+    general = metric.name.casefold() in GENERIC and _METRIC_NOUN.search(scene.text[behind.start : behind.outer_end])
+    return behind if general and _ON_METRIC.fullmatch(gap) else metric
+
+
 def bind_metrics(scene: Scene, readings: list[Reading], spoken: Mention | None = None) -> None:
     """Set ``metric`` and ``metric_how`` of every reading that has one in its sentence.
 
@@ -81,6 +104,8 @@ def bind_metrics(scene: Scene, readings: list[Reading], spoken: Mention | None =
             metrics = [metric for metric in metrics if metric is not last]
     for reading in readings:
         reading.metric, reading.metric_how = _beside(scene, reading, metrics)
+        if reading.metric is not None and reading.metric_how == "direct":
+            reading.metric = _said_better(scene, reading.mention, reading.metric, metrics)
     _in_decibels(scene, readings, metrics)
     _in_order(scene, readings)
     _in_turns(scene, readings)
@@ -100,6 +125,13 @@ def _beside(scene: Scene, reading: Reading, metrics: list[Mention]) -> tuple[Men
     left_gap = scene.gap(left, here) if left else ""
     if left and right and right.name.casefold() in GENERIC and left_gap.strip() == "(":
         return left, "direct"  # "BLEU (43.8) scores"
+    if left and _CORRELATION.fullmatch(left_gap):
+        of = next((m for m in reversed(metrics) if m.at < here.at and _CORRELATES.search(m.name)), left)
+        return of, "direct"  # "a correlation with accuracy (r = 0.74)"
+    if left and right and left_gap.strip() in (",", ", and") and _RIGHT_JUST_IN.fullmatch(right_gap):
+        return right, "direct"  # "25% in A, 26% in B": the comma before a number is its list's
+    if left and left_gap.strip() in ("=", ":"):
+        return left, "direct"
     if right and V not in right_gap and len(right_gap) < 90:
         if _RIGHT_TIGHT.fullmatch(right_gap):
             return right, "direct"

@@ -5,24 +5,31 @@ from __future__ import annotations
 
 import regex
 
+from extraction.hints import Gated
 from extraction.reading import Reading
 from extraction.scene import Scene, V
 
-_SETTING = regex.compile(
-    r"""
-    (?<![\w-])
-    (?: (?P<shots> zero-?\s?shot | few-?\s?shot | one-?\s?shot | (?:\d{1,3}|one|two|three|five|ten)-?shot )
+#: Splits that are no word of anything else.
+_SPLITS = r"test-?dev|test-?std|minival|test-clean|test-other|dev-clean|dev-other|testA|testB"
+_SETTING = Gated(
+    regex.compile(
+        rf"""
+    \b (?<!-)
+    (?: (?P<shots> zero-?\s?shot | few-?\s?shot | one-?\s?shot | (?:\d{{1,3}}|one|two|three|five|ten)-?shot )
       | (?P<regime> fine-?tun(?:ed|ing) | linear\sprob(?:e|ing) | full-shot | supervised | unsupervised | semi-supervised | self-supervised
           | weakly[\s-]supervised | in-domain | out-of-domain | cross-domain | single-model | ensemble | (?:5|10)-fold\scross-validation | few-step | one-step )
-      | (?P<split> (?:test-?dev|test-?std|minival|test-clean|test-other|dev-clean|dev-other|testA|testB)
-          | (?:(?P<test>official\stest|held-out\stest|test) | (?P<val>validation|val|dev(?:elopment)?))(?=\s(?:set|split|data|sets|splits)\b) )
+      | (?P<split> {_SPLITS}
+          | (?:(?P<test>official\stest|held-out\stest|test) | (?P<val>validation|val|dev(?:elopment)?))(?=\s(?:set|split|data|sets|splits)\b|(?:/|\sand\s(?:the\s)?)(?:test|dev|val)\w*\s(?:sets|splits)\b) )
       | (?P<extra> (?:with(?:out)?|no)\s(?:additional|extra|external)\s(?:training\s)?data )
       | (?P<task> (?:text-to-(?:video|image|speech)|image-to-text|video-to-text|image-text|cross-modal)\s(?:retrieval|generation) | (?:object\s|action\s|anomaly\s)?detection(?!\srate)
           | (?:semantic|instance|panoptic)\ssegmentation )
     )(?![\w-])
     """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
+        regex.VERBOSE | regex.IGNORECASE,
+    ),
+    "shot", "tun", "prob", "supervised", "domain", "single-model", "ensemble", "-fold", "-step", "test", "minival",
+    "validation", "val ", "dev", "data", "retrieval", "generation", "detection", "segmentation",
+)  # fmt: skip
 _NAMES = {
     "finetuned": "fine-tuned",
     "finetuning": "fine-tuned",
@@ -34,8 +41,11 @@ _CLAUSE = regex.compile(r"[;]|,\s(?:while|whereas|and)\s")
 
 #: "COCO test-dev", "ADE20K val)": the split printed right behind the place that it is one of.
 _BEHIND_PLACE = regex.compile(
-    r"\s(test-?dev|test-?std|minival|test-clean|test-other|dev-clean|dev-other|testA|testB|test|validation|val|dev)(?=[),.;]|\s(?:and|with|in|at|for|set|split|sets|splits|data)\b|\Z)"
+    rf"\s({_SPLITS}|test|validation|val|dev)(?=[),.;]|\s(?:and|with|in|at|for|set|split|sets|splits|data)\b|\Z)"
 )
+
+
+_FOR = regex.compile(r"\b(?:on|in|for|under)\s(?:(?:the|an?|its)\s)?\Z")
 
 
 def bind_settings(scene: Scene, readings: list[Reading]) -> None:
@@ -44,7 +54,10 @@ def bind_settings(scene: Scene, readings: list[Reading]) -> None:
     if not kept:
         return
     found = [(match, _name(match)) for match in _SETTING.finditer(scene.text, scene.start, scene.end)]
+    _splits_in_order(scene, kept, [row for row in found if row[0]["split"]])
     for reading in kept:
+        if reading.settings:
+            continue
         for benchmark in reading.benchmarks[:1]:
             if benchmark.split is not None:
                 start, end = benchmark.split
@@ -53,7 +66,9 @@ def bind_settings(scene: Scene, readings: list[Reading]) -> None:
                 reading.settings.append((*split.span(1), _split_name(split[1])))
     if not found:
         return
+    behind: set[int] = set()  # the settings that stand behind the number before: "39 mAP for detection, 1.1 ADE"
     for index, reading in enumerate(kept):
+        taken, behind = behind, set()
         low = kept[index - 1].mention.outer_end if index else scene.start
         high = kept[index + 1].mention.outer_start if index + 1 < len(kept) else scene.end
         has_split = bool(reading.settings)
@@ -62,11 +77,40 @@ def bind_settings(scene: Scene, readings: list[Reading]) -> None:
                 continue
             if match.start() > reading.mention.outer_end and match.start() < high:
                 between = scene.text[reading.mention.outer_end : match.start()]
-            elif match.end() <= reading.mention.outer_start and (match.start() >= low or (index and V in scene.masked)):
+                if _FOR.search(between):
+                    behind.add(match.start())
+            elif (
+                match.start() not in taken
+                and match.end() <= reading.mention.outer_start
+                and (match.start() >= low or (index and V in scene.masked))
+            ):
                 between = scene.text[match.end() : reading.mention.outer_start]
             else:
                 continue
             if len(between) < 160 and not _CLAUSE.search(between) and name not in [s[2] for s in reading.settings]:
+                reading.settings.append((match.start(), match.end(), name))
+
+
+#: Between two members of a list of splits: "test-clean/test-other", "the validation and test sets".
+_AND = regex.compile(r"\s?(?:/|,\s(?:and\s)?|and\s|&\s)(?:the\s)?")
+
+
+def _splits_in_order(scene: Scene, readings: list[Reading], found: list[tuple[regex.Match[str], str]]) -> None:
+    """ "2.1% and 4.3% on test-clean and test-other": as many splits as numbers bind one to one."""
+    lists: list[list[tuple[regex.Match[str], str]]] = []
+    for row in found:
+        if lists and _AND.fullmatch(scene.text, lists[-1][-1][0].end(), row[0].start()):
+            lists[-1].append(row)
+        else:
+            lists.append([row])
+    for splits in lists:
+        if len(splits) == 1:
+            continue
+        for reading in readings:
+            group = scene.group(reading.mention)
+            beside = not group[0].start < splits[0][0].start() < group[-1].start
+            if len(group) == len(splits) and beside and not reading.settings:
+                match, name = splits[group.index(reading.mention)]
                 reading.settings.append((match.start(), match.end(), name))
 
 

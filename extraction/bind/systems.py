@@ -14,19 +14,21 @@ from extraction.scene import L, Mention, O, S, Scene, V
 from extraction.shapes import ACHIEVES
 
 _BRACKET = regex.compile(
-    r"[\"'”’]{0,2}\s?(?:\([^()🄥]{0,30}\)\s?)?\(\s?(?:[\w+:=~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?|\s?:\s"
+    r"[\"'”’]{0,2}\s?(?:\([^()🄥]{0,30}\)\s?)?\(\s?(?:[\w+:=~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?|(?:\s(?:with|without|using)\s[\w-]+(?:\s[\w-]+)?)?\s?:\s"
 )
 _OWNED = regex.compile(r"(?:['’]s?)?\s(?:🄜\s(?:of\s)?)?(?:[a-z-]+\s){0,1}")
 _OWNS = regex.compile(r"['’]s?\s")
 _SUCH_AS = regex.compile(r"(?:such\sas|like|including|with)\s\Z")
-_FOR = regex.compile(r"\s(?:for|by|with)\s(?:the\s)?")
+#: "Foo with Bar reaches": it is Foo that does, unless Bar is the paper's own.
+_WITH_ANOTHER = regex.compile(r"[🄢🄞]\swith\s\Z")
+_OF_IT = regex.compile(r"\s(?:for|by)\s(?:the\s)?")
 _WITH = regex.compile(r"(?:\w+,\s)?(?:for|with|using|on)\s(?:the\s)?", regex.IGNORECASE)
 _AT_LEVEL = regex.compile(r"\s(?:of|at)\s")
 _FROM = regex.compile(r"\sfrom\s(?:an?\s)?(?:🄜\sof\s)?")
 #: "the accuracy of Foo falls from": of one and the same system
 _FALLS = regex.compile(r"\b(?:drop|fall|fell|declin|degrad|plummet|deteriorat|collaps)\w*\s(?:[\w-]+\s){0,3}from\s\Z")
 #: "the 🄜 for Foo improves to"
-_MEASURED_OF = regex.compile(r"🄜\s(?:for|of|with)\s(?:the\s|our\s)?\Z")
+_MEASURED_OF = regex.compile(r"🄜\s(?:(?:performance|results?)\s)?(?:for|of|with)\s(?:the\s|our\s)?\Z")
 _FEW_WORDS = regex.compile(r"\s(?:[\w,-]+\s){0,3}(?:(?:on|in|for)\s(?:the\s)?🄑\s)?")
 #: "a simple baseline that predicts the same for all yields"
 _THAT = regex.compile(r"\s(?:that|which|trained|based)\s[^,;🄥🄢🄞]{0,80}")
@@ -34,7 +36,7 @@ _BEHIND = regex.compile(
     r"(?:\s?🄜)?(?:\s(?:on|in)\s(?:the\s)?🄑)?\s?(?:for|by|with|from|of|achieved\sby|obtained\sby|using)\s(?:(?:the|our)\s)?(?:[a-z-]+\s){0,2}"
 )
 _VERB = regex.compile(
-    rf"(?<![\w-])(?:{ACHIEVES}|is|are|was|were|remains?|answers?|answered|finds?|found|proves?|closes?|matches|struggl\w+|falls?|fell|declines?d?|degrades?d?|rises?|rose|climbs?|climbed|suffers?|fails?|failed|lags?|experienc\w+)\b"
+    rf"(?<![\w-])(?:{ACHIEVES}|is|are|was|were|remains?|answers?|answered|finds?|found|proves?|closes?|matches|struggl\w+|falls?|fell|declines?d?|degrades?d?|rises?|rose|climbs?|climbed|suffers?|fails?|failed|lags?|experienc\w+|preserv(?:es|ed|ing)|keeps?|kept|sustain(?:s|ed|ing)|averag(?:es|ed|ing)|ranks|generali[sz]es|underperforms?|approach(?:es|ed|ing)|agrees)\b"
 )
 _BLOCKS = regex.compile(
     r"\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compar\w+|against|versus|vs\.?|with|us(?:ing|e|es|ed)|employ\w*|leverag\w+|incorporat\w+|integrat\w+|combin\w+|replac\w+|evaluat\w+|by|on|from|based\son|of|to|for|like|in|between|via|through|including|into|unlike)\s(?:(?:the|an?|its|our|both|other|all|a|as|most)\s)?(?:[\w-]+\s){0,2}\Z",
@@ -49,8 +51,22 @@ _COMPARED = regex.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|compared\s(?:to|with)|against|unlike|better\sthan|higher\sthan)\b(?:(?!\b(?:that|while|whereas|which)\s)(?:[^,;🄥]|,\s(?=(?:and\s)?(?:[\w-]+\s){0,2}[🄢🄛]))){0,80}\Z",
     regex.IGNORECASE,
 )
+#: "Compared to the baseline, Foo achieves"
+_COMPARED_FIRST = regex.compile(
+    r"(?:\A|[,;.]\s|\A\w+,\s)(?:when\s)?(?:compared|relative|in\scomparison)\s(?:to|with)\s[^,;🄥]{1,60},\s\Z",
+    regex.IGNORECASE,
+)
 #: "Foo, the best of its kind, which achieves"
-_WHICH = regex.compile(r"(?:\s\([^()]{0,40}\))?,\s(?:[^,;🄥]{0,70},\s)?which\s(?:only\s|also\s)?")
+_WHICH = regex.compile(
+    r"(?:\s\([^()]{0,40}\))?(?:\s[a-z-]+)?,\s(?:[^,;🄥]{0,70},\s)?(?:which\s(?:only\s|also\s)?|whose\s(?:[\w-]+\s){0,3}🄜\s(?:[\w-]+\s)?)"
+)
+#: ", with Foo and Bar achieving": they achieve it.
+_WITH_THEM = regex.compile(
+    r"[,;(]\s(?:(?:and|but)\s)?with\s(?:(?:the|both|even|only)\s)?(?:[\w-]+\s){0,2}\Z", regex.IGNORECASE
+)
+_PARTICIPLE = regex.compile(r"\w+ing\b")
+#: "beats the best (96% vs. 91%)": of two levels side by side the first is the subject's.
+_VERSUS = regex.compile(r"(?:\s🄜)?\s(?:vs\.?|versus|against|compared\s(?:to|with))\s(?:only\s|just\s)?🄥")
 _GIVES = regex.compile(
     r"\b(?:show|demonstrate|indicate|reveal|find|found|suggest|confirm|observe|prove|report|see)\w{0,3}\s(?:that\s)?\Z",
     regex.IGNORECASE,
@@ -149,7 +165,7 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper) 
             and right.role == S
             and not right.own
             and reading.rule is SIGNED
-            and _FOR.fullmatch(scene.gap(here, right))
+            and _OF_IT.fullmatch(scene.gap(here, right))
         ):
             _take(reading, right, "behind")  # "a drop of 1%, compared to 2% for Foo"
             return
@@ -161,6 +177,9 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper) 
         return
     if reading.place == "from" and not _FALLS.search(scene.before(here, 80)):
         reading.model_name, reading.model_how = BASELINE, "from"
+        return
+    if left and _is_first_of_two(scene, reading, left):
+        _subject(scene, reading, systems, paper)
         return
     if left and left.role in (S, L) and _BRACKET.fullmatch(scene.gap(left, here)):
         _take(reading, left, "bracket")
@@ -183,6 +202,15 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper) 
         _take(reading, left, "owner")
         return
     _subject(scene, reading, systems, paper)
+
+
+def _is_first_of_two(scene: Scene, reading: Reading, left: Mention) -> bool:
+    """Whether a level is the subject's own, beside that of the system before it: "beats the best (96% vs. 91%)"."""
+    if left.role not in (S, L) or left.own or not _VERSUS.match(scene.after(reading.mention, 40)):
+        return False
+    if reading.place == "compared":
+        return True
+    return left.role == L and _BRACKET.fullmatch(scene.gap(left, reading.mention)) is not None
 
 
 def _take(reading: Reading, mention: Mention, how: str) -> None:
@@ -209,7 +237,9 @@ def _subject(scene: Scene, reading: Reading, systems: list[Mention], paper: Pape
                 return
             if ")" in gap and "(" not in gap.split(")")[0] and not mention.own and not before.endswith("("):
                 continue  # within brackets that close before the verb
-            if _COMPARED.search(scene.masked[max(0, first - 110) : first]):
+            if not gap.strip() and _COMPARED_FIRST.search(scene.masked[: mention.at]):
+                before = ""
+            elif _COMPARED.search(scene.masked[max(0, first - 110) : first]):
                 continue
             if before.endswith("(") and gap.startswith(")") and not mention.own:
                 continue  # "(Claude)" explains something else
@@ -219,7 +249,12 @@ def _subject(scene: Scene, reading: Reading, systems: list[Mention], paper: Pape
                 _BLOCKS.search(before)
                 and not (_MEASURED_OF.search(before) and _FEW_WORDS.fullmatch(gap))
                 and not _GIVES.search(before)
-                and not (not gap.strip() and _SUCH_AS.search(before[-12:]))
+                and not (
+                    not gap.strip()
+                    and _SUCH_AS.search(before[-12:])
+                    and (mention.own or not _WITH_ANOTHER.search(before))
+                )
+                and not (not gap.strip() and _WITH_THEM.search(before) and _PARTICIPLE.match(scene.masked, verb))
             ):
                 continue
             if mention.role == S:

@@ -21,7 +21,8 @@ _PLACE_WORDS = Hints(
     [
         (
             "set", "benchmark", "corp", "suite", "bed", "challenge", "leaderboard", "task", "treebank", "database",
-            "competition", "collection", "track", "test", "domain", "environment", "game",
+            "competition", "collection", "track", "test", "domain", "environment", "game", "evaluat",
+            "experiment", "validat",
         )
     ]
 )  # fmt: skip

@@ -8,7 +8,7 @@ from extraction import shapes
 from extraction.mentions.page import Page
 from extraction.metrics import GENERIC, changed_things, metric_shapes, outer_end, outer_start
 from extraction.paper import occurrences
-from extraction.scene import M, Scene
+from extraction.scene import B, M, Mention, Scene
 from extraction.vocabulary import Entry
 
 _NUMBER_NEXT = regex.compile(r"\s(?:between\s|only\s|just\s|about\s|around\s|over\s|up\sto\s)?[\d.~]")
@@ -38,6 +38,8 @@ def find_metrics(page: Page, scene: Scene) -> None:
         for shape in metric_shapes(page.text, scene.start, scene.end)
         if page.text[shape.start : shape.end] not in page.paper.others
         and page.vocabulary.lookup("model", page.text[shape.start : shape.end]) is None
+        and page.vocabulary.lookup("benchmark", page.text[shape.start : shape.end]) is None
+        and page.text[shape.start : shape.end].casefold() not in shapes.NOT_NAMES
         and not (shape.weak and any(f[0] < shape.end and shape.start < f[1] < shape.end and not f[3] for f in known))
     ]
     short: list[tuple[int, int, Entry | None, bool]] = [
@@ -55,6 +57,8 @@ def find_metrics(page: Page, scene: Scene) -> None:
             continue
         if page.text[end - 1].isdigit() and page.text[end : end + 2].lstrip().startswith("%"):
             continue  # "in the top 10%": a share
+        if page.text.startswith((" analysis", " analyses"), last):
+            continue  # "a sensitivity analysis"
         if _SCORES.search(page.text, max(scene.start, start - 14), last) and _NUMBER_NEXT.match(page.text, last):
             continue  # the verb: "it scores 49%"
         if page.text[start - 1 : start] == "-" and (
@@ -71,11 +75,19 @@ def find_metrics(page: Page, scene: Scene) -> None:
             start, entry = word, page.vocabulary.lookup("metric", page.text[word:end])
         if (wider := outer_start(page.text, scene.start, start)) < start and not any(page.taken[wider:start]):
             start, entry = wider, page.vocabulary.lookup("metric", page.text[wider:end])
-        page.add(
-            scene, M, start, end, (start, min(outer_end(page.text, start, last), scene.end)), entry=entry, weak=weak
-        )
+        outer = (start, min(outer_end(page.text, start, last), scene.end))
+        page.add(scene, M, start, end, outer, entry=entry, weak=weak, of=_named_for(page, scene, start, end))
     for thing in changed_things(page.text, scene.start, scene.end):
         page.add(scene, M, thing.start, thing.end, weak=True, sure=False)
+
+
+def _named_for(page: Page, scene: Scene, start: int, end: int) -> Mention | None:
+    """The known benchmark that a metric's name begins with: "FooBench" of "FooBench score"."""
+    for found in page.known(scene, "benchmark"):
+        if found.start == start and found.end < end and not found.ambiguous:
+            name = page.text[start : found.end]
+            return Mention(B, start, found.end, start, found.end, name, entry=found.entry, field=page.field)
+    return None
 
 
 def _is_inside_own(page: Page, start: int, end: int) -> bool:

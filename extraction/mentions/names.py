@@ -15,6 +15,8 @@ from extraction.vocabulary.matching import Found
 MODEL_TAIL = regex.compile(
     r"(?:[-/][\w.+]*\w)*+(?:\s?\(?(?:\d++(?:\.\d++)?[BbM]|[Ll]arge|[Bb]ase|[Ss]mall|[Xx][Ll]|Pro|Ultra|Mini|Turbo|Flash|Sonnet|Opus|Haiku)\)?(?!\w))?+"
 )
+#: "FooBench-Real": a part of the paper's own benchmark.
+_PART = regex.compile(r"(?:-(?!(?:based|style|like|trained)\b)[A-Z\d][\w+]{0,14}){1,2}+(?![\w-])")
 _ATTACHED = regex.compile(r"(?:(?:[-+^_'’]|/(?![A-Z]))(?=[\w{])[\w.^+{}’'-]*[\w}])?+")
 _YEARS = regex.compile(
     r"(?:\s(?:(?:19|20)\d\d|[vV]\d(?:\.\d)?|\d{1,3}(?:\.\d(?!\d))?|\d{1,3}[Kk]|\d{2,4}x\d{2,4})(?!\s?%|[\w/]|\.\d|,\d|\s(?:points?|percent|accuracy|F1|mAP|BLEU)))?+"
@@ -25,10 +27,14 @@ _BENCH_TAIL = regex.compile(r"(?:bench(?:mark)?|eval|qa|arena|test|set|\d{2,3}k)
 _CAPITAL_BEFORE = regex.compile(r"(?<![\w-])[A-Z][\w-]+\s\Z")
 #: "the social network Last.fm": where data come from, no place of measurement.
 _SITE_BEFORE = regex.compile(
-    r"\b(?:web\s?sites?|networks?|platforms?|sites?|services?|apps?|forums?|repository)\s\Z", regex.IGNORECASE
+    r"(?r)\b(?:web\s?sites?|networks?|platforms?|sites?|services?|apps?|forums?|repository)\s\Z", regex.IGNORECASE
+)
+#: "DMP-trained DenseNet", "syntax-augmented mBERT": another system than the one that it was made of.
+_MADE_WITH = regex.compile(
+    r"(?<![\w-])(?!(?:fine|pre|instruction|well|newly|domain|task|re|jointly|self)-)[A-Za-z][\w]{1,20}-(?:augmented|enhanced|trained|guided|regularized|equipped|initialized|infused|injected)\s\Z"
 )
 #: What stands before a known name and makes another of it.
-_FOREHEAD = regex.compile(r"(?<![\w-])(?!(?:Non|Pre|Post|Zero|Few|Cross|Multi|Sub)-)[A-Z\d][A-Za-z\d]{1,14}-\Z")
+_FOREHEAD = regex.compile(r"(?<![\w-])(?!(?:Non|Pre|Post|Zero|Few|Cross|Multi|Sub)-)[A-Z\d][A-Za-z\d]{1,14}-(?:to-)?\Z")
 
 
 def find_own(page: Page, scene: Scene) -> None:
@@ -41,6 +47,8 @@ def find_own(page: Page, scene: Scene) -> None:
                 continue
             if role == S and (tail := MODEL_TAIL.match(page.text, end, scene.end)):
                 end = tail.end()
+            elif role == B and (part := _PART.match(page.text, end, scene.end)):
+                end = part.end()
             if shapes.ADJECTIVE.search(page.text[start:end].split(" ")[0]):
                 continue
             sure = role != B or named in page.paper.tests
@@ -65,6 +73,8 @@ def find_known(page: Page, scene: Scene) -> None:
         head = _FOREHEAD.search(page.text, max(scene.start, start - 24), start)
         if head:  # "CNN-BiLSTM"
             start, entry = head.start(), page.vocabulary.lookup("model", page.text[head.start() : end])
+        elif made := _MADE_WITH.search(page.text, max(scene.start, start - 40), start):
+            start, entry = made.start(), None
         page.add(scene, S, start, end, entry=entry)
 
 

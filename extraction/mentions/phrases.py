@@ -6,6 +6,7 @@ from __future__ import annotations
 import regex
 
 from extraction import shapes
+from extraction.hints import Gated
 from extraction.mentions.page import Page
 from extraction.scene import L, O, Scene
 
@@ -17,22 +18,32 @@ _OWN = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_BASE = regex.compile(
-    r"""
-    (?<![\w-])
+_BASE = Gated(
+    regex.compile(
+        r"""
+    \b (?<!-)
     (?: (?:the|an?|all|several|other|these|existing|previous|prior|current|strong|our|its|their|both|most|many|any|recent|any|conventional|traditional|vanilla|standard|naive|non-\w+|best|leading|competitive)\s
         (?:(?!(?:and|or|with|on|by|of|new|is|are|for|in|to|that|which)\s)[\w/'’-]+\s){0,5}? )?+
     (?: (?:baselines?|counterparts?|competitors?|predecessors?)(?:\s(?:models?|methods?|approach(?:es)?|systems?|performance|results?|algorithms?|networks?))?
       | (?:state[\s-]of[\s-](?:the[\s-])?arts?|so?ta|SoTA)(?:\s(?!(?:performance|results?|accurac\w+|scores?|level)\b)(?:[\w-]+\s){0,3}?(?:models?|methods?|approach(?:es)?|systems?|algorithms?|techniques?|baselines?|networks?|detectors?|agents?|solutions?|works?|(?-i:[A-Z]{2,6}s)))?
+      | (?:even\sthe|the)\s(?:best|strongest|top)(?:[-\s]performing)?\s(?:(?:open|closed)(?:-\w+)?|proprietary|commercial|existing|available|publicly\savailable|frontier|current|off-the-shelf)\s(?:[\w-]+\s){0,2}?(?:models?|systems?|methods?|agents?|(?-i:[A-Z]{2,6}s?))
+      | (?<=[,;:.]\s|\b(?:that|how|where|while|whereas|when|and)\s)(?:models|LLMs|MLLMs|VLMs|LVLMs|agents)(?=\s(?:(?:only|still|often|currently)\s)?(?:achieve|reach|obtain|attain|score|recover|solve|answer|struggle|fail|drop|fall|perform|average|lag)\b)
+      | (?-i:[A-Z])[\w.]{1,20}-based\s(?:[\w-]+\s)?(?:models|methods|approaches|baselines|systems|classifiers)(?=\s\()
       | prior\s(?:work|works|art) | previous\s(?:work|works|best(?:\sresults?)?|records?|results?|bests?) | related\swork
       | (?:(?:previous|prior|existing|other|competing|conventional|traditional|vanilla|standard|comparable|recent|best-performing|current|alternative|leading|supervised|strongest|second-best|unimodal|commercial|proprietary|frontier)\s)(?:(?!(?:and|or|with|on|by|of|is|are|for|in|to|that|which)\s)[\w/-]+\s){0,4}?(?:models?|methods?|approach(?:es)?|systems?|algorithms?|techniques?|networks?|detectors?|agents?|solutions?|(?-i:[A-Z]{2,6}s))
-      | (?:previous|prior|existing|current|conventional|traditional|state-of-the-art|off-the-shelf|commercial)\s(?:(?!(?:and|or|with|on|by|of|is|are|for|in|to|that|which)\s)[\w/-]+\s){0,2}[a-z]{3,}(?:ers|ors)
+      | (?<=\b(?:previous|prior|existing|current|conventional|traditional|state-of-the-art|off-the-shelf|commercial)\s)(?:(?!(?:and|or|with|on|by|of|is|are|for|in|to|that|which)\s)[\w/-]+\s){0,2}[a-z]{3,}(?:ers|ors)
       | human(?=\s(?:accuracy|F1|EM|scores?)\sof\s\d) | human(?:s|\s(?:performance|experts?|subjects?|participants?|readers?|players?|workers?|users?|level|annotators?|baseline|raters?|accuracy|capabilities))\b | random\s(?:guess(?:ing)?|chance|selection|baseline|sampling) | chance(?:\slevel)?
       | from\sscratch
     )(?![\w-])
     """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
+        regex.VERBOSE | regex.IGNORECASE,
+    ),
+    "baseline", "counterpart", "competitor", "predecessor", "state", "sota", "sta", "prior", "previous", "existing",
+    "other", "competing", "conventional", "traditional", "vanilla", "standard", "comparable", "recent", "best-perform",
+    "current", "alternative", "leading", "supervised", "strongest", "second-best", "unimodal", "commercial",
+    "proprietary", "frontier", "off-the-shelf", "related", "human", "random", "chance", "scratch", "the best", "the top",
+    "models", "llms", "vlms", "agents", "-based",
+)  # fmt: skip
 _STATE_RESULT = regex.compile(
     r"\s(?:performance|results?|level|[🄜]|accurac|score|F1|mAP|FID|success|recall|precision|on\b)|\s?\(?\Z"
 )

@@ -27,10 +27,10 @@ _GENERIC = regex.compile(r"\b(?:an?|any|some|several|many|most|two|three|existin
 _NOUN_NEXT = regex.compile(rf"\s(?:{shapes.SYSTEM})\b")
 #: "we test it on a new benchmark, FooBench"
 _NEW_PLACE = regex.compile(
-    r"\b(?:an?|our|the)\s(?:[\w-]+\s){0,4}(?:data\s?set|benchmark|corpus|test\s?(?:set|suite)|testbed),\s\Z"
+    r"(?r)\b(?:an?|our|the)\s(?:[\w-]+\s){0,4}(?:data\s?set|benchmark|corpus|test\s?(?:set|suite)|testbed),\s\Z"
 )
 #: "le corpus RATP-DECODA", "the benchmark FooEval"
-_NOUN_BEFORE = regex.compile(r"\b(?:corpus|dataset|benchmark)\s\Z", regex.IGNORECASE)
+_NOUN_BEFORE = regex.compile(r"(?r)\b(?:corpus|dataset|benchmark)\s\Z", regex.IGNORECASE)
 #: "Sub Task A", "Shared Task 2017": parts of an event that is named elsewhere
 _EVENT_PART = regex.compile(
     r"(?:(?:Sub|Shared|Main|First|Second)[\s-]?)?(?:[Tt]ask|[Tt]rack|Subtask|Challenge)s?(?:\s(?:\d{1,4}|[A-Z]))?"
@@ -44,6 +44,17 @@ _SYSTEM_LIKE = regex.compile(r"(?:-VL|[a-z]LM|GPT|BERT|[-\s]\d{1,3}(?:\.\d)?[BM]
 _ABSTRACT = regex.compile(r"(?:tion|ing|ment|ance|ence|ness|ity|sis|ism|ship|ed|ly)\Z|\s")
 _EVALUATES = regex.compile(
     r"\b(?:evaluat|experiment|test|validat|benchmark|assess|result|appl(?:y|ied)|perform)\w*\b", regex.IGNORECASE
+)
+
+#: "the test set of FooQA"
+_SET_OF = regex.compile(
+    r"\b(?:test|validation|dev|development|evaluation|held-out)\s?(?:sets?|splits?|data|portions?)\s(?:of|from)\s(?:the\s)?\Z",
+    regex.IGNORECASE,
+)
+#: "We evaluate our approach on Foo-4K"
+_EVALUATED_ON = regex.compile(
+    r"\b(?:evaluat(?:e|ed|ions?)|experiments?|tested|test|validat(?:e|ed)|assess(?:ed)?|benchmark(?:ed)?)\s(?:(?!(?:and|or|by|of)\b)[\w-]+\s){0,4}?(?:on|using)\s(?:the\s)?\Z",
+    regex.IGNORECASE,
 )
 
 
@@ -69,6 +80,8 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
         return None if training else B
     if shapes.PLACE_APPOSED.match(page.text, end, min(scene.end, end + 70)):
         return B
+    if strong and _SET_OF.search(before):
+        return None if training else B
     kind = shapes.KIND_BEFORE.search(before) and shapes.KIND_AFTER.match(page.text, end, min(scene.end, end + 40))
     technique = name.casefold() in shapes.TECHNIQUES or name in page.paper.plain
     described = not strong and _ARTICLE.search(before) is not None and not page.text.startswith(" (", end)
@@ -149,6 +162,7 @@ def is_sure(page: Page, scene: Scene, start: int, end: int) -> bool:
                 or _NEW_PLACE.search(before)
                 or shapes.PLACE_APPOSED.match(page.text, end, min(scene.end, end + 70))
                 or _NOUN_BEFORE.search(before)
+                or (shapes.strong_name(page.text[start:end]) and _EVALUATED_ON.search(before))
             )
         )
     )

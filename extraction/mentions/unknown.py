@@ -41,7 +41,19 @@ def find_unknown(page: Page, scene: Scene) -> None:
         else:
             short = SHORT.match(page.text, end, scene.end) if role == B else None
             outer = (start, short.end() if short else end)
-            page.add(scene, role, start, end, outer, sure=role != B or is_sure(page, scene, start, end))
+            sure = role != B or is_sure(page, scene, start, end) or _follows_sure(page, scene, start)
+            page.add(scene, role, start, end, outer, sure=sure)
+
+
+def _follows_sure(page: Page, scene: Scene, start: int) -> bool:
+    """Whether a name goes on with a list of places that hold for other sentences: "experiments on A-4K and [B]"."""
+    before = next((m for m in reversed(scene.mentions) if m.role == B and m.outer_end < start), None)
+    return (
+        before is not None
+        and before.sure
+        and before.entry is None
+        and shapes.JOINS.fullmatch(page.text, before.outer_end, start) is not None
+    )
 
 
 def _names(page: Page, scene: Scene) -> list[tuple[int, int]]:

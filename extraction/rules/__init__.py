@@ -9,14 +9,16 @@ from extraction.hints import Hints
 from extraction.rules.readings import READINGS, SIGNED
 from extraction.rules.refusals import REFUSALS
 from extraction.rules.rule import AFTER, BEFORE, HERE, Rule
+from extraction.scene import V
 
 __all__ = ["AFTER", "BEFORE", "HERE", "READINGS", "REFUSALS", "SIGNED", "Rule", "possible"]
 
-_HINTS = Hints([rule.hint for rule in (*REFUSALS, *READINGS)])
+_RULES = (*REFUSALS, *READINGS)
+_HINTS, _BEFORE, _BEHIND = (Hints([getattr(rule, side) for rule in _RULES]) for side in ("hint", "before", "behind"))
 
 
-def possible(masked: str) -> tuple[list[Rule], list[Rule]]:
-    """The refusals and the readings that can match somewhere in a masked sentence, in their orders."""
-    here = _HINTS.of(masked)
+def possible(before: str, behind: str) -> tuple[list[Rule], list[Rule]]:
+    """The refusals and the readings that can match a number between two masked texts, in their orders."""
+    here = _HINTS.of(f"{before}{V}{behind}") & _BEFORE.of(before) & _BEHIND.of(behind)
     refusals = [rule for index, rule in enumerate(REFUSALS) if index in here]
     return refusals, [rule for index, rule in enumerate(READINGS, start=len(REFUSALS)) if index in here]

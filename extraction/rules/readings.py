@@ -4,29 +4,30 @@
 from __future__ import annotations
 
 from extraction.rules.rule import Rule, pattern
-from extraction.words import DOWN_ADJ, DOWN_NOUN, DOWN_VERB, FILL_CHANGE, UP_ADJ, UP_NOUN, UP_VERB
+from extraction.words import DOWN_ADJ, DOWN_NOUN, DOWN_VERB, FILL_CHANGE, UP_ADJ, UP_NOUN, UP_VERB, stems
 
 FROM_LEVEL = Rule(
     "from-level",
-    pattern(r"\bfrom\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}?(?:🄜\s(?:of\s)?)?◆ (?:\s?🄜)? (?:\s(?!.{0,40}compared)[^🄥;.]{0,80}?)? \s(?:up\s|down\s)?to\s(?:(?:an?|the|over)\s)?(?:[\w-]+\s){0,2}🄥 | \(\s?◆\s?(?:to|→|->|–>)\s?🄥 | ◆\s?(?:→|->)\s?🄥 | \bto\s🄥(?:\s🄜)?,?\sfrom\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}◆"),
+    pattern(r"\bfrom\s(?:(?:an?|the)\s)?(?:[\w🄢🄛🄑-]+\s){0,6}?(?:🄜\s(?:of\s)?)?◆ (?:\s?🄜)? (?:\s(?!.{0,40}compared)[^🄥;.]{0,80}?)? \s(?:up\s|down\s)?to\s(?:(?:an?|the|over)\s)?(?:[\w-]+\s){0,2}🄥 | \(\s?(?:[\w-]{1,20}\s){0,2}(?:🄜\s?)?◆\s?(?:to|→|->|–>)\s?🄥 | ◆\s?(?:→|->)\s?🄥 | 🄥\s(?:up|down)\sfrom\s◆ | \bto\s🄥(?:\s🄜)?,?\sfrom\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}◆"),
     "score", place="from",
-    hint=("from", "→", "->", "–>", "(🄥"),
-    reads=("improves 🄛 from ◆ to 🄥 🄜", "(◆ to 🄥)"), misses=("ranging between ◆", "gains of ◆ 🄜"),
+    hint=("from", "→", "->", "–>", "to 🄥"),
+    reads=("improves 🄛 from ◆ to 🄥 🄜", "(◆ to 🄥)", "(🄜 ◆ to 🄥,"), misses=("ranging between ◆", "gains of ◆ 🄜"),
 )  # fmt: skip
 TO_LEVEL = Rule(
     "to-level",
     pattern(
         rf"""
         (?r)  # from the number backwards
-          \bfrom\s(?:[\w-]+\s){{0,4}}?(?:🄜\s(?:of\s)?)?🄥 (?:\s?🄜)? (?:\s(?!.{{0,40}}compared)[^🄥;.]{{0,80}}?)? \s(?:up\s|down\s)?to\s(?:[\w-]+\s){{0,3}}◆
+          \bfrom\s(?:[\w🄢🄛🄑-]+\s){{0,6}}?(?:🄜\s(?:of\s)?)?🄥 (?:\s?🄜)? (?:\s(?!.{{0,40}}compared)[^🄥;.]{{0,80}}?)? \s(?:up\s|down\s)?to\s(?:[\w-]+\s){{0,3}}◆
+        | ◆\s(?:up|down)\sfrom\s🄥
         | \bby\s🄥[^🄥;]{{0,40}}?\sto\s◆
-        | \(\s?🄥\s?(?:to|→|->)\s?◆ | 🄥\s?(?:→|->)\s?◆
+        | \(\s?(?:[\w-]{{1,20}}\s){{0,2}}(?:🄜\s?)?🄥\s?(?:to|→|->)\s?◆ | 🄥\s?(?:→|->)\s?◆
         | (?:{DOWN_VERB}|{UP_VERB}|reach\w*|bring\w*|brought|push\w*)\b [^🄥;]{{0,90}}? \s(?:up\s|down\s)?to\s(?:(?:only|just|as\slow\sas|as\shigh\sas|an?|the|near)\s){{0,2}}◆
         """
     ),
     "score", place="to",
-    hint=(" to ", "→", "->"),
-    reads=("from 🄥 to ◆ 🄜", "further reduces 🄜 to ◆"), misses=("compared to ◆", "up to ◆ higher"),
+    hint=(" to ", "→", "->", " from "),
+    reads=("from 🄥 to ◆ 🄜", "(🄜 🄥 to ◆)", "(◆ up from 🄥)", "further reduces 🄜 to ◆"), misses=("compared to ◆", "up to ◆ higher"),
 )  # fmt: skip
 GAIN_BY = Rule(
     "gain-by",
@@ -40,7 +41,7 @@ GAIN_BY = Rule(
         """
     ),
     "delta",
-    hint=("by ", "with"),
+    before=("by ", "with"),
     reads=("outperforming 🄢 and 🄛 by ◆", "🄜 dropped by ◆", "improves 🄜 on 🄑 by ◆", "surpassing 🄢 (🄥 🄜) by ◆", "🄢's 🄜 is lower by ◆"), misses=("achieved by ◆ of", "followed by ◆"),
 )  # fmt: skip
 SIGNED = Rule(
@@ -53,13 +54,14 @@ GAIN_AFTER = Rule(
     "gain-after",
     pattern(
         rf"""
-        (?: ◆ (?:\sabsolute|\srelative)?+ (?:\s\((?:[^()🄥]{{0,40}}|🄥\s(?:relative|absolute)[^()]{{0,20}})\)(?=\s(?:absolute\s|relative\s|and\s🄥|{UP_ADJ}|{UP_NOUN}|{DOWN_NOUN}|{DOWN_ADJ})))?+ | \(◆\s(?:relative|absolute)[^()]{{0,20}}\) | ◆\sof\s(?=relative|absolute) | ◆\s(?:absolute|relative)\sand\s🄥\s(?=absolute|relative) ) \s? (?:(?:absolute|relative|average|mean|overall|statistically|significant|total|macro|large|point|points|pt|%|percentage|performance|consistent|substantial|and|-)\s?){{0,4}}
+        (?: ◆ (?:\sabsolute|\srelative)?+ (?:\s\((?:[^()🄥]{{0,40}}|🄥\s(?:relative|absolute)[^()]{{0,20}})\)(?=\s(?:absolute\s|relative\s|and\s🄥|{UP_ADJ}|{UP_NOUN}|{DOWN_NOUN}|{DOWN_ADJ})))?+ | \(◆\s(?:relative|absolute)[^()]{{0,20}}\) | ◆\sof\s(?=relative|absolute) | ◆(?:\s?dB)?\s?/\s?🄥(?:\s?dB)? | ◆\s(?:absolute|relative)\sand\s🄥\s(?=absolute|relative) ) \s? (?:(?:absolute|relative|average|mean|overall|statistically|significant|total|macro|large|point|points|pt|%|percentage|performance|consistent|substantial|and|-)\s?){{0,4}}
           {FILL_CHANGE}
           (?: (?P<down>{DOWN_NOUN}|{DOWN_ADJ}|error[-\s]reduction)|{UP_NOUN}|differences?|{UP_ADJ} ) \b (?!\s(?:than\s)?🄥) (?!-)
         """
     ),
     "delta",
-    reads=("achieves ◆ improvement in 🄜 on 🄑", "a ◆ 🄜 gain", "◆ higher 🄜 than 🄛", "◆ lower 🄜"), misses=("a 🄜 of ◆", "◆ 🄜 on 🄑"),
+    behind=(*stems(UP_NOUN, DOWN_NOUN, UP_ADJ, DOWN_ADJ), "error", "difference"),
+    reads=("achieves ◆ improvement in 🄜 on 🄑", "a ◆ 🄜 gain", "◆ higher 🄜 than 🄛", "◆ lower 🄜", "◆dB/🄥 improvements in 🄜"), misses=("a 🄜 of ◆", "◆ 🄜 on 🄑"),
 )  # fmt: skip
 GAIN_BEFORE = Rule(
     "gain-before",
@@ -67,19 +69,33 @@ GAIN_BEFORE = Rule(
         rf"""
         (?r)  # from the number backwards
         \b{UP_NOUN} \s over \s (?:the\s)? (?:[\w-]+\s){{0,2}} [🄢🄛] \s \( ◆
-        | \b(?: {UP_NOUN} | (?P<down>{DOWN_NOUN}) | differences? | changes? | delta )
-        (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | ,?\s(?:only|just|merely)\s | \s(?:(?:in|on|for|over|across|🄜|🄑|[\w-]+)\s){{0,6}}[\w-]+:\s(?=◆) | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!(?:with|at|and)\s(?:an?\s|the\s)?🄜)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
+        | \b(?: {UP_NOUN} | (?<!\bwithout\s(?:(?:any|an?|significant|notable)\s)?)(?P<down>{DOWN_NOUN}) | differences? | changes? | delta )
+        (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | ,?\s(?:only|just|merely)\s | \s(?:(?:in|on|for|over|across|🄜|🄑|[\w-]+)\s){{0,6}}[\w-]+:\s(?=◆) | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!(?:with|at|and)\s(?:(?:an?|the|performance|of)\s){{0,3}}🄜|(?:achiev|attain|obtain)\w*\s)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
         (?:(?:an?|the|average|averaged|mean|absolute|relative|over|around|nearly|up|as|much|from|between|about|of|by|at|least|to|only|just|merely|roughly|almost|approximately)\s){{0,4}} ◆
         """
     ),
     "delta",
-    reads=("improvement of ◆ on 🄜", "gains of ◆", "improvements in 🄜 of ◆", "degradations of ◆"), misses=("to improve 🄜; it reaches ◆",),
+    before=(*stems(UP_NOUN, DOWN_NOUN), "difference", "change", "delta"),
+    reads=("improvement of ◆ on 🄜", "gains of ◆", "improvements in 🄜 of ◆", "degradations of ◆"), misses=("to improve 🄜; it reaches ◆", "without any loss of 🄜 at ◆ density", "🄢 with focal loss achieved a 🄜 of ◆"),
+)  # fmt: skip
+GAIN_UP_TO = Rule(
+    "gain-up-to",
+    pattern(
+        rf"""
+        (?r)  # from the number backwards
+        \b(?: {UP_ADJ} | {UP_VERB} | (?P<down>{DOWN_ADJ}|{DOWN_VERB}) ) \s (?:[\w-]+\s){{0,2}} (?:🄜\s|[\w-]+\s) \(◆
+        """
+    ),
+    "delta",  # only for numbers printed with "up to": see extraction.reading
+    hint=("(🄥",),
+    reads=("shows higher 🄜 (◆)", "improves transferability (◆)"), misses=("a 🄜 (◆)",),
 )  # fmt: skip
 GAIN_POINTS = Rule(
     "gain-points",
-    pattern(rf"(?r)\b(?!(?:surpass|exceed|beat|outperform|above)\w*\s◆)(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:an?\s|over\s|by\s)?(?:🄜\s)?(?:[\w-]+\s){{0,2}}?◆ | \b(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:[\w-]+\s){{0,3}}🄜\s(?:only|just|merely)\s◆ | (?:,\s|\()(?:up|(?P<down>down))\s(?:by\s)?◆"),
+    pattern(rf"(?r)\b(?!(?:surpass|exceed|beat|outperform|above)\w*\s◆|leading\b)(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:an?\s|over\s|by\s)?(?:🄜\s)?(?:[\w-]+\s){{0,2}}?◆ | \b(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:[\w-]+\s){{0,3}}🄜\s(?:only|just|merely)\s◆ | (?:,\s|\()(?:up|(?P<down>down))\s(?:by\s)?◆"),
     "delta",
-    reads=("small models gain ◆", "drops ◆", "improves ◆ over 🄛"), misses=("reaches ◆",),
+    before=(*stems(UP_VERB, DOWN_VERB), "up", "down"),
+    reads=("small models gain ◆", "drops ◆", "improves ◆ over 🄛"), misses=("reaches ◆", "its leading 🄜 of ◆"),
 )  # fmt: skip
 POINTS = Rule(
     "metric-points",
@@ -93,36 +109,39 @@ WITHIN = Rule(
     pattern(
         r"""
           \b(?P<down>remain|stay|fall|com|be|is|are|keep|perform|match)\w*\s(?:[\w-]+\s){0,3}?◆\s?(?:🄜\s)?(?:points?\s)?(?:of|from|to)\s(?!cases|the\stime)
+        | (?P<down>◆)\s?(?:🄜\s)?(?:points?\s)?of\s(?!each|cases|the\stime)
         """
     ),
     "delta",  # only for numbers printed with "within": see extraction.reading
-    reads=("remain ◆ 🄜 points of 🄛", "comes ◆ of the original 🄜"), misses=("within reach of ◆ 🄜",),
+    reads=("remain ◆ 🄜 points of 🄛", "comes ◆ of the original 🄜", "reaches a 🄜 of 🄥, ◆ of a matched transformer"), misses=("within reach of ◆ 🄜",),
 )  # fmt: skip
 MORE = Rule(
     "more-than",
-    pattern(r"◆ \s (?:more | (?P<down>fewer|less)) \s (?!(?:than|robust|likely)\b) (?:[\w-]+\s){1,4} (?:than|compared|over|on)\b | ◆ \smore\son\b | ◆ \s(?:more|(?P<down>less|fewer))\s🄜"),
+    pattern(r"◆ \s (?:more | (?P<down>fewer|less)) \s (?!(?:than|robust|likely)\b) (?:[\w-]+\s){1,4} (?:than|compared|over|on)\b | ◆ \smore\son\b | ◆ \s(?:more|(?P<down>fewer|less))\s(?:false|valid|correct|accurate)\s[\w-]+ | ◆ \s(?:more|(?P<down>less|fewer))\s🄜"),
     "delta",
     hint=("more", "fewer", "less"),
-    reads=("identifies ◆ more objects than 🄢",), misses=("requires more than ◆", "◆ or more"),
+    reads=("identifies ◆ more objects than 🄢", "generated ◆ more false positives (🄥 vs. 🄥)",), misses=("requires more than ◆", "◆ or more"),
 )  # fmt: skip
 RETAINED = Rule(
     "retained",
     pattern(
         r"""
-          \b(?:retain|preserv|recover|maintain|keep|sustain)\w*\s(?:[\w-]+\s){0,4}?◆\s?(?:(?:of|full|relative|the|\w+-sized)\b (?=[^🄥;]{0,40}(?:performance|accuracy|🄜|quality|capabilit))|performance\b)
+          \b(?:retain|preserv|recover|maintain|keep|sustain)\w*\s(?:[\w-]+\s){0,4}?◆\s?(?:(?:of|full|relative|the|\w+-sized)\b (?=[^🄥;]{0,40}(?:performance|accuracy|🄜|quality|capabilit))|performance\b|effectiveness\b|quality\b)
         | ◆\srelative\sperformance\b
-        | ◆\s?of\s(?:(?:the|its|their|full|original|overall|teacher|supervised|state-of-the-art|human|model's|dense|upper|oracle|baseline)(?:\s|-)){1,4}(?:[\w'’🄢🄛-]+\s){0,2}(?:performance|🄜)\s?(?:of|'s|\Z|[,.;)]|while|with|on|and|at|given|when|using)
+        | \b(?:achiev|reach|attain|correspond|equal|amount)\w*\s(?:[\w-]+\s){0,2}?◆\sof\s(?:[\w🄢🄛🄜'’-]+\s){1,3}performance\b
+        | \b(?:achiev|reach|attain)\w*\s(?:[\w-]+\s){0,2}?◆\sof\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}?[🄢🄛](?!\s(?:\w+\s)?(?:samples|data|images|queries|tasks|cases|problems))
+        | ◆\s?of\s(?:(?:the|its|their|full|original|overall|teacher|supervised|state-of-the-art|human|model's|dense|upper|oracle|baseline)(?:\s|-)){1,4}(?:[\w'’🄢🄛-]+\s){0,2}(?:performance|🄜)\s?(?:of|achieved|obtained|reached|'s|\Z|[,.;)]|while|with|on|and|at|given|when|using)
         """
     ),
     "delta",
     hint=(" of ", "relative perf", "retain", "preserv", "recover", "maintain", "keep", "sustain"),
-    reads=("retaining an average of ◆ of the performance", "achieves ◆ of the 🄜 of 🄛"), misses=("maintains ◆ 🄜", "around ◆ of 🄜"),
+    reads=("retaining an average of ◆ of the performance", "achieves ◆ of the 🄜 of 🄛", "achieves ◆ of a supervised 🄢 on 🄑", "achieving ◆ of 🄢 performance"), misses=("maintains ◆ 🄜", "around ◆ of 🄜"),
 )  # fmt: skip
 BEHIND = Rule(
     "behind",
-    pattern(r"◆\s(?:🄜\s(?=over\s))?(?:(?P<down>behind|below|short\sof|worse\sthan|lower\sthan|less\sthan)|above|ahead\sof|over|better\sthan|higher\sthan|more\sthan)\s(?:that\sof\s|the\s)?[🄢🄛🄑] | \(◆\s(?:relative|absolute)(?:ly)?\s?[^()🄥]{0,20}\) | ◆\srelative(?=[.,;)]|\s(?:over|on|in|and|for)\s|\Z)"),
+    pattern(r"◆\s(?:🄜\s(?=over\s))?(?:(?P<down>behind|below|short\sof|worse\sthan|lower\sthan|less\sthan)|above|ahead\sof|over|better\sthan|higher\sthan|more\sthan)\s(?:that\sof\s|the\s)?[🄢🄛🄑] | ◆(?:\s?dB)?\sin\s(?:terms\sof\s)?🄜\s(?:over|above)\s | \(◆\s(?:relative|absolute)(?:ly)?\s?[^()🄥]{0,20}\) | ◆\srelative(?=[.,;)]|\s(?:over|on|in|and|for)\s|\Z)"),
     "delta",
-    reads=("🄢 is ◆ behind 🄛",), misses=("◆ 🄜 behind",),
+    reads=("🄢 is ◆ behind 🄛", "achieves ◆ dB in terms of 🄜 over the most advanced method"), misses=("◆ 🄜 behind",),
 )  # fmt: skip
 COMPARED = Rule(
     "compared-level",
@@ -130,12 +149,17 @@ COMPARED = Rule(
         r"""
         (?r)  # from the number backwards
         \b(?:below|behind|short\sof)\s(?:the\s|that\sof\s)?[🄛🄢](?:['’]s)?(?:\s🄜)?\s?(?:\(|(?:of|at)\s)◆
+        | \b(?:above|over|below|beyond)\s(?:the|an?)\s◆(?=\s(?:[\w-]+\s){0,2}🄛)
         | \bprev(?:ious)?\.?\s(?:best|SOTA|record)\s(?:(?:was|is|of|at)\s|[:=]\s?)?◆ | \b(?:compared\s(?:to|with|against)|vs\.?|versus|against|as\sopposed\sto|relative\sto|in\s(?:contrast|comparison)\s(?:to|with)|than|over|(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?)(?!\s(?:an?\s)?(?:🄜\sof\s)?◆(?!\s(?:🄜\s)?(?:by|of|for|from)\s[🄢🄛])))
         (?:\s(?:the|that\sof|an?|its|of|previous|at|for|only|just|🄜|🄛|🄢|🄞|(?!(?:by|and|achiev\w+|obtain\w+|reach\w+|attain\w+|yield\w+|is|was|were|while|with|which)\b)[\w'’-]+)){0,6}? \s?\(?\s? (?:🄜\sof\s|at\s|with\s|scor\w+\s|'s\s|of\s)?◆
         """
     ),
     "score", place="compared",
-    reads=("(compared to ◆ for 🄢)", "vs. ◆", "compared to 🄢's ◆", "compared to 🄛 🄢 ◆", "far below 🄛 🄜 of ◆"), misses=("outperforms 🄛 by ◆", "falls below ◆"),
+    before=(
+        "below", "above", "behind", "short of", "prev", "compar", "vs", "versus", "against", "opposed", "relative to", "contrast",
+        "than", "over", "exceed", "surpass", "beat", "outperform",
+    ),
+    reads=("(compared to ◆ for 🄢)", "vs. ◆", "compared to 🄢's ◆", "compared to 🄛 🄢 ◆", "far below 🄛 🄜 of ◆", "above the ◆ majority 🄛"), misses=("outperforms 🄛 by ◆", "falls below ◆"),
 )  # fmt: skip
 LEVEL = Rule("level", pattern("◆"), "score", reads=("reaches ◆ 🄜 on 🄑", "🄑 (◆)"))
 
@@ -152,6 +176,7 @@ READINGS: tuple[Rule, ...] = (
     TO_LEVEL,
     GAIN_BEFORE,
     BEHIND,
+    GAIN_UP_TO,
     GAIN_POINTS,
     LEVEL,
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import regex
 
+from extraction.rules.costs import COSTS_BEFORE, COSTS_BEHIND, SPEED
 from extraction.rules.rule import Rule, pattern
-from extraction.words import COST, DOWN_NOUN, DOWN_VERB, UP_NOUN, UP_VERB
 
 P_VALUE = Rule(
     "p-value",
@@ -14,7 +14,7 @@ P_VALUE = Rule(
         r"""
           \bp (?:[-\s]?values?)? (?:\s(?:of|is|was|are))? \s?[<>=≤≥]*\s? ◆        # p < 0.05, p-value = 0.01
         | \b(?:alpha|α) \s?=\s? ◆ (?=\s?\)|\slevel|\ssignif)
-        | ◆ (?:\s?%)? \s (?:confidence|credible|significance|CI\b|of\sconfidence|prediction\sinterval|quantile|percentile)
+        | ◆ (?:\s?%)? \s (?:\w+\sCI\b|confidence|credible|significance|CI\b|of\sconfidence|prediction\sinterval|quantile|percentile)
         | (?:confidence|significance|CI|credible)\s(?:level|interval|threshold)?s?\s?(?:of|at|:|=|\()?\s?\[?◆
         | \b(?:margin\sof\serror|error\smargin)\s(?:of\s)?◆ | \b(?:sd|std|se|t|z|n|df|seed|seeds|ci|iqr|m)\s?=\s?◆
         | \bCI\b [^🄥◆.;]{0,12} [🄥◆–-]{0,3} ◆ | ◆ \s?[-–,]\s?🄥\s?\] | \[\s?(?:🄥\s?[-–,]\s?)?◆
@@ -38,13 +38,14 @@ P_VALUE = Rule(
         "p 🄥",
         "p-val",
         "p val",
-        "confiden",
-        "signific",
+        "confidence",
+        "significance",
         "credible",
         "interval",
         "percentile",
         "quantile",
-        "margin",
+        "margin of error",
+        "error margin",
         "=",
         "[",
         "ci",
@@ -64,6 +65,7 @@ UNCERTAINTY = Rule(
         """
     ),
     None,
+    hint=("±", "+/-", "variance", "standard", "std"),
     reads=("an error of 🄥 ±◆", "with a standard deviation of ◆", "little variance (◆)"),
     misses=("+◆",),
 )
@@ -115,160 +117,21 @@ WINS = Rule(
     misses=("◆ 🄜 on 🄑",),
 )
 
-SPEED = Rule(
-    "speed-up",
-    pattern(
-        r"""
-          ◆ \s? (?:(?!(?:while|and|with|at|but|without)\b)[\w-]+\s){0,4}? (?:speed-?\s?ups?|speedups?|faster|slower|quicker|acceleration|accelerat\w{2,4}|cheaper|real-time|throughput|fps|frames\sper)\b
-        | \b(?:speed(?:s|ed|ing)?(?:-?\s?up)?|speedups?|accelerat\w{1,4}|faster|slower|throughput|runs?|running|trains?)\b (?:\s(?!and\b|while\b|with\b)[\w-]+){0,5} \s (?:by|of|up|to|at|is|was|a|over|from|🄥\sto|factor\sof)\s (?:a\s|an\s)?(?:factor\sof\s)?(?:🄥\s?(?:and|to|,|–|-)\s)? ◆ (?!\s?🄜)
-        | \bfactor\sof\s(?:🄥\s?(?:-|–|to|and)\s?)?◆
-        """
-    ),
-    None,
-    hint=(
-        "speed",
-        "accelerat",
-        "fast",
-        "slow",
-        "quick",
-        "cheap",
-        "throughput",
-        "run",
-        "train",
-        "real-time",
-        "fps",
-        "frames",
-        "factor",
-    ),
-    reads=("achieves a ◆ speedup", "runs ◆ faster", "accelerates inference by ◆"),
-    misses=("◆ higher 🄜", "◆ 🄜 and is faster"),
-)
-
-#: Some word of every cost that the next two rules know: where none stands, they are not tried.
-_COST_WORDS = (
-    "fewer",
-    "less",
-    "cost",
-    "time",
-    "memory",
-    "param",
-    "flop",
-    "macs",
-    "comput",
-    "energy",
-    "power",
-    "throughput",
-    "bandwidth",
-    "storage",
-    "token",
-    "overhead",
-    "size",
-    "footprint",
-    "budget",
-    "consum",
-    "complex",
-    "bit",
-    "weights",
-    "spars",
-    "speed",
-    "step",
-    "iteration",
-    "epoch",
-    "layer",
-    "compress",
-    "data",
-    "sample",
-    "label",
-    "annot",
-    "effort",
-    "work",
-    "hour",
-    "length",
-    "number",
-    "amount",
-    "communicat",
-    "emission",
-    "carbon",
-    "labor",
-    "labour",
-    "quer",
-    "call",
-    "traffic",
-    "width",
-    "depth",
-    "volume",
-    "utiliz",
-    "delay",
-    "latenc",
-    "evaluat",
-    "payload",
-    "fps",
-    "frames",
-    "supervis",
-    "cache",
-    "sav",
-    "prun",
-    "quantiz",
-    "dollar",
-    "usd",
-    "eur",
-    "$",
-    "€",
-    "£",
-    "¥",
-    "vram",
-    "set",
-    "examples",
-    "images",
-)
-
-#: The number first: "◆ fewer tokens".
-COSTS_BEHIND = Rule(
-    "cost",
-    pattern(
-        rf"""
-        ◆ (?!\sof\sthe\stime\b) \s? (?:(?:lower|less|fewer|more|smaller|larger|bigger|additional|extra|higher|reduced|total|of|the|its|their|original|overall|full|average|relative|absolute|as|many|much|fine-tuning|training|inference|computational|cheaper|longer|shorter|standard|required|trainable|learnable|memory|model|{DOWN_NOUN}|{UP_NOUN}|in|\w+ing|GPU|CPU)\s){{0,7}} (?:[\w-]+\s)? {COST}\b (?!\s(?:reduction\s)?error)
-        | ◆ \s (?:fewer|less) \s than\b | ◆ \s fewer \s (?!(?:[\w-]+\s)?(?:errors|mistakes|hallucinations|false|failures|collisions|violations|artifacts))
-        | ◆ \s(?:savings?|cost|compression|sparsity|pruning|overhead|quantization)\b | ◆ \s?(?:dollars?|USD|euros?|EUR)\b
-        """
-    ),
-    None,
-    hint=_COST_WORDS,
-    reads=("with only a ◆ increase in parameters", "using ◆ fewer tokens", "requires only ◆ of the training data", "a ◆ reduction in fine-tuning time"),
-    misses=("◆ 🄜 at a lower cost", "improves 🄜 by ◆ and reduces cost"),
-)  # fmt: skip
-
-#: The cost first: "reducing latency by ◆". Read from the number backwards, where few words wait.
-COSTS_BEFORE = Rule(
-    "cost",
-    pattern(
-        rf"""
-        (?r)
-        (?: (?:{DOWN_VERB}|{UP_VERB}|sav(?:es?|ed|ing)|requir(?:es?|ed|ing)|us(?:es?|ed|ing)|spend\w*|needs?|needing|adds?|adding|consum\w+|introduc\w+|incurr?\w*|decreas\w+|with|has|of|and|in|compress\w*|eliminat\w*|{DOWN_NOUN}\s(?:in|of)) \s (?:(?:the|its|their|only|a|an|overall|average|total|up|both|mean|model|peak|less|fewer|more|than)\s){{0,4}} (?:[\w-]+\s){{0,3}}? {COST} (?:\s(?:on|for|of|in|per|during|at)\s(?:[\w-]+\s?){{1,3}})? \s? (?:by|to|of|from|from\s🄥\sto|is|:|=|at|below|under|over|\()? \s? (?:about\s|an?\s)?(?:(?:average|factor)\sof\s)?(?:🄥\s(?:and|to)\s)? ◆ (?!\s?(?:(?!(?:without|while|and|at|with|but)\b)[\w-]+\s){{0,2}}🄜)
-        | \b{COST} (?:\s(?!(?:and|but|while|yet)\b)[\w-]+){{0,3}} \s (?:by|to|of|from|is|was|are)\s(?:only\s|about\s|an?\s|just\s)?(?:(?:average|factor)\sof\s)?(?:🄥\s(?:and|to)\s)? ◆ (?!\s?(?:(?!(?:without|while|and|at|with|but)\b)[\w-]+\s){{0,2}}🄜)
-        | \b(?:sav(?:es?|ed|ing)s?)\s(?:of\s|up\sto\s)?◆ | \b(?:compression|sparsity)\s(?:ratio|rate|factor|level)?s?\s?(?:of\s|at\s)?◆
-        | [$€£¥]\s?◆ )
-        """
-    ),
-    None,
-    hint=_COST_WORDS,
-    reads=("reducing latency by ◆", "saving ◆", "a cost of $◆"),
-    misses=("reduces 🄜 by ◆", "lower cost with ◆ 🄜"),
-)  # fmt: skip
-
 _MEASURES = (
-    r"(?:ms|s|sec|secs|seconds?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?|GB|MB|KB|TB|GiB|MiB|bits?(?!\sper)|bytes?(?!\sper)|px|pixels?|fps|Hz|kHz|MHz|GHz|mW|W|kW|mJ|J|kWh|km|kg|g|mg|ml|V|mAh|inch(?:es)?|watts?|joules?"
+    r"(?:ms|s|sec|secs|seconds?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?|GB|MB|KB|TB|GiB|MiB|bits?(?!\sper|/)|bytes?(?!\sper)|px|pixels?|fps|Hz|kHz|MHz|GHz|mW|W|kW|mJ|J|kWh|km|kg|g|mg|ml|V|mAh|inch(?:es)?|watts?|joules?"
     r"|million|billion|trillion|thousand|hundred|M|B|K|k|GPUs?|CPUs?|GPU-\w+|TPUs?|nm|µm|Da|mmHg|bpm|kbps|Mbps|bps|tokens?/s|°C?|GFLOPs?|TFLOPs?|TOPS|D|persons?|times\sthe|orders\sof)"
 )
 UNITS = Rule(
     "measure",
-    pattern(rf"◆ [\s-]? {_MEASURES} (?![\w/])"),
+    pattern(
+        rf"◆ [\s-]? {_MEASURES} (?![\w/&]) (?!\s🄜) (?<!🄜\s(?:of|is|was|at|to|=|:)\s(?:only\s|about\s)?◆[^◆]{{1,16}})"
+    ),
     None,
     reads=("from 🄥 to ◆ ms", "trained for ◆ hours"),
-    misses=("◆ 🄜", "◆ mAP"),
+    misses=("◆ 🄜", "◆ mAP", "a 🄜 of ◆ years", "a ◆ years 🄜"),
 )
 #: The same right behind a printed number, for those who know no more of the sentence yet.
-MEASURE_BEHIND = regex.compile(rf"[\s-]?{_MEASURES}(?![\w/])", regex.IGNORECASE)
+MEASURE_BEHIND = regex.compile(rf"[\s-]?{_MEASURES}(?![\w/&])", regex.IGNORECASE)
 
 AGREEMENT = Rule(
     "agreement",
@@ -290,17 +153,21 @@ DATA_SHARE = Rule(
     pattern(
         r"""
         ◆ (?: \s?of\s(?:the\s)?🄑\s(?:[\w-]+\s)?(?:data|samples|examples|images|labels|annotations|training)\b
-            | (?<!\b(?:succeed|fail|work)\w*\sin\s(?:only\s|just\s)?◆) (?<!\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:(?:only|just|up|to|over|about|nearly|correctly|successfully)\s){0,2}◆)
+            | (?<!\b(?:succeed|fail|work|prefer\w*[^🄥◆.;]{0,60})\w*\sin\s(?:only\s|just\s)?◆) (?<!\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:(?:only|just|up|to|over|about|nearly|correctly|successfully)\s){0,2}◆)
               \s?of\s (?:(?:the|all|our|their|its|these|those|this|total|such|a|available|labell?ed|unlabell?ed|annotated|whole|entire|full|original|training|target|real|human|user|raw|both|in)\s){0,4}+
-              (?!time\b|(?:[\w-]+\s){0,2}(?:🄜|performance|accuracy)|original|state|prior|previous|earlier|existing) [\w-]+
+              (?!time\b|(?:[\w'’-]+\s){0,3}(?:🄜|🄢|🄛|performance|accuracy|quality|effectiveness)|original|state|prior|previous|earlier|existing) [\w-]+
+            | (?<=\(◆)\s?of\s(?:the\s)?(?:[\w-]+\s)?🄑\)                      # "(less than 0.1% of SA-1B)"
+            | \s(?:[\w-]+\s){0,2}(?:(?:sub|down|up|over|under)?sampling|mask(?:ing)?|dropout|missing(?:ness)?|poison(?:ing|ed)|noise|occlusion|corruption|participation)\s(?:rates?|ratios?|levels?)\b | \s(?:[\w-]+\s){0,3}density\b
+            | \s[\w-]+\s(?:[\w-]+\s)?data\b (?<=\b(?:on|with|using|from|only)\s◆[^◆]{0,40})
+            | \s(?:most|least)\s(?!of\b)[\w-]+                                # "the 10% most uncertain instances"
             | \s🄑\s(?:training\s)?(?:data|samples|labels|annotations)\b (?<=\b(?:only|just|using|with|of)\s◆[^◆]{0,40})
             | \s(?:being|are|is|was|were)\s (?!🄜|higher|lower|better|achiev|obtain|report|reach|record)
             | \s(?:of|labell?ed|labels?|training|data|additional|tokens?|parameters?|FLOPs|supervision|sparsity|missing|noise|noisy|annotat\w+|random)\b
-              (?!\s(?:[\w-]+\s){0,3}(?:🄜|performance|accuracy|quality)) (?<=\b(?:only|just|using|with|on|given|mere|at|under|when|contain\w*|compris\w*|cover\w*|account\w*\sfor|constitut\w*|represent\w*|consist\w*\sof|includ\w+|retaining|dropp\w+|remov\w+|prun\w+|mask\w*|keep\w*|merely)\s(?:a\s|an\s|the\s|as\slittle\sas\s)?◆\s\w+)
+              (?!\s(?:[\w-]+\s){0,3}(?:🄜|performance|accuracy|quality)|\s(?:the\s)?(?:time|cases)\b) (?<=\b(?:only|just|using|with|on|given|mere|at|under|when|contain\w*|compris\w*|cover\w*|account\w*\sfor|constitut\w*|represent\w*|consist\w*\sof|includ\w+|retaining|dropp\w+|remov\w+|prun\w+|mask\w*|keep\w*|merely)\s(?:a\s|an\s|the\s|as\slittle\sas\s)?◆\s\w+)
               (?<!\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:only|just|merely)\s◆\sof)
             | \s(?:real|synthetic|clean|pure|generated|original|unlabell?ed|labell?ed|poisoned|contaminated|pretraining)\s(?:and\s🄥\s(?:[\w-]+\s)?)?(?:[\w-]+\s)?(?:data|samples|images|text|labels)\b
             | \s(?:missing|noise|noisy|corrupt\w+|label(?:l?ed|s)?|sparsity|split|train(?:ing)?|test\s(?:set|split)|male|female|women|men|respondents?|participants?)\b (?!\s?🄜|\serror|\saccuracy|\simprove)
-            | (?<=\b(?:majority|minority|proportion|fraction|percentage|share|portion)\s(?:of|\()[^🄥◆]{0,40}◆)
+            | (?<=\b(?:majority|minority|proportion|fraction|percentage|share|portion)\s(?:of|\()(?!\s(?:[\w-]+\s){0,3}?(?:correct|accurate|solved|success))[^🄥◆]{0,40}◆)
             | (?<=\b(?:average|mean|median)\s◆) \s(?:words|tokens|sentences|turns|characters)
           )
         """
@@ -311,8 +178,17 @@ DATA_SHARE = Rule(
         "uses ◆ of 🄑 training data",
         "◆ of the images",
         "with only ◆ of the labels",
+        "trained on few samples (◆ of 🄑)",
+        "abstaining from the ◆ most uncertain instances",
+        "for a ◆ subsampling rate",
     ),
-    misses=("retains ◆ of the performance", "◆ 🄜 of the images", "achieves ◆ 🄜"),
+    misses=(
+        "is preferred by experts in ◆ of comparisons",
+        "identified only ◆ of the time",
+        "retains ◆ of the performance",
+        "◆ 🄜 of the images",
+        "achieves ◆ 🄜",
+    ),
 )
 
 #: Anchored at the number, of which a window has one: what stands before it is looked at from there.
@@ -321,16 +197,18 @@ COUNTS = Rule(
     pattern(
         r"""
         ◆ (?: (?<=\b(?:version|based\son|release|section|sec\.|figure|fig\.|table|tab\.|chapter|layer|stage|phase|step|level|task|subtask|track|equation|eq\.|appendix|group|type|class|day|age|aged|seed|item|python|cuda|windows|ubuntu|grade|week|year|round|epoch|covid)\s◆) (?!\s?(?:%|🄜))
+            | (?<= (?:[🄑🄢]|\b(?-i:[A-Z])[\w-]{1,20})\s◆ ) (?= \s(?:data\s?sets?|benchmarks?|corpus|corpora|test|dev|development|validation|challenge|task|model|series|family)\b )
+            | (?<= 🄢\s◆ ) (?= \s(?:is|are|was|were|leaves?|achieves?|reach(?:es)?|outperforms?|shows?|has)\s )      # a system's version
             | (?= \s?×\s?[🄥\d] ) | (?<= 🄥\s?×\s?◆ ) | (?<= ×\s?◆ ) (?!\s?🄜)
             | (?<= [\^_]\s?◆ ) | (?= \s?\^ ) | (?<= \bO\([^)]{0,20}◆ )
-            | (?= [\s-](?:shot|way|fold|layer|bit|class|hop|turn|step|stage|dimensional|dim|point\sscale|scale|billion|nearest|gram)s?\b )
+            | (?= [\s-](?:shot|way|fold|layer|bit(?!s?(?:/|\sper\b))|class|hop|turn|step|stage|dimensional|dim|point\sscale|scale|billion|nearest|gram)s?\b )
             | (?= \s?🄜?\s?(?:threshold|cut-?off)s?\b )
             | (?<= \s◆ ) (?= \s🄜\s(?:tags|types|categories|classes|tasks|questions|dimensions|metrics|criteria|levels|pairs|domains|datasets|benchmarks|settings|groups|labels)\b )
           )
         """
     ),
     None,
-    reads=("see Table ◆", "🄥×◆ resolution", "tags ◆ 🄜 categories"),
+    reads=("see Table ◆", "on the 🄑 ◆ dataset", "on the MultiDial ◆ dataset", "🄥×◆ resolution", "tags ◆ 🄜 categories"),
     misses=("+◆ 🄜", "a table of ◆ 🄜"),
 )
 
@@ -349,7 +227,7 @@ COUNTED = Rule(
     pattern(
         r"""
         ◆ \s (?:(?!(?:on|in|for|and|at|of|from|over|with|by|to|points?)\b)[\w-]+\s){0,2}
-          (?:data\s?sets|benchmarks|tasks|subtasks|languages|domains|corpora|seeds|runs|trials|folds|classes|categories|scenes|subjects|participants|models|LLMs|systems|teams|submissions|questions|images|videos|samples|papers|documents|sentences|users|annotators|environments|scenarios|settings|metrics|layers|games|experts|rules|examples|patients) \b
+          (?:data\s?sets|benchmarks|tasks|subtasks|languages|domains|corpora|seeds|runs|trials|folds|classes|categories|scenes|subjects|participants|models|LLMs|systems|teams|submissions|questions|images|videos|samples|papers|documents|sentences|users|annotators|environments|scenarios|settings|metrics|layers|games|experts|rules|examples|patients|passes|iterations|epochs) \b
         """
     ),
     None,
@@ -361,12 +239,12 @@ COUNTED = Rule(
 OUT_OF = Rule(
     "count",
     pattern(
-        r"🄥/◆ (?!\s?(?:%|🄜|points?)) | ◆\s?/\s?🄥(?!\s?(?:%|🄜|points?)) | \bout\sof\s(?:a\spossible\s|a\smaximum\sof\s)?◆ (?!\s(?:%|🄜))"
+        r"🄥:◆ | ◆:🄥 | 🄥/◆ (?!\s?(?:%|🄜|points?)) | ◆\s?/\s?🄥(?!\s?(?:%|🄜|points?)) | \bout\sof\s(?:a\spossible\s|a\smaximum\sof\s)?◆ (?!\s(?:%|🄜))"
     ),
     None,
     whole=True,
-    hint=("/", "out of"),
-    reads=("a mean 🄜 of 🄥/◆", "a 🄜 of 🄥 out of ◆"),
+    hint=("/", "out of", ":🄥"),
+    reads=("a mean 🄜 of 🄥/◆", "a ratio of ◆:🄥", "a 🄜 of 🄥 out of ◆"),
     misses=("by up to 🄥/◆ 🄜", "🄥/🄥 and ◆"),
 )
 
@@ -381,7 +259,7 @@ CONDITION = Rule(
 
 PARAMETER = Rule(
     "parameter",
-    pattern(r"(?<![🄜🄑🄢🄞🄛🄥\s()-]|\b[rρκ]|R2|R\^2)\s?[=≤≥<>]\s?(?:🄥\s?[/,]\s?){0,4}◆ (?!\s?(?:%|🄜))"),
+    pattern(r"(?<![🄜🄑🄢🄞🄛🄥\s()-]|\b[rρκμ]|\brho|R2|R\^2)\s?[=≤≥<>]\s?(?:🄥\s?[/,]\s?){0,4}◆ (?!\s?(?:%|🄜))"),
     None,
     hint=("=", "<", ">", "≤", "≥"),
     reads=("with τ = ◆", "(λ=◆)", "(τ=🄥/◆"),

@@ -33,7 +33,9 @@ class Rule:
     kind: Kind | None
     place: Place = ""
     whole: bool = False  # for plain whole numbers only
-    hint: tuple[str, ...] = ()  # pieces of text of which one must stand somewhere in the masked sentence, if any
+    hint: tuple[str, ...] = ()  # pieces of text of which one must stand somewhere in the window, the number being 🄥
+    before: tuple[str, ...] = ()  # the same, before the number
+    behind: tuple[str, ...] = ()  # the same, behind it
     reads: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
 

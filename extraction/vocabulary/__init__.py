@@ -59,7 +59,8 @@ class Entry:
     """One name with its aliases and what is known about it. ``key`` is permanent; ``name`` may change.
 
     ``ambiguous`` aliases are ordinary words or shared by several things: they count only with evidence beside them.
-    ``minimum`` and ``maximum`` are on the metric's own scale. ``separators`` are the setting fields that keep a
+    ``minimum`` and ``maximum`` are on the metric's own scale; ``share_of_items`` says that its numbers are counts out
+    of the test set's items, as accuracy's are and F1's are not. ``separators`` are the setting fields that keep a
     benchmark's results apart (``None``: all of them) and ``not_stated`` says what silence about one stands for.
     """
 
@@ -75,6 +76,7 @@ class Entry:
     higher_is_better: bool | None = None
     minimum: Decimal | None = None
     maximum: Decimal | None = None
+    share_of_items: bool = False
     area: str = ""
     parent: str | None = None
     description: str = ""
@@ -215,6 +217,7 @@ def _checked_index(
 _NAMES = {f.name for f in fields(Entry)} - {"kind"}
 _TUPLES = {"aliases", "ambiguous", "tasks", "separators"}
 _DECIMALS = {"minimum", "maximum"}
+_FLAGS = {"higher_is_better", "share_of_items"}
 _STRINGS = {"key", "name", "metric", "unit", "scale", "area", "parent", "description"}
 
 
@@ -252,6 +255,8 @@ def _entry(file: str, kind: EntryKind, row: Mapping[str, Any]) -> Entry:
                 raise VocabularyError(file, key, f"{name} is a number.") from None
         elif name in _STRINGS and not isinstance(value, str):
             raise VocabularyError(file, key, f"{name} is a string.")
+        elif name in _FLAGS and not isinstance(value, bool):
+            raise VocabularyError(file, key, f"{name} is true or false.")
         else:
             values[name] = value
     return Entry(kind=kind, **values)

@@ -324,4 +324,79 @@ GAINS: tuple[Case, ...] = (
         ),
         "CellNet: A Network for Cells",
     ),
+    Case(
+        "verb-that-harms",
+        "Noisy training harms the detectors by up to 0.6 mAP.",
+        (delta("0.6", "-0.6", "mAP", None, unit="points", qualifier="up_to"),),
+    ),
+    Case(
+        "unknown-metric-higher",
+        "After the mend, our parser is 1.6 ELAS higher than the winner.",
+        (delta("1.6", "1.6", "ELAS", None, unit="points"),),
+    ),
+    Case(
+        "gain-over-a-baseline-alone",
+        "FinchNet outperforms the strongest baseline by 10.1%.",
+        (delta("10.1%", "10.1", None, None, "FinchNet"),),
+    ),
+    Case(
+        "points-at-a-size",
+        "RookRL outperforms the entropy-only baseline by 2.28 points at 7B scale and 3.15 points at 3B scale.",
+        (
+            delta("2.28", "2.28", None, None, "RookRL", unit="points"),
+            delta("3.15", "3.15", None, None, "RookRL", unit="points"),
+        ),
+    ),
+    Case(
+        "two-gains-with-a-slash",
+        "RookNeRF gains an average of 1.54dB/0.019 improvements in PSNR/LPIPS on LarkScenes.",
+        (
+            delta("1.54", "1.54", "PSNR", "LarkScenes", "RookNeRF", unit=""),
+            delta("0.019", "0.019", "LPIPS", "LarkScenes", "RookNeRF", unit=""),
+        ),
+    ),
+    Case(
+        "share-of-a-system",
+        "With 10% of the labels, FinchNet achieves 96% of a supervised BERT on WrenBank.",
+        (delta("96%", "96", None, "WrenBank", "FinchNet", setting="supervised"),),
+    ),
+    Case(
+        "within-a-share-of-a-system",
+        "WrenLM reaches a perplexity of 30.0 on WikiText-103, within 10% of a matched transformer.",
+        (
+            score("30.0", "30.0", "perplexity", "WikiText-103", "WrenLM", unit=""),
+            delta("10%", "-10", "perplexity", "WikiText-103", "WrenLM", qualifier="up_to"),
+        ),
+    ),
+    Case(
+        "higher-up-to-in-brackets",
+        "An evaluation shows higher prediction accuracy (up to 4.6%) for all trees.",
+        (delta("4.6%", "4.6", "prediction accuracy", None, qualifier="up_to"),),
+    ),
+    Case(
+        "share-of-a-teacher",
+        "Student models retain over 90% of their teacher models' performance on SQuAD.",
+        (delta("90%", "90", None, "SQuAD", qualifier="at_least"),),
+    ),
+    Case(
+        "share-of-what-another-achieved",
+        "The accuracy is 55.17%, which is 92% of the performance achieved by a supervised system.",
+        (
+            score("55.17%", "55.17", "accuracy", None),
+            delta("92%", "92", "accuracy", None, setting="supervised"),
+        ),
+    ),
+    Case(
+        "decimal-gain-of-nothing-named",
+        "A plain tree outperforms the previous state of the art by 0.081.",
+        (delta("0.081", "0.081", None, None, unit=""),),
+    ),
+    Case(
+        "decimal-improvements-of-a-thing",
+        "The new cells achieve practical capacity improvements of 28.8% and 25.2%.",
+        (
+            delta("28.8%", "28.8", None, None),
+            delta("25.2%", "25.2", None, None),
+        ),
+    ),
 )

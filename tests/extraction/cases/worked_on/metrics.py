@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a sentence stands on one line)
 """Sentences about what a number measures, each with all its claims."""
 
 from __future__ import annotations
@@ -112,7 +113,78 @@ METRICS: tuple[Case, ...] = (
     Case(
         "metric-of-another-place",
         "On MT-Bench, it reaches 7.3, and on AlpacaEval its win rate is 90.6%.",
-        (score("90.6%", "90.6", "win rate", "AlpacaEval"),),
+        (score("7.3", "7.3", None, "MT-Bench", unit=""), score("90.6%", "90.6", "win rate", "AlpacaEval")),
         "Talking",
+    ),
+    Case(
+        "letters-of-a-gain",
+        "MarshNet surpasses prior work, with QAP improvements of 5.44% and 4.83% on PondSet.",
+        (delta("5.44%", "5.44", "QAP", "PondSet", "MarshNet"), delta("4.83%", "4.83", "QAP", "PondSet", "MarshNet")),
+    ),
+    Case(
+        "letters-behind-slashes",
+        "MarshNet reaches 88.7% vAP / 83.9% RP90 on CopySet.",
+        (score("88.7%", "88.7", "vAP", "CopySet", "MarshNet"), score("83.9%", "83.9", "RP90", "CopySet", "MarshNet")),
+    ),
+    Case(
+        "score-on-the-metric",
+        "Our submission achieved a score of 0.3966 on the Evidence F1 metric on FEVER.",
+        (score("0.3966", "0.3966", "Evidence F1", "FEVER", unit=""),),
+    ),
+    Case(
+        "in-terms-of",
+        "REEDNet surpasses the best by +5.22% absolute accuracy in terms of Prec@0.5 on PointSet.",
+        (delta("+5.22%", "5.22", "Prec@0.5", "PointSet", "REEDNet"),),
+    ),
+    Case(
+        "correlation-with-a-metric",
+        "Traces of DuneNet show a strong correlation with benchmark accuracy (r=0.74).",
+        (score("0.74", "0.74", "correlation", None, "DuneNet", unit=""),),
+        "DuneNet: Shifting Sands",
+    ),
+    Case(
+        "equals-before-a-metric-behind",
+        "DuneNet (Pearson r = -0.479, MAE = 0.394) shows strong negative correlations.",
+        (
+            score("-0.479", "-0.479", "Pearson r", None, "DuneNet", unit=""),
+            score("0.394", "0.394", "MAE", None, "DuneNet", unit=""),
+        ),
+        "DuneNet: Shifting Sands",
+    ),
+    Case(
+        "list-of-things-gained-in",
+        "DuneNet surpasses the best model by 25% in scene coherence, 26% in identity preservation, and 30% in realism.",
+        (
+            delta("25%", "25", "scene coherence", None, "DuneNet"),
+            delta("26%", "26", "identity preservation", None, "DuneNet"),
+            delta("30%", "30", "realism", None, "DuneNet"),
+        ),
+    ),
+    Case(
+        "metric-of-another-clause",
+        "DuneNet alleviates catastrophic forgetting and outperforms others by 4.25% and 8.27% of joint goal accuracy on MultiWOZ and SGD.",
+        (
+            delta("4.25%", "4.25", "joint goal accuracy", "MultiWOZ", "DuneNet"),
+            delta("8.27%", "8.27", "joint goal accuracy", "SGD", "DuneNet"),
+        ),
+        "DuneNet: Shifting Sands",
+    ),
+    Case(
+        "named-for-its-benchmark",
+        "DuneNet achieves a GenEval score of 0.86.",
+        (score("0.86", "0.86", "GenEval score", "GenEval", "DuneNet", unit=""),),
+    ),
+    Case(
+        "measure-as-part-of-the-name",
+        "The best Structural Similarity Index Measure of 0.99 on Kodak is reached.",
+        (score("0.99", "0.99", "Structural Similarity Index Measure", "Kodak", unit=""),),
+    ),
+    Case(
+        "letters-and-error",
+        "DuneNet reaches MPJPE errors of 58.0 and 34.3 on SandPose and RockPose.",
+        (
+            score("58.0", "58.0", "MPJPE", "SandPose", "DuneNet", unit=""),
+            score("34.3", "34.3", "MPJPE", "RockPose", "DuneNet", unit=""),
+        ),
     ),
 )

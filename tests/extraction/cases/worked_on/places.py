@@ -128,4 +128,79 @@ PLACES: tuple[Case, ...] = (
         ),
         "Few Pictures",
     ),
+    Case(
+        "evaluated-on-several-together",
+        "We evaluate our masks on FernSet and MossSet. The system finds the target with 47.1% rank-1 accuracy and 67.9% mAP.",
+        (
+            score("47.1%", "47.1", "rank-1 accuracy", ("FernSet", "MossSet")),
+            score("67.9%", "67.9", "mAP", ("FernSet", "MossSet")),
+        ),
+    ),
+    Case(
+        "years-of-one-benchmark-in-order",
+        "We validate our sampler on the COCO 2014, COCO 2017 and LAION datasets. Our best FID is 15.7, 22.35 and 17.52.",
+        (
+            score("15.7", "15.7", "FID", "COCO 2014", unit=""),
+            score("22.35", "22.35", "FID", "COCO 2017", unit=""),
+            score("17.52", "17.52", "FID", "LAION", unit=""),
+        ),
+    ),
+    Case(
+        "evaluated-on-an-unknown-name",
+        "We evaluate the method on miniPOND using pixel labels. The proposed score achieves an AUROC of 0.8539.",
+        (score("0.8539", "0.8539", "AUROC", "miniPOND", unit=""),),
+    ),
+    Case(
+        "based-model-is-no-training",
+        "MarshNet achieves 8.2% higher mIoU than the best camera-based model on nuScenes.",
+        (delta("8.2%", "8.2", "mIoU", "nuScenes", "MarshNet"),),
+    ),
+    Case(
+        "splits-in-order",
+        "MarshNet reaches a WER of 2.1%/4.3% on LibriSpeech test-clean/test-other.",
+        (
+            score("2.1%", "2.1", "WER", "LibriSpeech", "MarshNet", setting="test-clean"),
+            score("4.3%", "4.3", "WER", "LibriSpeech", "MarshNet", setting="test-other"),
+        ),
+    ),
+    Case(
+        "splits-one-by-one",
+        "MarshNet reaches 81.2% accuracy on the validation set and 80.1% on the test set of PondQA.",
+        (
+            score("81.2%", "81.2", "accuracy", "PondQA", "MarshNet", setting="val"),
+            score("80.1%", "80.1", "accuracy", "PondQA", "MarshNet", setting="test"),
+        ),
+    ),
+    Case(
+        "splits-before-their-place",
+        "MarshNet reaches 81.2% and 80.1% accuracy on the validation and test sets of PondQA.",
+        (
+            score("81.2%", "81.2", "accuracy", "PondQA", "MarshNet", setting="val"),
+            score("80.1%", "80.1", "accuracy", "PondQA", "MarshNet", setting="test"),
+        ),
+    ),
+    Case(
+        "part-of-its-own-benchmark",
+        "We introduce TideBench, a benchmark of maps. HaloNet achieves 71.0% accuracy on TideBench-Real.",
+        (score("71.0%", "71.0", "accuracy", "TideBench-Real", "HaloNet"),),
+    ),
+    Case(
+        "from-one-place-to-another",
+        "Experiments on SynLiDAR-to-SemanticKITTI adaptation show a gain of 14.3% mIoU.",
+        (delta("14.3%", "14.3", "mIoU", "SynLiDAR-to-SemanticKITTI"),),
+    ),
+    Case(
+        "on-the-benchmark-is-its-own",
+        "We first build TideBench, a benchmark from CIFAR-10 and MNIST. We then propose HaloNet. On the benchmark, HaloNet gains 3.8 mIoU.",
+        (delta("3.8", "3.8", "mIoU", "TideBench", "HaloNet", unit="points"),),
+    ),
+    Case(
+        "real-world-experiments-are-elsewhere",
+        "On LIBERO, HaloArm reaches a 93.1% success rate. In real-world experiments with five tasks, it reaches a 98% success rate.",
+        (
+            score("93.1%", "93.1", "success rate", "LIBERO", "HaloArm"),
+            score("98%", "98", "success rate", None, "HaloArm"),
+        ),
+        "HaloArm: Moving Slowly",
+    ),
 )

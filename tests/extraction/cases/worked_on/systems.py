@@ -128,4 +128,99 @@ SYSTEMS: tuple[Case, ...] = (
         "Frontier models score between 28.5% and 55.3% accuracy on MathVista.",
         (score("28.5% and 55.3%", "28.5", "accuracy", "MathVista", "@baseline", high="55.3", qualifier="range"),),
     ),
+    Case(
+        "first-of-two-beside-each-other",
+        "GPT-4 can exceed human performance (62.5% vs. 50% accuracy) on RiddleSet.",
+        (
+            score("62.5%", "62.5", "accuracy", "RiddleSet", "GPT-4"),
+            score("50%", "50", "accuracy", "RiddleSet", "@baseline"),
+        ),
+    ),
+    Case(
+        "with-them-reaching",
+        "Prompting helps, with 5-shot HazelGPT-20B and LarkLM-8B achieving Micro-F1 scores of 0.57 and 0.59, respectively.",
+        (
+            score("0.57", "0.57", "Micro-F1", None, "HazelGPT-20B", unit="", setting="5-shot"),
+            score("0.59", "0.59", "Micro-F1", None, "LarkLM-8B", unit="", setting="5-shot"),
+        ),
+    ),
+    Case(
+        "whose",
+        "It outperforms the GLINT-plugin solver, whose FID performance is 19.07 on COCO.",
+        (score("19.07", "19.07", "FID", "COCO", "GLINT-plugin", unit=""),),
+    ),
+    Case(
+        "made-with-another",
+        "Moss-trained DenseNet reaches 65.3% accuracy on CIFAR-100.",
+        (score("65.3%", "65.3", "accuracy", "CIFAR-100", "Moss-trained DenseNet"),),
+    ),
+    Case(
+        "models-in-general",
+        "Across four scenes, models recover only 46% macro recall on TidePool.",
+        (score("46%", "46", "macro recall", "TidePool", "@baseline"),),
+    ),
+    Case(
+        "existing-doers",
+        "We show that existing spelling correctors merely achieve an F-measure of 0.5 on QuaySet.",
+        (score("0.5", "0.5", "F-measure", "QuaySet", "@baseline", unit=""),),
+    ),
+    Case(
+        "title-introduced",
+        "We introduce Slow Tide Compression to squeeze long texts. Our model reaches 98% accuracy on FooQA.",
+        (score("98%", "98", "accuracy", "FooQA", "Slow Tide Compression"),),
+        "Slow Tide Compression: How Far Can Texts Be Squeezed?",
+    ),
+    Case(
+        "team-in-brackets",
+        "Our system (team: quaysideowl) achieved a macro F1 of 0.853 on the test set.",
+        (score("0.853", "0.853", "macro F1", None, "quaysideowl", unit="", setting="test"),),
+    ),
+    Case(
+        "framework-behind-its-short-form",
+        "We propose a Twin Harbour Guided Flow (THGF) framework for dataset distillation. Our approach gains 2.1% accuracy on CIFAR-10.",
+        (delta("2.1%", "2.1", "accuracy", "CIFAR-10", "THGF"),),
+        "THGF: Dataset Distillation Without Training",
+    ),
+    Case(
+        "gain-with-a-backbone",
+        "HaloTune beats DPO, improving accuracy by +10.1% with Llama-3.1-8B on GSM8K.",
+        (delta("+10.1%", "10.1", "accuracy", "GSM8K", "HaloTune"),),
+    ),
+    Case(
+        "with-reasoning-in-brackets",
+        "Some models do well on GQA (GPT-4 with reasoning: 98.5% strict accuracy).",
+        (score("98.5%", "98.5", "strict accuracy", "GQA", "GPT-4"),),
+    ),
+    Case(
+        "with-another-reaching",
+        "On TravelPlanner, HaloPlan with Qwen3-8B achieves a 52.78% pass rate.",
+        (score("52.78%", "52.78", "pass rate", "TravelPlanner", "HaloPlan"),),
+        "HaloPlan: Planning Slowly",
+    ),
+    Case(
+        "with-its-own-reaching",
+        "On ImageNet-256, SiT-XL/2 with HaloFlow achieves an FID of 1.68.",
+        (score("1.68", "1.68", "FID", "ImageNet-256", "HaloFlow", unit=""),),
+        "HaloFlow: Straighter Paths",
+    ),
+    Case(
+        "compared-first",
+        "Compared to the previous baseline, GPT-4 demonstrates an accuracy of 71.0% on GQA.",
+        (score("71.0%", "71.0", "accuracy", "GQA", "GPT-4"),),
+    ),
+    Case(
+        "based-models-in-brackets",
+        "HaloNet achieved 90% test accuracy on GQA, exceeding CLIP-based models (62-64%).",
+        (
+            score("90%", "90", "test accuracy", "GQA", "HaloNet"),
+            score("62-64%", "62", "test accuracy", "GQA", "@baseline", high="64", qualifier="range"),
+        ),
+        "HaloNet: Reading Slowly",
+    ),
+    Case(
+        "subject-of-a-title-is-no-name",
+        "We propose a framework that augments Paper Distillation with maps. A student achieves 92.5% accuracy on CIFAR-10.",
+        (score("92.5%", "92.5", "accuracy", "CIFAR-10"),),
+        "Paper Distillation: Smaller Networks with Maps",
+    ),
 )

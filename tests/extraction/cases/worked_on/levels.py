@@ -1,0 +1,116 @@
+"""Which numbers are levels: those that name no metric, and those that are written like one and are none."""
+
+from tests.extraction.cases.case import Case, delta, score
+
+LEVELS = (
+    Case(
+        "ties-around-equals",
+        "QuillNet reaches a HSS of 0.575 (F1~=~0.664, IoU~=~0.516).",
+        (
+            score("0.575", "0.575", "HSS", None, "QuillNet", unit=""),
+            score("0.664", "0.664", "F1", None, "QuillNet", unit=""),
+            score("0.516", "0.516", "IoU", None, "QuillNet", unit=""),
+        ),
+    ),
+    Case(
+        "from-to-in-brackets-with-metric",
+        "We replicate the search on WrenBank (test accuracy 86.0% to 96.5%).",
+        (
+            score("86.0%", "86.0", "test accuracy", "WrenBank", "@baseline"),
+            score("96.5%", "96.5", "test accuracy", "WrenBank"),
+        ),
+    ),
+    Case(
+        "from-the-level-of-a-named-baseline",
+        "Recall rises from the original dense retrieval baseline of 0.553 to 0.730.",
+        (
+            score("0.553", "0.553", "Recall", None, "@baseline", unit=""),
+            score("0.730", "0.730", "Recall", None, unit=""),
+        ),
+    ),
+    Case(
+        "above-the-level-of-a-baseline",
+        "FinchNet predicts the region at 0.69 accuracy, well above the 0.53 majority baseline.",
+        (
+            score("0.69", "0.69", "accuracy", None, "FinchNet", unit=""),
+            score("0.53", "0.53", "accuracy", None, "@baseline", unit=""),
+        ),
+    ),
+    Case(
+        "level-with-its-gain-behind",
+        "On the KITTI benchmark, SpikeWren can achieve 11.78 (+2.82, easy) and 10.69 (+3.2, moderate).",
+        (
+            score("11.78", "11.78", None, "KITTI", "SpikeWren", unit=""),
+            delta("+2.82", "2.82", None, "KITTI", "SpikeWren", unit="points"),
+            score("10.69", "10.69", None, "KITTI", "SpikeWren", unit=""),
+            delta("+3.2", "3.2", None, "KITTI", "SpikeWren", unit="points"),
+        ),
+    ),
+    Case(
+        "error-in-units-of-time",
+        "LarkMotion estimates age with a mean absolute error of 1.33 years.",
+        (score("1.33", "1.33", "mean absolute error", None, unit=""),),
+    ),
+    Case(
+        "bracket-between-number-and-metric",
+        "We obtain 82.69% (4-way) and 67.07% (6-way) weighted F1.",
+        (score("82.69%", "82.69", "weighted F1", None), score("67.07%", "67.07", "weighted F1", None)),
+    ),
+    Case(
+        "share-of-comparisons",
+        "Expert review preferred our summaries in 87.9% of pairwise comparisons.",
+        (score("87.9%", "87.9", None, None),),
+    ),
+    Case(
+        "share-of-what-is-right",
+        "The judge is tested, with the percentage of correctly ordered pairs ranging from 70% to 83%.",
+        (score("70% to 83%", "70", None, None, high="83", qualifier="range"),),
+    ),
+    Case(
+        "leading-is-no-gain",
+        "Its leading accuracy of 0.925 shows a robust tagger.",
+        (score("0.925", "0.925", "accuracy", None, unit=""),),
+    ),
+    Case(
+        "part-of-the-data-that-is-set-aside",
+        "Abstaining from the 10% most uncertain questions raises the macro F1 from 0.81 to 0.85.",
+        (
+            score("0.81", "0.81", "macro F1", None, "@baseline", unit=""),
+            score("0.85", "0.85", "macro F1", None, unit=""),
+        ),
+    ),
+    Case("version-of-a-data-set", "The MultiWren 2.1 dataset improves the accuracy of LarkDST."),
+    Case(
+        "sizes-listed-before-their-saving",
+        "Caching reduces FLOPs and model size, by up to 36% and 32%, at no loss of accuracy.",
+    ),
+    Case(
+        "density-is-no-loss",
+        "FinchNet compresses the encoder without any loss of accuracy at less than 0.5% connection density.",
+    ),
+    Case("rate-of-sampling", "For a 10% stratified subsampling rate, the Dice score stays the same."),
+    Case("variance-of-a-level", "Seeds confirm it with a standard deviation below 0.01 on mAP."),
+    Case(
+        "loss-of-training-is-no-loss",
+        "The U-Net with focal loss achieved a precision of 90%.",
+        (score("90%", "90", "precision", None, "U-Net"),),
+    ),
+    Case(
+        "number-glued-to-its-preposition",
+        "Boosted trees reach an accuracy of 79% and a precision of75%.",
+        (score("79%", "79", "accuracy", None), score("75%", "75", "precision", None)),
+    ),
+    Case(
+        "levels-in-brackets-behind-systems",
+        "On FinchBench, FoxLM (63.18) and OwlLM (64.04) lead.",
+        (
+            score("63.18", "63.18", None, "FinchBench", "FoxLM", unit=""),
+            score("64.04", "64.04", None, "FinchBench", "OwlLM", unit=""),
+        ),
+    ),
+    Case(
+        "real-time-is-no-speed",
+        "LarkRL achieves an average success rate of 86% after one hour of real-time learning.",
+        (score("86%", "86", "success rate", None, "LarkRL"),),
+    ),
+)
