@@ -4,7 +4,7 @@
 
 .POSIX:
 .SILENT:
-.PHONY: help demo test check gold calibrate bench-extraction fixtures pictures lock clean
+.PHONY: help demo test check gold calibrate bench-extraction links fixtures pictures lock clean
 unexport PYTHONHOME PYTHONPATH
 
 PYTHON_OF_ENV = .venv/bin/python
@@ -21,6 +21,8 @@ help:
 	echo 'make gold       precision and recall on the labelled papers, per rule, and what confidence is worth (GOLD_ARGS=--write)'
 	echo 'make calibrate  fit what confidence is made of to the labelled papers (CALIBRATE_ARGS=--write)'
 	echo 'make bench-extraction   speed, two workers against one, and time against length, in one run'
+	echo 'make links      follow every link of a running site (SITE=http://127.0.0.1:8000)'
+	echo 'make bench-web   how fast pages are at a million results (BENCH_DATABASE_URL=postgres://... for PostgreSQL too)'
 	echo 'make fixtures   write fixtures/catalogue.json anew from the vocabulary'
 	echo 'make pictures   take the pictures of docs/curation.md anew (needs Chromium)'
 	echo 'make lock       resolve requirements/*.in into the hash-locked *.txt (needs uv; LOCK_ARGS=--upgrade)'
@@ -49,6 +51,14 @@ calibrate:
 bench-extraction:
 	scripts/environment test
 	exec $(PYTHON_OF_ENV) -m tests.bench.extraction $(BENCH_ARGS)
+
+links:
+	scripts/environment test
+	exec $(PYTHON_OF_ENV) tests/smoke/links.py $${SITE:-http://127.0.0.1:8000}
+
+bench-web:
+	scripts/environment test
+	exec $(PYTHON_OF_ENV) -m tests.bench.web $(BENCH_ARGS)
 
 fixtures:
 	scripts/environment demo

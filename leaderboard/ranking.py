@@ -6,11 +6,12 @@ Pure: no database, no Django. Callers hand in plain facts or rows and get plain 
   read with confidence enough, a held one takes nothing without a person.
 * `scale_factor` and `rank_key` bring a printed number to its metric's scale: 0.784, 78.4 % and 78.4 are one key.
 * `group_of` says what a result may be compared with: a function of the row and its benchmark's conventions alone.
-* `best_per_model`, `ranks` and `frontier` order rows of one group.
+* `best_per_model`, `ranks`, `places` and `frontier` order rows of one group.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -57,7 +58,9 @@ class Reason(StrEnum):
     NOT_READ = "not-read"
     HELD = "held"
     BELOW_THRESHOLD = "below-threshold"
-    OVERRULED = "overruled"  # by a neighbour, so `place` never says it: see doubts.py
+    # By a neighbour, so `place` never says these: see doubts.py, and services/copies.py.
+    OVERRULED = "overruled"
+    SAME = "same"
 
 
 REASONS: Mapping[Reason, str] = {
@@ -83,6 +86,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.HELD: "The board is held: nothing enters it before a person has decided.",
     Reason.BELOW_THRESHOLD: "The reading is less certain than this board asks for, so it waits for a person.",
     Reason.OVERRULED: "Reports of this model differ, and a curator chose another one to stand for it.",
+    Reason.SAME: "The same number of the same paper came in from elsewhere too; it counts once.",
 }
 
 
@@ -268,6 +272,24 @@ def ranks(rows: Sequence[Rankable]) -> list[int | None]:
     for position, row in enumerate(rows):
         same = position > 0 and row.rank_key == rows[position - 1].rank_key
         found.append(found[-1] if same else position + 1)
+    return found
+
+
+def places(rows: Sequence[Rankable], among: Sequence[Rankable], *, higher_is_better: bool) -> list[int | None]:
+    """The rank of each of `rows` on the board whose models' best rows are `among`, in any order.
+
+    A rank is one more than the number of other models with a better number: what `ranks` says of a model's best row. A
+    row that is not its model's best is placed as if it were.
+    """
+    if len(among) < RANKED_FROM:
+        return [None] * len(rows)
+    sign = -1 if higher_is_better else 1
+    keys = sorted(sign * row.rank_key for row in among)
+    own = {row.system_id: sign * row.rank_key for row in among}
+    found: list[int | None] = []
+    for row in rows:
+        key = sign * row.rank_key
+        found.append(bisect_left(keys, key) + 1 - (row.system_id in own and own[row.system_id] < key))
     return found
 
 

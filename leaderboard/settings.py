@@ -22,6 +22,8 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"] if DEMO else words("TIDEMARK
 BEHIND_PROXY = flag("TIDEMARK_BEHIND_PROXY")
 # Whether visitors may suggest corrections and missing results.
 SUGGESTIONS = flag("TIDEMARK_SUGGESTIONS")
+# How often one address may ask the API within a minute; 0 for as often as it likes.
+API_REQUESTS_PER_MINUTE = int(os.environ.get("TIDEMARK_API_REQUESTS_PER_MINUTE") or 600)
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not DEMO]
 
 INSTALLED_APPS = [
@@ -33,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "axes",
     "csp",
 ]
@@ -42,6 +45,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "leaderboard.api.middleware.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -75,6 +79,8 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # The last connection that closes writes the log back into the file and waits for the disk: not after each request.
+    DATABASES["default"]["CONN_MAX_AGE"] = 600
     # Readers never wait for a writer (WAL), and a writer asks for its lock at once instead of failing half-way.
     DATABASES["default"].setdefault("OPTIONS", {}).update(
         transaction_mode="IMMEDIATE",
@@ -150,3 +156,6 @@ LOGGING = {
 }
 # A pasted text may be an abstract or a whole page, but no more than one field of the importers may hold.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Files are read and forgotten: in memory alone, with room for what multipart adds.
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE + 64 * 1024
+FILE_UPLOAD_HANDLERS = ["leaderboard.uploads.KeptInMemory"]

@@ -28,7 +28,7 @@ from leaderboard.models import (
     Text,
 )
 from leaderboard.models.catalogue import Direction, NameSource, Scale
-from leaderboard.services import dates
+from leaderboard.services import dates, summaries
 from leaderboard.services.catalogue import bump, normalise
 from leaderboard.services.papers import normalise_title, text_digest
 
@@ -176,7 +176,7 @@ def make_result(
         )
         origin = {"imported_row": row, "source": "tracker", "checked": "imported"}
     factor = ranking.scale_factor(Decimal(value), unit, metric.scale)
-    return Result.objects.create(
+    made: Result = Result.objects.create(
         **{
             "kind": "score",
             "benchmark": benchmark,
@@ -196,3 +196,5 @@ def make_result(
             **fields,
         }
     )
+    summaries.refresh([made.benchmark_id])
+    return made

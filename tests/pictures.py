@@ -1,4 +1,4 @@
-"""The pictures of `docs/curation.md`, made anew from the demo's own data in a real Chromium: `make pictures`.
+"""The pictures of `docs/curation*.md`, made anew from the demo's own data in a real Chromium: `make pictures`.
 
 A database of its own is filled from `fixtures/`, a curator signs in, and each picture is one address with the keys that
 were pressed there.
@@ -44,6 +44,8 @@ PICTURES = (
     Picture("queue-reject", "/curate/?source=own&reason=unconfirmed-benchmark", keys=("r",)),
     Picture("queue-correct", "/curate/?source=own", keys=("e",)),
     Picture("queue-bulk", "/curate/bulk/?source=own&reason=unconfirmed-benchmark"),
+    Picture("merge", "/curate/merge/?kind=system"),
+    Picture("merge-preview", "/curate/merge/preview/?kind=system&merge=3-layer+AWD-LSTM&into=AWD-LSTM", height=900),
     Picture("queue-phone", "/curate/?source=own&reason=unconfirmed-model", width=390, height=780, scheme="dark"),
 )
 

@@ -116,6 +116,13 @@ def _in_the_way(entry: Entry, text: str) -> str:
     return str(catalogue.NameTakenError(text, other.target))
 
 
+def _leads_to(entry: Entry, start: Entry | None, field: str) -> bool:
+    """Whether following `field` from `start`, itself included, comes to the entry."""
+    while start is not None and start.pk != entry.pk:
+        start = getattr(start, field)
+    return start is not None
+
+
 # Forms -------------------------------------------------------------------------------------------------------------
 
 
@@ -241,11 +248,8 @@ class BenchmarkForm(EntryForm):
 
     def clean_superseded_by(self) -> Benchmark | None:
         other: Benchmark | None = self.cleaned_data["superseded_by"]
-        after = other
-        while after is not None:
-            if after.pk == self.instance.pk:
-                raise forms.ValidationError(f"{other} is superseded by this benchmark, or is this very one.")
-            after = after.superseded_by
+        if _leads_to(self.instance, other, "superseded_by"):
+            raise forms.ValidationError(f"{other} is superseded by this benchmark, or is this very one.")
         return other
 
     def clean(self) -> dict[str, Any]:
@@ -272,11 +276,8 @@ class BenchmarkForm(EntryForm):
 class TaskForm(EntryForm):
     def clean_parent(self) -> Task | None:
         parent: Task | None = self.cleaned_data["parent"]
-        above = parent
-        while above is not None:
-            if above.pk == self.instance.pk:
-                raise forms.ValidationError(f"{parent} stands under this task itself, so it cannot stand above it.")
-            above = above.parent
+        if _leads_to(self.instance, parent, "parent"):
+            raise forms.ValidationError(f"{parent} stands under this task itself, so it cannot stand above it.")
         return parent
 
 
@@ -462,13 +463,13 @@ class MetricAdmin(EntryAdmin):
     list_display = ("name", "status", "unit", "scale", "direction", "result_count")
     list_filter = ("status", NeedsReview, "scale", "direction")
     result_field = "metric"
-    fields_of_kind = ("unit", "scale", "direction", "minimum", "maximum")
+    fields_of_kind = ("unit", "scale", "direction", "minimum", "maximum", "share_of_items")
     fieldsets = (
         _IDENTITY,
         (
             "How it counts",
             {
-                "fields": ["unit", "scale", "direction", ("minimum", "maximum")],
+                "fields": ["unit", "scale", "direction", ("minimum", "maximum"), "share_of_items"],
                 "description": "Results outside the range, given on the metric's own scale, are listed and not ranked. "
                 "Where the direction is not known, nothing in this metric is ranked.",
             },

@@ -26,7 +26,7 @@ from leaderboard.formats import identifiers
 from leaderboard.formats.records import PartialDate
 from leaderboard.models import Identifier, Paper, Result, Text
 from leaderboard.services import catalogue
-from leaderboard.services.papers import normalise_title
+from leaderboard.services.papers import SHOWN_TITLE, normalise_title
 
 _EXAMPLES = {
     Identifier.Scheme.DOI: "10.1000/182",
@@ -61,6 +61,8 @@ class PaperForm(ReasonForm):
         title = " ".join(str(self.cleaned_data["title"]).split())
         if not normalise_title(title):
             raise forms.ValidationError("A title needs a letter or a digit, or the paper cannot be found again.")
+        if len(title) > SHOWN_TITLE:
+            raise forms.ValidationError(f"At most {SHOWN_TITLE} characters; this title has {len(title):,}.")
         return title
 
     def clean_known_date(self) -> PartialDate | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import json
+import math
 import textwrap
 from collections.abc import Sequence
 from datetime import date
@@ -15,8 +16,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from leaderboard.chart_options import Axis
 from leaderboard.charts.labels import Label, text_width
 from leaderboard.charts.layout import BOLD, CAPTION, TEXT, Layout, lay_out
+from leaderboard.charts.lines import Lines, lay_out_lines
+from leaderboard.charts.palette import SYMBOLS
+from leaderboard.charts.scales import ValueAxis
 from leaderboard.charts.series import Point, Series
 
 # The size that margins and labels are made for; the live drawing then fills what the page gives it.
@@ -29,7 +34,9 @@ _EPOCH = date(1970, 1, 1)
 _DAY = 86_400_000  # milliseconds, what Plotly counts time in
 
 
-def board_figure(series: Series, *, width: float = WIDTH, height: float = HEIGHT) -> dict[str, Any]:
+def board_figure(
+    series: Series, *, width: float = WIDTH, height: float = HEIGHT, axis: Axis = "linear"
+) -> dict[str, Any]:
     """The figure as JSON-able data, `{"data": [...], "layout": {...}}`; no traces for a series without a dated point.
 
     All traces are scatters; their `meta` says what they are: "others" (every result beside the frontier), "frontier"
@@ -38,7 +45,7 @@ def board_figure(series: Series, *, width: float = WIDTH, height: float = HEIGHT
     """
     if not series.points:
         return {"data": [], "layout": {}}
-    chart = lay_out(series, width, height)
+    chart = lay_out(series, width, height, axis)
     others = [point for point in series.points if not point.on_frontier]
     names = {label.key: label for label in chart.labels}
     best = series.frontier[-1]
@@ -62,8 +69,46 @@ def board_figure(series: Series, *, width: float = WIDTH, height: float = HEIGHT
     return data
 
 
+def lines_figure(
+    lines: Lines, *, width: float = WIDTH, height: float = HEIGHT, axis: Axis = "linear"
+) -> dict[str, Any]:
+    """The figure of several lines; the `meta` of a trace is "line" or "steps" with the slot of its colour."""
+    if not lines.lines:
+        return {"data": [], "layout": {}}
+    chart = lay_out_lines(lines, width, height, axis)
+    last = lines.whole.points[-1].when.isoformat()
+    traces = []
+    for line in lines.lines:
+        steps = line.series.frontier
+        others = [point for point in line.series.points if not point.on_frontier]
+        names = ["" for _ in steps] + ["\N{EN SPACE}" + _plain(line.name)]  # apart from the mark at its end
+        traces += [
+            go.Scatter(
+                meta=f"line-{line.slot}",
+                mode="lines+text",
+                x=[*(point.when.isoformat() for point in steps), last],
+                y=[_value(chart, point) for point in (*steps, steps[-1])],
+                line={"shape": "hv", "width": 2},
+                text=names,
+                textposition="middle right",
+                cliponaxis=False,
+                hoverinfo="skip",
+            ),
+            _markers(chart, others, f"dots-{line.slot}", size=5),
+            _markers(chart, steps, f"steps-{line.slot}", size=8, symbol=SYMBOLS[line.slot]),
+        ]
+    data: dict[str, Any] = json.loads(go.Figure(data=traces, layout=_layout(lines.whole, chart)).to_json())
+    return data
+
+
 def _markers(
-    chart: Layout, points: Sequence[Point], meta: str, *, size: int, labels: Sequence[Label | None] = ()
+    chart: Layout,
+    points: Sequence[Point],
+    meta: str,
+    *,
+    size: int,
+    labels: Sequence[Label | None] = (),
+    symbol: str = "circle",
 ) -> go.Scatter:
     texts: dict[str, Any] = {"mode": "markers"}
     if labels:
@@ -80,7 +125,7 @@ def _markers(
         y=[_value(chart, point) for point in points],
         customdata=[[point.url, *_said(point)] for point in points],
         hovertemplate=_HOVER,
-        marker={"size": size},
+        marker={"size": size, "symbol": symbol},
         cliponaxis=False,
         **texts,
     )
@@ -88,7 +133,13 @@ def _markers(
 
 def _value(chart: Layout, point: Point) -> float:
     """In the units of the axis. A picture needs no more digits than a float has; readers get the printed number."""
-    return float(point.value.scaleb(-chart.values.power))
+    return float(chart.values.drawn(point.value).scaleb(-chart.values.power))
+
+
+def _value_range(chart: Layout) -> list[float]:
+    """What the lower and the upper edge of the plot stand for, as Plotly takes it: a log axis in powers of ten."""
+    ends = [float(chart.values.drawn(value).scaleb(-chart.values.power)) for value in chart.value_range]
+    return ends if isinstance(chart.values, ValueAxis) else [math.log10(end) for end in ends]
 
 
 def _said(point: Point) -> tuple[str, str, str]:
@@ -108,7 +159,6 @@ def _plain(text: str) -> str:
 
 def _layout(series: Series, chart: Layout) -> dict[str, Any]:
     plot, times = chart.plot, chart.times
-    unit = 10.0**-chart.values.power
     quiet = {"zeroline": False, "automargin": False, "fixedrange": False}
     start, end = ((day - _EPOCH).days * _DAY for day in (times.start, times.end))
     margin = (end - start) * chart.time_margin or 15 * _DAY
@@ -142,7 +192,8 @@ def _layout(series: Series, chart: Layout) -> dict[str, Any]:
         },
         "yaxis": {
             **quiet,
-            "range": [float(value) * unit for value in chart.value_range],
+            "type": "linear" if isinstance(chart.values, ValueAxis) else "log",
+            "range": _value_range(chart),
             "nticks": len(chart.value_ticks) + 2,
             "ticklabelstandoff": 6,
             "exponentformat": "none",

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from leaderboard.chart_options import Axis
 from leaderboard.charts.labels import Anchor, Box, Label, Wish, place, shortened, text_width
-from leaderboard.charts.scales import TimeAxis, ValueAxis, power_text
+from leaderboard.charts.logs import LogAxis
+from leaderboard.charts.scales import TimeAxis, ValueAxis, number, power_text
 from leaderboard.charts.series import Point, Series
 
 SMALLEST = (300, 200)
 TEXT = 12.0  # the size of ticks, labels and notes, in units of the drawing
 CAPTION = 13.0
 BOLD = 1.1  # how much wider a bold text runs
+WHOLE = Decimal(100)  # what errors in percent are counted from
 _MARKER = 4.0
 _LABEL_ROOM = 24
 _MOST_LABELS = 40
@@ -43,7 +46,7 @@ class Layout:
     caption: str
     note: str
     note_at: tuple[float, float, Anchor]
-    values: ValueAxis
+    values: ValueAxis | LogAxis
     times: TimeAxis
     value_ticks: tuple[Tick, ...]
     time_ticks: tuple[Tick, ...]
@@ -56,8 +59,32 @@ class Layout:
     time_margin: float
 
 
-def lay_out(series: Series, width: float, height: float) -> Layout:
-    """Lay a series out on so many units. ValueError below 300 by 200 of them, or without a dated point."""
+def axes_of(series: Series) -> tuple[Axis, ...]:
+    """The axes that can show the numbers of a series: a logarithm takes no zero, an error needs a whole."""
+    if not series.points:
+        return ("linear",)
+    worth = [point.value for point in series.points]
+    low, high = min(worth), max(worth)
+    log: tuple[Axis, ...] = ("log",) if LogAxis.fits(low, high) else ()
+    whole = series.unit == "%" and series.higher_is_better
+    error: tuple[Axis, ...] = ("error",) if whole and LogAxis.fits(low, high, WHOLE) else ()
+    return ("linear", *log, *error)
+
+
+def value_axis(axis: Axis, low: Decimal, high: Decimal, *, about: int, below: Decimal) -> ValueAxis | LogAxis:
+    """The axis of that kind over data from `low` to `high`, with room before it."""
+    if axis == "linear":
+        return ValueAxis.over(low, high, about=about, below=below)
+    return LogAxis.over(low, high, about=about, below=below, whole=WHOLE if axis == "error" else None)
+
+
+def lay_out(series: Series, width: float, height: float, axis: Axis = "linear", *, right: float = 2.0) -> Layout:
+    """Lay a series out on so many units; an axis that cannot show it gives way to the linear one.
+
+    `right` is the room that the plot leaves beside it. A series without a frontier has neither line nor labels.
+
+    ValueError below 300 by 200 units, or without a dated point.
+    """
     if width < SMALLEST[0] or height < SMALLEST[1]:
         raise ValueError(f"A chart needs at least {SMALLEST[0]} by {SMALLEST[1]} units, not {width} by {height}.")
     if not series.points:
@@ -66,7 +93,8 @@ def lay_out(series: Series, width: float, height: float) -> Layout:
     worth = [point.value for point in series.points]
     # Labels stand on the free side of the line, so there must be room for one beyond the best value.
     room = Decimal("0.03") if up else Decimal(_LABEL_ROOM) / Decimal(height)
-    values = ValueAxis.over(min(worth), max(worth), about=max(2, round(height / 64)), below=room)
+    axis = axis if axis in axes_of(series) else "linear"
+    values = value_axis(axis, min(worth), max(worth), about=max(2, round(height / 64)), below=room)
     times = TimeAxis(series.points[0].when, series.points[-1].when)
 
     caption = shortened(_caption(series, values), CAPTION * BOLD, width)
@@ -90,7 +118,7 @@ def lay_out(series: Series, width: float, height: float) -> Layout:
         ceiling = min(ceiling, Decimal(100))
     ticks = [(y_of(tick), values.text(tick)) for tick in values.ticks(ceiling)]
     left = max(text_width(text, TEXT) for _, text in ticks) + 10
-    plot = Box(left, top, width - 2, plot_bottom)
+    plot = Box(left, top, width - right, plot_bottom)
     first_x, last_x = plot.left + 12, plot.right - 12
 
     def x_of(point: Point) -> float:
@@ -98,7 +126,7 @@ def lay_out(series: Series, width: float, height: float) -> Layout:
 
     points = tuple((x_of(point), y_of(point.value)) for point in series.points)
     steps = tuple((x_of(point), y_of(point.value)) for point in series.frontier)
-    line = _step_line(steps, max(x for x, _ in points))
+    line = step_line(steps, max(x for x, _ in points)) if steps else ()
     others = [at for point, at in zip(series.points, points, strict=True) if not point.on_frontier]
     return Layout(
         width=width,
@@ -114,7 +142,7 @@ def lay_out(series: Series, width: float, height: float) -> Layout:
         points=points,
         steps=steps,
         line=line,
-        labels=_labels(series, values, steps, line, others, plot),
+        labels=_labels(series, values, steps, line, others, plot) if steps else (),
         value_range=(
             values.value((bottom - plot_bottom) / (bottom - best_top)),
             values.value((bottom - top) / (bottom - best_top)),
@@ -123,15 +151,22 @@ def lay_out(series: Series, width: float, height: float) -> Layout:
     )
 
 
-def _caption(series: Series, values: ValueAxis) -> str:
+def _caption(series: Series, values: ValueAxis | LogAxis) -> str:
     unit = " ".join(filter(None, (power_text(values.power) if values.power else "", series.unit)))
-    return series.metric + (f" ({unit})" if unit else "") + ("" if series.higher_is_better else ", lower is better")
+    what = (
+        (series.metric or "Value")
+        + (f" ({unit})" if unit else "")
+        + ("" if series.higher_is_better else ", lower is better")
+    )
+    if isinstance(values, ValueAxis):
+        return what
+    return f"{what}, log axis" if values.whole is None else f"Error: {number(values.whole)} − {what}, log axis"
 
 
-def _note(series: Series, values: ValueAxis) -> str:
+def _note(series: Series, values: ValueAxis | LogAxis) -> str:
     """What a reader must know of the drawing so as not to be misled by it."""
     said = []
-    if values.start:
+    if values.drawn(values.start):
         power = f"{_NO_BREAK}{power_text(values.power)}" if values.power else ""
         unit = series.unit if series.unit in ("", "%") else f"{_NO_BREAK}{series.unit}"
         said.append(f"axis starts at {values.exact(values.start)}{power}{unit}")
@@ -159,7 +194,7 @@ def _kept_inside(tick: Tick, plot: Box) -> Tick:
     return tick
 
 
-def _step_line(steps: tuple[tuple[float, float], ...], end: float) -> tuple[tuple[float, float], ...]:
+def step_line(steps: tuple[tuple[float, float], ...], end: float) -> tuple[tuple[float, float], ...]:
     """Along the best value, then up to the next; the last one holds to the end of the data."""
     line = [steps[0]]
     for x, y in steps[1:]:
@@ -171,7 +206,7 @@ def _step_line(steps: tuple[tuple[float, float], ...], end: float) -> tuple[tupl
 
 def _labels(
     series: Series,
-    values: ValueAxis,
+    values: ValueAxis | LogAxis,
     steps: tuple[tuple[float, float], ...],
     line: tuple[tuple[float, float], ...],
     others: list[tuple[float, float]],

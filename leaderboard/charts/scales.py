@@ -12,7 +12,7 @@ from itertools import islice
 _ROUND = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 _ROUND_OR_QUARTER = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 # Ample for numbers of 24 digits; the default 28 would round the difference of two of them.
-_PRECISION = 60
+PRECISION = 60
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -46,7 +46,7 @@ class ValueAxis:
 
         It starts at zero where zero is near, and never below it unless the data does.
         """
-        with localcontext(prec=_PRECISION):
+        with localcontext(prec=PRECISION):
             if low == high:
                 # Nothing varies: a window around it, a tenth of its order of magnitude wide.
                 half = Decimal(1).scaleb(low.adjusted() - 1) / 2 if low else Decimal("0.5")
@@ -54,47 +54,52 @@ class ValueAxis:
             else:
                 start = low - below * (high - low)
             span = high - start
-            fine = _round_step(span / 20, _ROUND)
+            fine = round_step(span / 20, _ROUND)
             start = (start / fine).to_integral_value(ROUND_FLOOR) * fine
             if low >= 0 and start < span / 5:
                 start = Decimal(0)
-            step = _round_step((high - start) / about, _ROUND_OR_QUARTER)
-            return cls(start, high, step, _power(max(abs(start), abs(high))))
+            step = round_step((high - start) / about)
+            return cls(start, high, step, power_of(max(abs(start), abs(high))))
+
+    def drawn(self, value: Decimal) -> Decimal:
+        """The number that the axis shows for a value: itself."""
+        return value
 
     def share(self, value: Decimal) -> float:
         """How far along the axis a value stands: 0 at its start, 1 at its end."""
-        with localcontext(prec=_PRECISION):
+        with localcontext(prec=PRECISION):
             return float((value - self.start) / (self.end - self.start))
 
     def value(self, share: float) -> Decimal:
         """The inverse of `share`; also outside 0 to 1."""
-        with localcontext(prec=_PRECISION):
+        with localcontext(prec=PRECISION):
             return self.start + Decimal(share) * (self.end - self.start)
 
     def ticks(self, up_to: Decimal) -> list[Decimal]:
         """The round numbers on the axis, continued up to that value."""
-        with localcontext(prec=_PRECISION):
+        with localcontext(prec=PRECISION):
             first = (self.start / self.step).to_integral_value(ROUND_CEILING)
             count = int((up_to / self.step).to_integral_value(ROUND_FLOOR) - first) + 1
             return [(first + i) * self.step for i in range(count)]
 
     def text(self, tick: Decimal) -> str:
         """A tick's text; all ticks of an axis carry equally many digits behind the point."""
-        with localcontext(prec=_PRECISION):
+        with localcontext(prec=PRECISION):
             return number(tick.scaleb(-self.power), _decimals(self.step.scaleb(-self.power)))
 
     def exact(self, value: Decimal) -> str:
         """A value's text in the units of the ticks, with all its digits."""
-        with localcontext(prec=_PRECISION):
+        with localcontext(prec=PRECISION):
             return number(value.scaleb(-self.power))
 
 
-def _round_step(least: Decimal, steps: tuple[Decimal, ...]) -> Decimal:
+def round_step(least: Decimal, steps: tuple[Decimal, ...] = _ROUND_OR_QUARTER) -> Decimal:
+    """The smallest round number that is no smaller than this."""
     base = Decimal(1).scaleb(least.adjusted())
     return next(step * base for step in steps if step * base >= least)
 
 
-def _power(largest: Decimal) -> int:
+def power_of(largest: Decimal) -> int:
     """The power of a thousand that keeps ticks short: 0 from a thousandth to a million."""
     if not largest or -3 <= largest.adjusted() < 6:
         return 0

@@ -6,32 +6,26 @@ attributes keep them legible without it, in a feed reader for one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from leaderboard.chart_options import Axis
 from leaderboard.charts.labels import Label
 from leaderboard.charts.layout import CAPTION, TEXT, Layout, lay_out
+from leaderboard.charts.markup import NAMESPACE, escaped, linked, number, opened, path, text
 from leaderboard.charts.scales import TimeAxis, ValueAxis
 from leaderboard.charts.series import Point, Series
 from leaderboard.charts.shares import Share
-
-# What XML 1.0 cannot hold, escaped or not.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
-# Where a link may lead: into the site, or to the web.
-_LINK = re.compile(r"(?:/(?!/)|https?://|#)", re.IGNORECASE)
 
 # Three tides, each higher than the one before; on a grid of 16 with edges on whole pixels.
 MARK_PATH = "M1 13h5V8h5V3h4"
 MARK_COLOUR = "#12846c"  # legible on white and on black: a favicon cannot know what it stands on
 
-_NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 # From nothing to all, in percent.
 _SHARES = ValueAxis(Decimal(0), Decimal(100), Decimal(25), 0)
 
 
-def board_svg(series: Series, *, width: float = 760, height: float = 380) -> str:
+def board_svg(series: Series, *, width: float = 760, height: float = 380, axis: Axis = "linear") -> str:
     """A board over time: every result a quiet point, the frontier a bold step line with names at its steps.
 
     Empty for a series without a dated point. Every point is a link to its result; those of the frontier are reached
@@ -40,20 +34,18 @@ def board_svg(series: Series, *, width: float = 760, height: float = 380) -> str
     """
     if not series.points:
         return ""
-    chart = lay_out(series, width, height)
+    chart = lay_out(series, width, height, axis)
     steps = zip(series.frontier, chart.steps, strict=True)
     radius = 4 if len(chart.steps) <= 40 else 3
     others = [(point, at) for point, at in zip(series.points, chart.points, strict=True) if not point.on_frontier]
     return "".join(
         (
-            f'<svg {_NAMESPACE} class="chart-svg" viewBox="0 0 {_n(width)} {_n(height)}" width="{_n(width)}" '
-            f'height="{_n(height)}" role="group" font-family="sans-serif" font-size="{_n(TEXT)}" '
-            f'fill="currentColor" aria-label="{_t(series.title)} over time">',
-            f"<title>{_t(series.title)} over time</title><desc>{_t(series.summary)}</desc>",
-            _axes(chart),
+            opened(width, height, f"{series.title} over time", role="group", size=TEXT),
+            f"<title>{escaped(series.title)} over time</title><desc>{escaped(series.summary)}</desc>",
+            axes_svg(chart),
             f'<g class="chart-others" fill-opacity="0.35">{_points(others, 3, tabbable=False)}</g>' if others else "",
             f'<path class="chart-frontier" fill="none" stroke="currentColor" stroke-width="2.5" '
-            f'stroke-linejoin="round" stroke-linecap="round" d="{_path(chart.line)}"/>',
+            f'stroke-linejoin="round" stroke-linecap="round" d="{path(chart.line)}"/>',
             f'<g class="chart-steps">{_points(steps, radius, tabbable=True)}</g>',
             f'<g aria-hidden="true">{_labels(chart.labels)}</g>',
             "</svg>",
@@ -77,16 +69,16 @@ def spark_svg(series: Series, width: float = 220, height: float = 56) -> str:
         return inset + times.share(point.when) * (width - 2 * inset), height - inset - share * (height - 2 * inset)
 
     steps = [at(point) for point in series.frontier]
-    line = f"M{_n(steps[0][0])} {_n(steps[0][1])}"
-    line += "".join(f"H{_n(x)}V{_n(y)}" for x, y in steps[1:])
+    line = f"M{number(steps[0][0])} {number(steps[0][1])}"
+    line += "".join(f"H{number(x)}V{number(y)}" for x, y in steps[1:])
     end = inset + times.share(times.end) * (width - 2 * inset)
     x, y = end, steps[-1][1]
     return (
-        f'<svg {_NAMESPACE} class="spark" viewBox="0 0 {_n(width)} {_n(height)}" width="{_n(width)}" '
-        f'height="{_n(height)}" role="img"><title>{_t(series.summary)}</title>'
+        f'<svg {NAMESPACE} class="spark" viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" '
+        f'height="{number(height)}" role="img"><title>{escaped(series.summary)}</title>'
         f'<path class="chart-frontier" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" '
-        f'stroke-linecap="round" d="{line}H{_n(x)}"/><circle class="spark-end" fill="currentColor" '
-        f'cx="{_n(x)}" cy="{_n(y)}" r="3"/></svg>'
+        f'stroke-linecap="round" d="{line}H{number(x)}"/><circle class="spark-end" fill="currentColor" '
+        f'cx="{number(x)}" cy="{number(y)}" r="3"/></svg>'
     )
 
 
@@ -110,13 +102,13 @@ def shares_svg(shares: Sequence[Share], *, caption: str, summary: str, width: fl
     days = [(left + across * times.share(day), words) for day, words in times.ticks(max(2, int(across // 90)))]
     if times.start == times.end:
         days = [(x, shares[0].words.partition(":")[0]) for x, _ in [at(shares[0])]]
-    grid = "".join(f"M{_n(left)} {_n(y)}H{_n(width - right)}" for _, y in ticks)
-    marks = "".join(f"M{_n(x)} {_n(top + up)}v4" for x, _ in days)
+    grid = "".join(f"M{number(left)} {number(y)}H{number(width - right)}" for _, y in ticks)
+    marks = "".join(f"M{number(x)} {number(top + up)}v4" for x, _ in days)
     places = [at(share) for share in shares]
-    line = "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in places)
+    line = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in places)
     dots = "".join(
-        f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(2.5 + 3.5 * (share.of / most) ** 0.5)}">'
-        f"<title>{_t(share.words)}</title></circle>"
+        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(2.5 + 3.5 * (share.of / most) ** 0.5)}">'
+        f"<title>{escaped(share.words)}</title></circle>"
         for share, (x, y) in zip(shares, places, strict=True)
     )
     last_x, last_y = places[-1]
@@ -125,21 +117,19 @@ def shares_svg(shares: Sequence[Share], *, caption: str, summary: str, width: fl
     baseline = last_y + 20 if (from_above and last_y + 20 < top + up) or last_y - 10 < top else last_y - 10
     return "".join(
         (
-            f'<svg {_NAMESPACE} class="chart-svg" '
-            f'viewBox="0 0 {_n(width)} {_n(height)}" width="{_n(width)}" height="{_n(height)}" role="img" '
-            f'font-family="sans-serif" font-size="13" fill="currentColor" aria-label="{_t(summary)}">',
-            f"<title>{_t(summary)}</title>",
+            opened(width, height, summary, role="img", size=13),
+            f"<title>{escaped(summary)}</title>",
             f'<path class="chart-grid" fill="none" stroke="currentColor" stroke-opacity="0.15" d="{grid}"/>',
             '<path class="chart-axis" fill="none" stroke="currentColor" stroke-opacity="0.5" '
-            f'd="M{_n(left)} {_n(top + up)}H{_n(width - right)}{marks}"/>',
-            _text(0, 14, "start", caption, ' class="chart-caption" font-weight="600"'),
+            f'd="M{number(left)} {number(top + up)}H{number(width - right)}{marks}"/>',
+            text(0, 14, "start", caption, ' class="chart-caption" font-weight="600"'),
             '<g class="chart-ticks">',
-            *(_text(left - 8, y + 4, "end", f"{tick.normalize():f}%") for tick, y in ticks),
-            *(_text(x, top + up + 19, "middle", words) for x, words in days),
+            *(text(left - 8, y + 4, "end", f"{tick.normalize():f}%") for tick, y in ticks),
+            *(text(x, top + up + 19, "middle", words) for x, words in days),
             "</g>",
             f'<path class="chart-frontier" fill="none" stroke="currentColor" stroke-width="2.5" d="{line}"/>',
             f'<g class="chart-steps">{dots}</g>',
-            _text(
+            text(
                 min(last_x + 6, width), baseline, "end", f"{shares[-1].percent:.0f}%", ' class="chart-label chart-best"'
             ),
             "</svg>",
@@ -150,7 +140,7 @@ def shares_svg(shares: Sequence[Share], *, caption: str, summary: str, width: fl
 def mark_svg() -> str:
     """The mark of the house, in the colour of the text around it."""
     return (
-        f'<svg {_NAMESPACE} class="mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" '
+        f'<svg {NAMESPACE} class="mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" '
         f'focusable="false"><path fill="none" stroke="currentColor" stroke-width="2" d="{MARK_PATH}"/></svg>'
     )
 
@@ -158,27 +148,28 @@ def mark_svg() -> str:
 def mark_file() -> str:
     """What stands in `static/leaderboard/mark.svg`, for the favicon and wherever a file is needed."""
     return (
-        f'<svg {_NAMESPACE} viewBox="0 0 16 16"><path fill="none" stroke="{MARK_COLOUR}" stroke-width="2" '
+        f'<svg {NAMESPACE} viewBox="0 0 16 16"><path fill="none" stroke="{MARK_COLOUR}" stroke-width="2" '
         f'd="{MARK_PATH}"/></svg>\n'
     )
 
 
-def _axes(chart: Layout) -> str:
+def axes_svg(chart: Layout) -> str:
+    """Caption, note, grid and ticks."""
     plot, (note_x, note_y, note_anchor) = chart.plot, chart.note_at
-    across = "".join(f"M{_n(plot.left)} {_n(tick.at)}H{_n(plot.right)}" for tick in chart.value_ticks)
-    down = "".join(f"M{_n(tick.at)} {_n(plot.bottom)}v4" for tick in chart.time_ticks)
+    across = "".join(f"M{number(plot.left)} {number(tick.at)}H{number(plot.right)}" for tick in chart.value_ticks)
+    down = "".join(f"M{number(tick.at)} {number(plot.bottom)}v4" for tick in chart.time_ticks)
     texts = [
-        _text(0, 14, "start", chart.caption, f' class="chart-caption" font-size="{_n(CAPTION)}"'),
-        _text(note_x, note_y, note_anchor, chart.note, ' class="chart-note"') if chart.note else "",
+        text(0, 14, "start", chart.caption, f' class="chart-caption" font-size="{number(CAPTION)}"'),
+        text(note_x, note_y, note_anchor, chart.note, ' class="chart-note"') if chart.note else "",
         '<g class="chart-ticks">',
-        *(_text(plot.left - 8, tick.at + 4, "end", tick.text) for tick in chart.value_ticks),
-        *(_text(tick.at, plot.bottom + 19, tick.anchor, tick.text) for tick in chart.time_ticks),
+        *(text(plot.left - 8, tick.at + 4, "end", tick.text) for tick in chart.value_ticks),
+        *(text(tick.at, plot.bottom + 19, tick.anchor, tick.text) for tick in chart.time_ticks),
         "</g>",
     ]
     return (
         f'<path class="chart-grid" fill="none" stroke="currentColor" stroke-opacity="0.15" d="{across}"/>'
         f'<path class="chart-axis" fill="none" stroke="currentColor" stroke-opacity="0.5" '
-        f'd="M{_n(plot.left)} {_n(plot.bottom)}H{_n(plot.right)}{down}"/>{"".join(texts)}'
+        f'd="M{number(plot.left)} {number(plot.bottom)}H{number(plot.right)}{down}"/>{"".join(texts)}'
     )
 
 
@@ -186,7 +177,7 @@ def _labels(labels: Iterable[Label]) -> str:
     drawn = []
     for i, label in enumerate(labels):
         best = ' class="chart-label chart-best" font-weight="600"' if i == 0 else ' class="chart-label"'
-        drawn.append(_text(label.x, label.baseline, label.anchor, label.text, best))
+        drawn.append(text(label.x, label.baseline, label.anchor, label.text, best))
     return "".join(drawn)
 
 
@@ -195,28 +186,6 @@ def _points(points: Iterable[tuple[Point, tuple[float, float]]], radius: int, *,
 
 
 def _point(point: Point, x: float, y: float, radius: int, tabbable: bool) -> str:
-    dot = f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{radius}"><title>{_t(chr(10).join(point.facts))}</title></circle>'
-    if not _LINK.match(point.url):
-        return dot
-    tab = "" if tabbable else ' tabindex="-1"'
-    name = f' aria-label="{_t(", ".join(point.facts))}"' if tabbable else ""
-    return f'<a href="{_t(point.url)}"{tab}{name}>{dot}</a>'
-
-
-def _text(x: float, y: float, anchor: str, text: str, attributes: str = "") -> str:
-    end = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return f'<text x="{_n(x)}" y="{_n(y)}"{end}{attributes}>{_t(text)}</text>'
-
-
-def _path(line: tuple[tuple[float, float], ...]) -> str:
-    return "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in line)
-
-
-def _n(value: float) -> str:
-    """A coordinate, to a tenth of a unit: finer than any screen shows."""
-    return f"{value:.1f}".removesuffix(".0")
-
-
-def _t(text: str) -> str:
-    """Text fit for an element or a quoted attribute."""
-    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text).translate(_ESCAPES)
+    title = f"<title>{escaped(chr(10).join(point.facts))}</title>"
+    dot = f'<circle cx="{number(x)}" cy="{number(y)}" r="{radius}">{title}</circle>'
+    return linked(point.url, dot, facts=point.facts, tabbable=tabbable)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TextIO
 
+from leaderboard.formats.cells_csv import harmless
+
 COLUMNS = ("board", "board_name", "change", "metric", "model", "value", "standing", "reason", "before", "after")
-# A cell that starts so is run as a formula by spreadsheets.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,7 @@ def write(file: TextIO, rows: Iterable[ChangeRow]) -> None:
     writer.writerow(COLUMNS)
     for row in rows:
         said = [str(row.said.get(name) or "") for name in ("metric", "model", "value", "standing", "reason")]
-        writer.writerow([*map(_harmless, [row.board, row.name, row.verb, *said]), _json(row.before), _json(row.after)])
-
-
-def _harmless(cell: str) -> str:
-    """The text with an apostrophe before what a spreadsheet would run; a plain negative number stays one."""
-    if not cell.startswith(_FORMULA) or cell[1:].replace(".", "", 1).isdecimal():
-        return cell
-    return "'" + cell
+        writer.writerow([*map(harmless, [row.board, row.name, row.verb, *said]), _json(row.before), _json(row.after)])
 
 
 def _json(said: Mapping[str, Any]) -> str:

@@ -1,9 +1,9 @@
 """The ledger and the catalogue.
 
 Outsiders import from `leaderboard.models`. Inside, the dependency runs one way, low-level first:
-catalogue <- papers <- claims <- decisions <- results. What a machine read (`Text`, `Anchor`, `Claim`, `ImportedRow`)
-and what a person decided (`Act`, `Change`) is append-only, held by the database (`append_only`); a `Result` is a
-projection of them, written by `leaderboard.services.projection` alone and rebuilt at will.
+catalogue <- papers <- claims <- decisions <- results <- summaries. What a machine read (`Text`, `Anchor`, `Claim`,
+`ImportedRow`) and what a person decided (`Act`, `Change`) is append-only, held by the database (`append_only`); a
+`Result` is a projection of them, written by `leaderboard.services.projection` alone and rebuilt at will.
 """
 
 from leaderboard.models.catalogue import (
@@ -22,12 +22,14 @@ from leaderboard.models.claims import Anchor, Claim, ImportedRow, Run
 from leaderboard.models.decisions import Act, Change, Profile, Suggestion
 from leaderboard.models.papers import DatePrecision, Identifier, Paper, Text
 from leaderboard.models.results import BoardChange, Result, SystemAttribute
+from leaderboard.models.summaries import BenchmarkSummary
 
 __all__ = [
     "Act",
     "Anchor",
     "Benchmark",
     "BenchmarkState",
+    "BenchmarkSummary",
     "BoardChange",
     "CatalogueVersion",
     "Change",

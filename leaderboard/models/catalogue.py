@@ -80,6 +80,11 @@ class Entry(models.Model):
         return (self.key,)
 
     @property
+    def survivor(self) -> Any:
+        """The entry that this one is read as: what it was merged into, else itself."""
+        return self.merged_into or self
+
+    @property
     def confirmed(self) -> bool:
         """Whether a person, or the shipped catalogue, stands behind the entry."""
         return self.status == Status.CONFIRMED
@@ -95,7 +100,7 @@ class Task(Entry):
         ordering: ClassVar = ["name"]
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('benchmarks')}?task={self.slug}"
+        return reverse("task", args=[self.slug])
 
 
 class Scale(models.TextChoices):
@@ -122,6 +127,11 @@ class Metric(Entry):
     direction = models.CharField(max_length=10, choices=Direction, default=Direction.UNKNOWN)
     minimum = models.DecimalField(max_digits=24, decimal_places=10, null=True, blank=True)
     maximum = models.DecimalField(max_digits=24, decimal_places=10, null=True, blank=True)
+    share_of_items = models.BooleanField(
+        default=False,
+        help_text="Each number is a count out of the test set's items, as accuracy is and F1 is not: so a board can "
+        "say which leads the size of a test set cannot tell from chance.",
+    )
 
     class Meta:
         ordering: ClassVar = ["name"]
@@ -372,9 +382,15 @@ class Name(models.Model):
 
     @property
     def target(self) -> Entry:
-        """The entry that the name leads to."""
+        """The entry that has the name."""
         found = self.benchmark or self.metric or self.system or self.task
         assert found is not None, "the database holds exactly one target"
+        return found
+
+    @property
+    def entry(self) -> Entry:
+        """The entry that the name leads to: the one that has it, or what that one was merged into."""
+        found: Entry = self.target.survivor
         return found
 
 

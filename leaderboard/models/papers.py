@@ -74,6 +74,11 @@ class Paper(models.Model):
         return reverse("paper", args=[self.slug])
 
     @property
+    def survivor(self) -> Paper:
+        """The paper that this one is read as: what it was merged into, else itself."""
+        return self.merged_into or self
+
+    @property
     def short_title(self) -> str:
         """The title up to its colon, or its first words: enough to tell papers apart in a table."""
         head = self.title.split(": ", 1)[0].strip()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from leaderboard import ranking
-from leaderboard.models import Benchmark, BenchmarkState, Convention, Result
+from leaderboard.models import Benchmark, BenchmarkState, Convention
 from leaderboard.models.catalogue import CONVENTIONS, PrintedIn
-
-_WAITING = (ranking.Reason.HELD, ranking.Reason.BELOW_THRESHOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +29,20 @@ class Conventions:
     waiting: int
 
 
-def conventions(benchmark: Benchmark) -> Conventions:
-    """What is agreed on the benchmark, in the order in which readers ask."""
-    sources = {row.field: row for row in Convention.objects.filter(benchmark=benchmark)}
+def conventions(benchmark: Benchmark, sources: Iterable[Convention], waiting: int) -> Conventions:
+    """What is agreed on the benchmark, in the order in which readers ask, with where it is written down."""
+    by_field = {row.field: row for row in sources}
     stated = [
         Stated(
             what=CONVENTIONS[field],
             value=value,
-            source=sources[field].source if field in sources else "",
-            note=sources[field].note if field in sources else "",
+            source=by_field[field].source if field in by_field else "",
+            note=by_field[field].note if field in by_field else "",
             address=address,
         )
         for field, value, address in _values(benchmark)
     ]
-    waiting = 0
-    if benchmark.held or benchmark.threshold > 0:
-        waiting = Result.objects.filter(benchmark=benchmark, reason__in=_WAITING).count()
-    return Conventions(stated=stated, waiting=waiting)
+    return Conventions(stated=stated, waiting=waiting if benchmark.held or benchmark.threshold > 0 else 0)
 
 
 def _values(benchmark: Benchmark) -> Iterator[tuple[str, str, str]]:

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from leaderboard.filters import DayFilters, InvalidParameter
 from leaderboard.models import Benchmark, BoardChange
-from leaderboard.queries.log import Difference, differences
+from leaderboard.queries.log import Difference, differences, of_board
 
 Said = dict[str, Any]
 # More than a page can show or a reader take in; the first so many of each kind stand there, all are counted.
@@ -92,7 +92,7 @@ def between(benchmark: Benchmark, filters: DayFilters, *, today: date | None = N
     if filters.until > today:
         raise InvalidParameter("to", f"{filters.until} is still to come.", [f"{today} or an earlier day"])
     changes = BoardChange.objects.filter(
-        benchmark=benchmark, at__gte=_end_of(filters.since), at__lt=_end_of(filters.until)
+        of_board(benchmark), at__gte=_end_of(filters.since), at__lt=_end_of(filters.until)
     )
     return net(changes.order_by("id"))
 

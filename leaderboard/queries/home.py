@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Value
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import Coalesce
 
-from leaderboard.models import Benchmark, Paper, Result
-from leaderboard.queries.lines import BY_PERSON
+from leaderboard.models import BenchmarkSummary, Paper, Status
 from leaderboard.queries.log import Lately, lately
 from leaderboard.queries.trends import Trend, trends
 
@@ -42,27 +41,11 @@ def home() -> Home:
 
 
 def tracked() -> Tracked:
-    """The counts, in one statement; each reads an index."""
-    # What ranks is most of what there is: counting the rest is cheaper.
-    with_result = Exists(Result.objects.visible().filter(benchmark=OuterRef("pk")))
-    counts = _count("benchmarks", Benchmark.objects.confirmed().filter(with_result)).union(
-        _count("papers", Paper.objects.all()),
-        _count("results", Result.objects.all()),
-        _count("listed", Result.objects.filter(standing=Result.Standing.LISTED)),
-        _count("hidden", Result.objects.filter(standing=Result.Standing.HIDDEN)),
-        _count("checked", Result.objects.filter(checked__in=BY_PERSON)),
-        all=True,
+    """The counts, in two statements: out of the benchmarks' summaries, which are far fewer than results."""
+    stored = BenchmarkSummary.objects.filter(results__gt=0).aggregate(
+        benchmarks=Count("pk", filter=Q(benchmark__status=Status.CONFIRMED)),
+        results=Coalesce(Sum("results"), 0),
+        ranked=Coalesce(Sum("ranked"), 0),
+        checked=Coalesce(Sum("checked"), 0),
     )
-    found: dict[str, int] = dict(counts)
-    on_boards = found.get("results", 0) - found.get("hidden", 0)
-    return Tracked(
-        benchmarks=found.get("benchmarks", 0),
-        results=on_boards,
-        ranked=on_boards - found.get("listed", 0),
-        papers=found.get("papers", 0),
-        checked=found.get("checked", 0),
-    )
-
-
-def _count(what: str, rows: QuerySet[Any]) -> Any:
-    return rows.order_by().values(what=Value(what)).annotate(count=Count("*")).values_list("what", "count")
+    return Tracked(**stored, papers=Paper.objects.filter(merged_into=None).count())

@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar, cast
 
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When, Window
+from django.db.models.functions import DenseRank
 from django.urls import reverse
 
 from leaderboard import ranking
@@ -23,19 +24,32 @@ BY_PERSON = (Result.Checked.CHECKED, Result.Checked.CORRECTED)
 
 
 class Slim(NamedTuple):
-    """As much of a result as ordering needs; `extra` is what the reader sorts by, where that is no rank."""
+    """As much of a result as ordering needs. `rank_key` orders as the printed numbers do, and is equal where they are.
+
+    `extra` is what the reader sorts by, where that is no rank; `found` says whether it fits the reader's search.
+    """
 
     pk: int
     rank_key: Decimal
     system_id: int | None
     date_end: date | None
+    found: bool = True
     extra: Any = None
 
     @classmethod
-    def fetch(cls, results: Any, extra: str = "") -> list[Slim]:
-        """Slim rows of a queryset of results, in no order."""
-        names = ["pk", "rank_key", "system_id", "date_end", *([extra] if extra else [])]
-        return [cls(*row) for row in results.order_by().values_list(*names).iterator(chunk_size=5000)]
+    def fetch(cls, results: Any, *, search: Q | None = None, extra: str = "") -> list[Slim]:
+        """Slim rows of a queryset of results, in no order.
+
+        The database counts levels, from the lowest number up: nothing is rounded, and no number is made a `Decimal`
+        only to be compared.
+        """
+        rows = results.order_by().annotate(
+            level=Window(DenseRank(), order_by="rank_key"),
+            found=Value(True) if search is None else Case(When(search, then=True), default=False),
+        )
+        names = ["pk", "level", "system_id", "date_end", "found", *([extra] if extra else [])]
+        found = rows.values_list(*names).iterator(chunk_size=5000)
+        return [cls(pk, Decimal(level), *said) for pk, level, *said in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +99,10 @@ def printed(results: QuerySet[Result]) -> QuerySet[Result]:
     return cast("QuerySet[Result]", cast(Any, results).with_names().select_related("head_act").only(*_PRINTED))
 
 
-def addresses() -> Callable[[int], str]:
-    """The page of each result by its key: one look at the site's addresses for all the lines of a page."""
-    before, after = reverse("result", args=[0]).split("0")
-    return lambda pk: f"{before}{pk}{after}"
+def addresses(view: str = "result") -> Callable[[int | str], str]:
+    """The page of each result by its key, or of whatever `view` shows by its slug: one look for all lines of a page."""
+    before, after = reverse(view, args=[0]).split("0")
+    return lambda which: f"{before}{which}{after}"
 
 
 def in_order(pks: Sequence[int], rows: Mapping[int, R]) -> list[R]:

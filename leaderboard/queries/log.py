@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.db.models import Q
+
 from leaderboard import ranking
 from leaderboard.filters import ChangeFilters, DayFilters, Filters, InvalidParameter
 from leaderboard.models import Act, Benchmark, BoardChange, Result, Run, Status
@@ -80,12 +82,12 @@ def log(filters: ChangeFilters) -> LogPage:
     benchmark = None
     changes = _changes()
     if filters.benchmark:
-        benchmark = Benchmark.objects.filter(slug=filters.benchmark).first()
+        benchmark = Benchmark.objects.filter(slug=filters.benchmark, merged_into=None).first()
         if benchmark is None:
             raise InvalidParameter(
                 "benchmark", f"there is no benchmark “{filters.benchmark}”.", ["the last part of its address"]
             )
-        changes = changes.filter(benchmark=benchmark)
+        changes = changes.filter(of_board(benchmark))
     lines, pager = slice_of(changes, filters, size=PAGE_SIZE)
     return LogPage(filters=filters, benchmark=benchmark, lines=[LogLine(line) for line in lines], pager=pager)
 
@@ -101,8 +103,13 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Dif
 
 def log_of(benchmark: Benchmark, filters: DayFilters) -> LogPage:
     """One page of one benchmark's change log, newest first."""
-    lines, pager = slice_of(_changes().filter(benchmark=benchmark), filters, size=PAGE_SIZE)
+    lines, pager = slice_of(_changes().filter(of_board(benchmark)), filters, size=PAGE_SIZE)
     return LogPage(filters=filters, benchmark=benchmark, lines=[LogLine(line) for line in lines], pager=pager)
+
+
+def of_board(benchmark: Benchmark) -> Q:
+    """The condition on lines of the log: they are the benchmark's, or of what was merged into it."""
+    return Q(benchmark=benchmark) | Q(benchmark__merged_into=benchmark)
 
 
 def lately(*, lines: int, acts: int, runs: int) -> Lately:

@@ -1,15 +1,14 @@
-"""From what stands in an address or a search box to entries: exact, moved, alike."""
+"""From what stands in an address or a field to entries: exact, moved, beginning so. What is alike: `search`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import Http404
-from rapidfuzz import fuzz, process
 
 from leaderboard.models import Benchmark, Kind, Metric, Name, Paper, System, Task
 from leaderboard.models.catalogue import Entry
@@ -20,15 +19,13 @@ MODEL_OF: dict[str, type[Entry]] = {
     Kind.SYSTEM: System,
     Kind.TASK: Task,
 }
-# Suggestions compare with at most so many names; beyond that, only with those that begin alike.
-_COMPARED = 20_000
-_ALIKE = 65
+E = TypeVar("E", bound=Entry)
 
 
 class Moved(Exception):  # noqa: N818 - it is no error
-    """The address is an old one, or another name, of this entry."""
+    """The address is an old one, or another name, of this entry or paper."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry | Paper) -> None:
         super().__init__(entry.slug)
         self.entry = entry
 
@@ -55,37 +52,30 @@ def find(rows: QuerySet[Any], kind: str, slug: str, normalised: str) -> Any:
         raise Moved(entry.merged_into)
     if entry is not None:
         return entry
-    name = Name.objects.exact(kind, normalised).select_related(str(kind)).first() if normalised else None
+    name = _named(kind, normalised) if normalised else None
     if name is None:
         raise Missing(kind, slug, normalised)
-    raise Moved(name.target)
+    raise Moved(name.entry)
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """An entry whose name is like what was asked for."""
-
-    name: str
-    address: str
+def _named(kind: str, normalised: str) -> Name | None:
+    found: Name | None = Name.objects.exact(kind, normalised).select_related(f"{kind}__merged_into").first()
+    return found
 
 
-def alike(normalised: str, kinds: Iterable[str] = (Kind.BENCHMARK, Kind.SYSTEM, Kind.TASK)) -> list[Suggestion]:
-    """Up to five entries whose names are nearest to a normalised text, nearest first, each once."""
-    if not normalised:
-        return []
-    wanted = [str(kind) for kind in kinds]
-    rows = Name.objects.filter(kind__in=wanted, ambiguous=False)
-    pairs = list(rows.order_by("id").values_list("id", "normalised")[: _COMPARED + 1])
-    if len(pairs) > _COMPARED:
-        pairs = list(begins(rows, normalised[:2]).values_list("id", "normalised")[:_COMPARED])
-    near = process.extract(normalised, dict(pairs), scorer=fuzz.ratio, limit=15, score_cutoff=_ALIKE)
-    names = rows.select_related(*wanted).in_bulk([pk for _, _, pk in near])
-    found: dict[str, Suggestion] = {}
-    for _, _, pk in near:
-        target: Any = names[pk].target
-        address = target.get_absolute_url()
-        found.setdefault(address, Suggestion(name=target.name, address=address))
-    return list(found.values())[:5]
+# Parameters that name an entry by its slug.
+_NAMING = {"benchmark": Kind.BENCHMARK, "metric": Kind.METRIC, "task": Kind.TASK}
+
+
+def now_called(parameter: str, slug: str, normalised: str) -> str | None:
+    """The slug that an entry has now, where a parameter names it by an old one; None where it names nothing else."""
+    kind = _NAMING.get(parameter)
+    if kind is None or not normalised:
+        return None
+    merged = MODEL_OF[kind]._default_manager.filter(slug=slug).exclude(merged_into=None).first()
+    name = _named(kind, normalised) if merged is None else None
+    entry: Entry | None = merged.survivor if merged is not None else name.entry if name is not None else None
+    return entry.slug if entry is not None and entry.slug != slug else None
 
 
 def begins(names: QuerySet[Name], normalised: str) -> QuerySet[Name]:
@@ -96,11 +86,20 @@ def begins(names: QuerySet[Name], normalised: str) -> QuerySet[Name]:
 
 
 def matching(kind: str, normalised: str) -> Q:
-    """The condition on entries of `kind`: one of their names holds this text."""
-    names = Name.objects.filter(kind=kind, normalised__contains=normalised)
-    return Q(pk__in=names.values(str(kind)))
+    """The condition on entries of `kind`: one of their names, or of what was merged into them, holds this text."""
+    return Q(pk__in=leading(Name.objects.filter(kind=kind, normalised__contains=normalised), kind))
+
+
+def leading(names: QuerySet[Name], kind: str) -> QuerySet[Any, Any]:
+    """The ids of the entries that these names of one kind lead to, as a subquery."""
+    return names.values_list(Coalesce(f"{kind}__merged_into", str(kind)))
+
+
+def survivors(entries: Iterable[E]) -> list[E]:
+    """What these entries are read as, each once."""
+    return list(dict.fromkeys(entry.survivor for entry in entries))
 
 
 def newest_papers() -> QuerySet[Paper]:
-    """All papers, newest first, undated ones last."""
-    return Paper.objects.order_by(F("date").desc(nulls_last=True), "title")
+    """All papers, each once however often it was merged, newest first, undated ones last."""
+    return Paper.objects.filter(merged_into=None).order_by(F("date").desc(nulls_last=True), "title")

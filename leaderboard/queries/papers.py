@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from leaderboard import ranking
 from leaderboard.filters import ListFilters
 from leaderboard.models import Identifier, Paper, Result, Text
 from leaderboard.models.papers import TEXT_RANK
 from leaderboard.queries.lines import printed
 from leaderboard.queries.marks import Mark, Piece, pieces
-from leaderboard.queries.names import newest_papers
+from leaderboard.queries.names import Moved, newest_papers
 from leaderboard.queries.paging import Pager, slice_of
 
 PAGE_SIZE = 50
@@ -42,6 +43,7 @@ class PaperPage:
     cut: bool
     others: Sequence[Text]
     claims: Sequence[Result]
+    kinds: Set[str]  # which marks the text has, for its key
     imported: Sequence[Result]
     more: bool
 
@@ -59,14 +61,19 @@ def papers(filters: ListFilters, normalised: str) -> PaperList:
 
 
 def paper_at(slug: str) -> Paper | None:
-    """The paper at an address; None where there is none."""
-    return None if "\x00" in slug else Paper.objects.filter(slug=slug).first()
+    """The paper at an address; None where there is none. Raises `names.Moved` for one that was merged."""
+    found = None if "\x00" in slug else Paper.objects.select_related("merged_into").filter(slug=slug).first()
+    if found is not None and found.merged_into is not None:
+        raise Moved(found.merged_into)
+    return found
 
 
 def paper(entry: Paper) -> PaperPage:
     """One paper's page, read in the text that feeds boards."""
+    kin = Q(paper=entry) | Q(paper__merged_into=entry)
     texts = sorted(
-        Text.objects.filter(paper=entry).defer("body"), key=lambda text: (-TEXT_RANK[text.kind], -text.version)
+        Text.objects.filter(kin).defer("body"),
+        key=lambda text: (text.paper_id != entry.pk, -TEXT_RANK[text.kind], -text.version),
     )
     best = texts[0] if texts else None
     found = list(
@@ -82,12 +89,13 @@ def paper(entry: Paper) -> PaperPage:
     for number, result in enumerate(claims, start=1):
         anchor = result.anchor
         if anchor is not None and best is not None and anchor.text_id == best.pk:
-            marks[anchor.field].append(Mark(anchor.start, anchor.end, result.kind, result, number))
+            marks[anchor.field].append(Mark(anchor.start, anchor.end, kind_of(result), result, number))
     body = best.body if best is not None else ""
     return PaperPage(
         paper=entry,
-        identifiers=list(entry.identifiers.all()),
+        identifiers=list(Identifier.objects.filter(kin)),
         text=best,
+        kinds={kind_of(result) for result in claims},
         title=pieces(best.title if best is not None else entry.title, marks["title"]),
         body=paragraphs(body[:TEXT_SHOWN], marks["abstract"]),
         cut=len(body) > TEXT_SHOWN,
@@ -96,6 +104,14 @@ def paper(entry: Paper) -> PaperPage:
         imported=[result for result in found[:RESULTS_SHOWN] if result.imported_row is not None],
         more=more,
     )
+
+
+def kind_of(result: Result) -> str:
+    """How a claim is marked in its text: "delta", "joint", "baseline" or "score"."""
+    if result.kind == Result.Kind.DELTA:
+        return "delta"
+    marks = {ranking.Reason.JOINT: "joint", ranking.Reason.BASELINE: "baseline"}
+    return next((mark for reason, mark in marks.items() if result.reason == reason), "score")
 
 
 def paragraphs(body: str, marks: Sequence[Mark]) -> list[list[Piece]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from leaderboard import checks, ranking
 from leaderboard.doubts import LABELS, WEIGHTS, Code, Doubt, codes_of, in_words
@@ -20,7 +21,8 @@ from leaderboard.models import Act, Benchmark, Kind, Name, Result
 from leaderboard.models.catalogue import Entry
 from leaderboard.queries.evidence import Evidence, evidence
 from leaderboard.queries.lines import Slim, higher_is_better, printed
-from leaderboard.queries.names import alike, begins
+from leaderboard.queries.names import begins, leading
+from leaderboard.queries.search import nearest
 
 CHOICES_SHOWN = 12
 NAMES_SHOWN = 12
@@ -143,7 +145,7 @@ def waiting(filters: QueueFilters, normalised: str, *, but: str = "") -> QuerySe
         if normalised:
             for kind in (Kind.BENCHMARK, Kind.SYSTEM):
                 names = Name.objects.filter(kind=kind, normalised__contains=normalised)
-                named |= Q(**{f"{kind.value}__in": names.values(kind.value)})
+                named |= Q(**{f"{kind.value}__in": leading(names, kind.value)})
         rows = rows.filter(named | Q(paper__title__icontains=filters.q) | Q(printed__icontains=filters.q))
     return rows
 
@@ -229,10 +231,11 @@ def board_around(result: Result) -> list[BoardLine]:
     """The first lines of the result's board and those beside it, as if it ranked; empty where it has no board."""
     if result.benchmark_id is None or result.metric is None or result.kind != Result.Kind.SCORE:
         return []
-    same = Result.objects.ranked().filter(benchmark=result.benchmark_id, metric=result.metric_id, group=result.group)
+    same = Result.objects.filter(benchmark=result.benchmark_id, metric=result.metric_id, group=result.group)
+    slims = Slim.fetch(same.filter(Q(standing=Result.Standing.RANKED) | Q(pk=result.pk)))
+    own = next(slim for slim in slims if slim.pk == result.pk)
     up = higher_is_better(result.metric)
-    others = [best for best, _ in ranking.best_per_model(Slim.fetch(same.exclude(pk=result.pk)), higher_is_better=up)]
-    own = Slim(result.pk, result.rank_key, result.system_id, result.date_end)
+    others = [best for best, _ in ranking.best_per_model([slim for slim in slims if slim != own], higher_is_better=up)]
     lines = ranking.ordered([*others, own], higher_is_better=up)
     places = ranking.ranks(lines)
     here = next(place for place, line in enumerate(lines) if line.pk == result.pk)
@@ -256,8 +259,8 @@ def _candidates(result: Result) -> list[Candidate]:
         entry: Entry | None = getattr(result, kind.value)
         if entry is not None and not entry.confirmed:
             name = Name.objects.filter(kind=kind, **{kind.value: entry}).order_by("id").first()
-            near = alike(name.normalised, [kind]) if name is not None else []
-            names = [suggestion.name for suggestion in near if suggestion.name != entry.name]
+            near = nearest(name.normalised, [kind]) if name is not None else []
+            names = [other.name for other in near if other.name != entry.name]
             found.append(Candidate(kind=kind.value, label=str(kind.label), entry=entry, near=names))
     return found
 
@@ -274,7 +277,7 @@ def names_like(kind: str, normalised: str) -> list[str]:
 
 
 def _entries_named(names: QuerySet[Name], kind: str) -> list[str]:
-    rows = names.filter(**{f"{kind}__merged_into": None}).values_list(f"{kind}__name", flat=True)
+    rows = names.values_list(Coalesce(f"{kind}__merged_into__name", f"{kind}__name"), flat=True)
     found = dict.fromkeys(rows.order_by("normalised")[: 4 * NAMES_SHOWN])
     return sorted(found, key=len)[:NAMES_SHOWN]
 

@@ -1,20 +1,20 @@
-"""Boards that have a trend: few, chosen among the newest results, each as the steps of its frontier."""
+"""Boards as small charts: the steps of their frontiers, and the boards that have a trend to show."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Case, DecimalField, ExpressionWrapper, F, Max, Q, RowRange, Value, When, Window
+from django.db.models import Case, Count, DecimalField, F, Max, Q, RowRange, Value, When, Window
 from django.db.models.functions import Coalesce
 
 from leaderboard import ranking
 from leaderboard.filters import BoardFilters
-from leaderboard.models import Result, Status
+from leaderboard.models import BenchmarkSummary, Result, Status
 from leaderboard.models.catalogue import Direction
 from leaderboard.queries.lines import Slim
 
@@ -23,6 +23,11 @@ LOOKED_AT = 2000
 # A line through fewer points is no trend.
 POINTS = 8
 STEPS = 3
+# What a step of a small chart prints.
+_DRAWN = (
+    *("benchmark", "metric", "group", "kind", "unit", "printed", "value", "factor", "rank_key", "checked"),
+    *("date", "date_precision", "date_end", "system__slug", "system__name"),
+)
 _NUMBER = DecimalField(max_digits=24, decimal_places=10)
 _LEAST = Value("-99999999999999", output_field=_NUMBER)
 
@@ -32,11 +37,10 @@ class Trend:
     """One board as a small chart: its frontier, oldest first, the leader last."""
 
     steps: Sequence[Result]
-    points: int
 
     @property
     def leader(self) -> Result:
-        """The best result so far."""
+        """The best dated result so far."""
         return self.steps[-1]
 
     @property
@@ -50,23 +54,37 @@ class Trend:
 
 
 def trends(limit: int) -> list[Trend]:
-    """The boards with most results among the newest, one per benchmark, at most `limit`; busiest first."""
-    newest = Result.objects.ranked().filter(date_end__isnull=False).order_by("-date_end").values_list("pk")
-    busy: Counter[tuple[int, int, str]] = Counter()
-    rows = Result.objects.filter(pk__in=newest[:LOOKED_AT], benchmark__status=Status.CONFIRMED)
-    for benchmark, metric, group in rows.order_by().values_list("benchmark", "metric", "group"):
-        busy[benchmark, metric, group] += 1
-    chosen: dict[int, tuple[int, int, str]] = {}
-    for board, count in sorted(busy.items(), key=lambda item: (-item[1], item[0])):
-        if count >= POINTS and len(chosen) < 2 * limit:
-            chosen.setdefault(board[0], board)
-    found = frontiers(list(chosen.values()))
-    shown = [board for board in chosen.values() if len(found.get(board, ())) >= STEPS][:limit]
-    wanted = [step.pk for board in shown for step in found[board]]
-    full = Result.objects.select_related("benchmark", "metric", "system").in_bulk(wanted)
-    return [
-        Trend(steps=[full[step.pk] for step in found[board] if step.pk in full], points=busy[board]) for board in shown
-    ]
+    """The first boards of the benchmarks with most results among the newest, at most `limit`; busiest first."""
+    newest = Result.objects.ranked().filter(date_end__isnull=False).order_by("-date_end").values("pk")[:LOOKED_AT]
+    counted = Result.objects.filter(pk__in=newest).order_by().values_list("benchmark").annotate(count=Count("pk"))
+    busy: dict[int, int] = dict(counted)
+    # Some of the busiest have too few steps to draw; more than twice as many rows are not looked at.
+    chosen = sorted(busy, key=lambda pk: (-busy[pk], pk))[: 4 * limit]
+    rows = (
+        BenchmarkSummary.objects.filter(pk__in=chosen, points__gte=POINTS, benchmark__status=Status.CONFIRMED)
+        .select_related("benchmark", "metric")
+        .in_bulk()
+    )
+    drawn = trends_of([rows[pk] for pk in chosen if pk in rows and len(rows[pk].steps) >= STEPS][:limit])
+    return [drawn[pk] for pk in chosen if pk in drawn]
+
+
+def trends_of(summaries: Iterable[BenchmarkSummary]) -> dict[int, Trend]:
+    """The first board of each benchmark as a small chart, by benchmark; none for an undated board.
+
+    One statement, where the summaries come with their benchmarks and metrics.
+    """
+    rows = list(summaries)
+    drawn = [pk for summary in rows for pk in summary.steps]
+    full = Result.objects.select_related("system").only(*_DRAWN).in_bulk(drawn)
+    found: dict[int, Trend] = {}
+    for summary in rows:
+        some = [full[step] for step in summary.steps if step in full]
+        for result in some:  # all of one board: its names are not fetched with every step
+            result.benchmark, result.metric = summary.benchmark, summary.metric
+        if some:
+            found[summary.pk] = Trend(some)
+    return found
 
 
 def frontiers(boards: Sequence[tuple[int, int, str]]) -> dict[tuple[int, int, str], list[Slim]]:
@@ -77,9 +95,17 @@ def frontiers(boards: Sequence[tuple[int, int, str]]) -> dict[tuple[int, int, st
     if not boards:
         return {}
     wanted = reduce(or_, (Q(benchmark=benchmark, metric=metric, group=group) for benchmark, metric, group in boards))
-    key = F("rank_key") * Case(When(metric__direction=Direction.LOWER, then=Value(-1)), default=Value(1))
-    rows = Result.objects.ranked().filter(wanted, date_end__isnull=False)
-    records = rows.annotate(key=ExpressionWrapper(key, output_field=_NUMBER)).annotate(
+    # What does not rank or has no date has no key. A condition on it would have SQLite read all that ranks anywhere.
+    sign = Case(When(metric__direction=Direction.LOWER, then=Value(-1)), default=Value(1))
+    counts = Q(standing=Result.Standing.RANKED, date_end__isnull=False)
+    key = Case(When(counts, then=F("rank_key") * sign), default=None, output_field=_NUMBER)
+    # The boards once more as plain lists, by which planners find their index.
+    near = Q(
+        benchmark__in={benchmark for benchmark, _, _ in boards},
+        metric__in={metric for _, metric, _ in boards},
+    )
+    rows = Result.objects.filter(near, wanted)
+    records = rows.annotate(key=key).annotate(
         before=Coalesce(
             Window(
                 Max("key"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -27,25 +27,28 @@ from leaderboard.models import (
     ImportedRow,
     Kind,
     Metric,
-    Name,
     Paper,
-    Profile,
     Result,
     Status,
     System,
 )
-from leaderboard.models.catalogue import Entry, NameSource
-from leaderboard.queries.names import alike
-from leaderboard.services import catalogue, changelog, projection, weighing
-from leaderboard.services.decided import CHOSEN, CORRECTABLE, NAMES, SETTLED, in_force
+from leaderboard.models.catalogue import Entry
+from leaderboard.queries.search import nearest
+from leaderboard.services import catalogue, changelog, merging, projection, weighing
+from leaderboard.services.decided import CHOSEN, CORRECTABLE, DUPLICATE, NAMES, SETTLED, in_force
 from leaderboard.services.numbers import MOST_DECIMALS, MOST_DIGITS, MOST_IN_ALL, batches, fits, plain
+from leaderboard.services.recording import ActError as ActError
+from leaderboard.services.recording import StaleError as StaleError
+from leaderboard.services.recording import clean_reason, record, require_reason, results_of, subject_of
+from leaderboard.services.recording import entry_history as entry_history
+from leaderboard.services.recording import shown_name as shown_name
 from leaderboard.services.turns import turn
 
 REJECT_REASONS = (
     "Not a measured score",
     "The number belongs to something else",
     "Wrong benchmark, and the right one is not in the text",
-    "A duplicate of another result",
+    DUPLICATE,
     "The paper was withdrawn or corrected",
 )
 CORRECT_REASONS = ("As the sentence says", "As the paper's table says", "As the benchmark's authors define it")
@@ -56,23 +59,6 @@ _QUALIFIERS = ("exact", "up_to", "at_least", "about", "range")
 _UNITS = ("", "%", "points")
 _LIMITS = {"note": 500}
 _LIMIT = 100
-
-
-class ActError(ValueError):
-    """An act that was refused: `errors` says what is wrong, by field ("" for the whole). Nothing was changed."""
-
-    def __init__(self, errors: Mapping[str, str]) -> None:
-        super().__init__(" ".join(errors.values()))
-        self.errors = dict(errors)
-
-
-class StaleError(ActError):
-    """The result is no longer what the person looked at."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            {"": "This result changed while you looked at it. See below what it says now, and decide again."}
-        )
 
 
 # Decisions on results ----------------------------------------------------------------------------------------------
@@ -102,7 +88,7 @@ def accept(
 
 def reject(result: Result, *, person: User, reason: str, seen: str | None = None, bulk: bool = False) -> Act:
     """The number is no result. It leaves its board, and the place it is printed at never comes back by itself."""
-    _require_reason(reason)
+    require_reason(reason)
     with turn():
         return _decide(_lock(result, seen), Act.Verb.REJECT, person, reason, {}, bulk=bulk)
 
@@ -112,7 +98,7 @@ def head(result: Result, *, person: User, reason: str, seen: str | None = None) 
 
     Refused where no other report of the same model, benchmark, metric and setting says another number.
     """
-    _require_reason(reason)
+    require_reason(reason)
     with turn():
         locked = _lock(result, seen)
         over = rivals(locked)
@@ -144,7 +130,7 @@ def rivals(result: Result) -> list[Result]:
 
 def dispute(result: Result, *, person: User, reason: str, seen: str | None = None) -> Act:
     """The number is in doubt: it stays on its page, unranked, with the reason."""
-    _require_reason(reason)
+    require_reason(reason)
     with turn():
         return _decide(_lock(result, seen), Act.Verb.DISPUTE, person, reason, {})
 
@@ -223,7 +209,7 @@ def undo_step(act: Act, *, person: User, reason: str = "") -> list[Act]:
                 person=person,
                 shown_name=shown_name(person),
                 verb=Act.Verb.UNDO,
-                reason=_clean_reason(reason),
+                reason=clean_reason(reason),
                 bulk=one.bulk,
                 batch=batch,
                 undoes=one,
@@ -347,7 +333,7 @@ def decide_all(
     if verb not in (Act.Verb.ACCEPT, Act.Verb.REJECT):
         raise ActError({"": "Many results at once can be accepted or rejected only."})
     if verb == Act.Verb.REJECT:
-        _require_reason(reason)
+        require_reason(reason)
     with turn():
         if seen is not None and seen != bulk_token(results):
             raise StaleError()
@@ -357,7 +343,7 @@ def decide_all(
         if len(chosen) > MOST_AT_ONCE:
             raise ActError({"": f"More than {MOST_AT_ONCE:,} results at once are too many. Narrow the filter."})
         batch = uuid.uuid4()
-        name, said = shown_name(person), _clean_reason(reason)
+        name, said = shown_name(person), clean_reason(reason)
         acts = [
             Act(
                 person=person,
@@ -403,13 +389,13 @@ def confirm(entry: Entry, *, person: User, reason: str = "") -> Act:
 
 
 def alias(entry: Entry, *, of: str, person: User, reason: str = "") -> Act:
-    """A candidate is but another name of the entry called `of` (a name, alias, key or slug): its names lead there now.
+    """A candidate is but another name of the entry called `of` (a name, alias, key or slug): it is merged into it.
 
-    Its results move along, texts that are read from now on understand the name, and its address leads to the other.
-    Refused, at the field "alias", where no such entry is known, or it is the candidate itself.
+    Its results move along, texts that are read from now on understand its names, and its address leads to the other.
+    Refused, at the field "alias", where no such entry is known, or the two cannot be merged.
     """
     with turn():
-        entry = type(entry)._default_manager.select_for_update().get(pk=entry.pk)
+        entry = type(entry)._default_manager.get(pk=entry.pk)
         kind = catalogue.kind_of(entry)
         if entry.confirmed or entry.merged_into is not None:
             state = "confirmed" if entry.confirmed else "an alias"
@@ -422,17 +408,9 @@ def alias(entry: Entry, *, of: str, person: User, reason: str = "") -> Act:
             raise ActError({"alias": f"“{of.strip()}” leads to {entry.name} itself. Name another {kind.label}."})
         if isinstance(target, System) and target.paper_id is not None:
             raise ActError({"alias": f"{target.name} stands for what its paper left unnamed, so it has no aliases."})
-        touched = list(results_of(entry).values_list("pk", flat=True))
-        names = Name.objects.filter(kind=kind, **{kind.value: entry})
-        moved = [" ".join(text.split()) for text in names.order_by("id").values_list("text", flat=True)]
-        names.update(**{kind.value: target, "source": NameSource.CURATOR})
-        entry.merged_into = target
-        entry.save(update_fields=["merged_into"])
-        catalogue.bump()
-        changes = {"merged_into": ("", target.key), "names": ("", "\n".join(moved))}
-        act = _record(person, Act.Verb.MERGE, reason, changes, subject={kind.value: entry})
-        _project(touched, act)
-    return act
+        if not target.confirmed:
+            raise ActError({"alias": f"{target.name} is unconfirmed itself. Confirm it first."})
+        return merging.join(entry, target, person=person, reason=reason)
 
 
 def _confirm(entry: Entry, person: User, reason: str, batch: uuid.UUID | None) -> Act:
@@ -443,12 +421,12 @@ def _confirm(entry: Entry, person: User, reason: str, batch: uuid.UUID | None) -
         raise ActError({"": f"{entry.name} is confirmed already."})
     entry.status = Status.CONFIRMED
     entry.save(update_fields=["status"])
-    act = _record(
+    act = record(
         person,
         Act.Verb.CONFIRM,
         reason,
         {"status": (Status.CANDIDATE, Status.CONFIRMED)},
-        subject={_subject(entry): entry},
+        subject={subject_of(entry): entry},
         batch=batch,
     )
     catalogue.own_names(entry)
@@ -457,37 +435,30 @@ def _confirm(entry: Entry, person: User, reason: str, batch: uuid.UUID | None) -
 
 
 def _undo_on_entry(act: Act, person: User, reason: str, batch: uuid.UUID | None) -> Act:
-    """Take back a confirmation or an alias."""
+    """Take back a confirmation, an alias or a merge."""
     entry = act.subject
-    if act.verb not in (Act.Verb.CONFIRM, Act.Verb.MERGE) or not isinstance(entry, Entry):
+    if act.verb not in (Act.Verb.CONFIRM, Act.Verb.MERGE) or not isinstance(entry, Entry | Paper):
         raise ActError({"": "This can be undone in the entry's own page of the administration only."})
-    if act.pk not in {other.pk for other in in_force(entry_history(entry))}:
+    if Act.objects.filter(undoes=act).exists():
         raise ActError({"": "This decision no longer stands, so there is nothing to undo."})
+    if act.verb == Act.Verb.MERGE:
+        return merging.split(act, person=person, reason=reason, batch=batch)
+    assert isinstance(entry, Entry), "papers are not confirmed"
     entry = type(entry)._default_manager.select_for_update().get(pk=entry.pk)
-    kind = catalogue.kind_of(entry)
-    said = {change.field: (change.new, change.old) for change in act.changes.all()}
-    touched = list(results_of(entry).values_list("pk", flat=True))
-    if act.verb == Act.Verb.CONFIRM:
-        entry.status = Status.CANDIDATE
-        entry.save(update_fields=["status"])
-    else:
-        target = entry.merged_into
-        assert target is not None, "an alias in force leads somewhere"
-        touched += results_of(target).values_list("pk", flat=True)
-        moved = {catalogue.normalise(text) for text in said["names"][0].split("\n")}
-        names = Name.objects.filter(kind=kind, normalised__in=moved, **{kind.value: target})
-        names.update(**{kind.value: entry, "source": NameSource.PRINTED})
-        entry.merged_into = None
-        entry.save(update_fields=["merged_into"])
+    entry.status = Status.CANDIDATE
+    entry.save(update_fields=["status"])
     catalogue.bump()
-    undone = _record(person, Act.Verb.UNDO, reason, said, subject={kind.value: entry}, undoes=act, batch=batch)
-    _project(touched, undone)
+    undone = record(
+        person,
+        Act.Verb.UNDO,
+        reason,
+        {change.field: (change.new, change.old) for change in act.changes.all()},
+        subject={subject_of(entry): entry},
+        undoes=act,
+        batch=batch,
+    )
+    projection.project_results(results_of(entry), cause=undone)
     return undone
-
-
-def _project(touched: Collection[int], act: Act) -> None:
-    for some in batches(touched, 500):
-        projection.project_results(Result.objects.filter(pk__in=some), cause=act)
 
 
 def record_edit(
@@ -506,31 +477,15 @@ def record_edit(
     if not different and verb == Act.Verb.EDIT:
         return None
     with turn():
-        act = _record(person, Act.Verb(verb), reason, different, subject={_subject(entry): entry})
+        act = record(person, Act.Verb(verb), reason, different, subject={subject_of(entry): entry})
         if isinstance(entry, Entry):
             catalogue.bump()
-            projection.project_results(results_of(entry), cause=act)
             if isinstance(entry, Metric) and "direction" in different:
                 changelog.write_turned(entry, *different["direction"], cause=act)
+            projection.project_results(results_of(entry), cause=act)
         elif isinstance(entry, Paper):
-            projection.project_results(Result.objects.filter(paper=entry), cause=act)
+            projection.project_results(Result.objects.filter(paper=entry.survivor), cause=act)
     return act
-
-
-def entry_history(entry: Model) -> list[Act]:
-    """All acts on one entry of the catalogue or one paper, oldest first, with their changes."""
-    return list(Act.objects.filter(**{_subject(entry): entry}).prefetch_related("changes").order_by("id"))
-
-
-def results_of(entry: Entry) -> Any:
-    """The results that a change of this entry may touch."""
-    kind = catalogue.kind_of(entry)
-    if kind == Kind.TASK:
-        return Result.objects.none()
-    found = Q(**{str(kind.value): entry})
-    if kind == Kind.BENCHMARK:
-        found |= Q(jointly=entry)
-    return Result.objects.filter(found).distinct()
 
 
 # How an act is written ---------------------------------------------------------------------------------------------
@@ -559,46 +514,9 @@ def _decide(
         subject = {"anchor": result.anchor, "claim_id": result.claim_id}
     if result.review and undoes is None:
         changes = {**changes, SETTLED: (projection.doubt(result.review, latest), "the decision stands")}
-    act = _record(person, verb, reason, changes, subject=subject, bulk=bulk, undoes=undoes, batch=batch)
+    act = record(person, verb, reason, changes, subject=subject, bulk=bulk, undoes=undoes, batch=batch)
     projection.project_results(Result.objects.filter(pk=result.pk), cause=act)
     return act
-
-
-def _record(
-    person: User,
-    verb: Act.Verb,
-    reason: str,
-    changes: Mapping[str, tuple[str, str]],
-    *,
-    subject: Mapping[str, Any],
-    bulk: bool = False,
-    undoes: Act | None = None,
-    batch: uuid.UUID | None = None,
-) -> Act:
-    act = Act.objects.create(
-        person=person,
-        shown_name=shown_name(person),
-        verb=verb,
-        reason=_clean_reason(reason),
-        bulk=bulk,
-        batch=batch,
-        undoes=undoes,
-        **subject,
-    )
-    Change.objects.bulk_create(Change(act=act, field=field, old=old, new=new) for field, (old, new) in changes.items())
-    return act
-
-
-def shown_name(person: User) -> str:
-    """The name that stands under a person's decisions: the one chosen, else the full name, else the login's."""
-    profile = Profile.objects.filter(person=person).first()
-    return (profile.shown_name if profile else person.get_full_name() or person.get_username())[:150]
-
-
-def _clean_reason(reason: str) -> str:
-    if "\0" in reason:
-        raise ActError({"reason": "The text holds a NUL byte. Type it anew."})
-    return reason.strip()[:500]
 
 
 def _lock(result: Result, seen: str | None) -> Result:
@@ -609,11 +527,6 @@ def _lock(result: Result, seen: str | None) -> Result:
     if seen is not None and seen != state_token(locked):
         raise StaleError()
     return locked
-
-
-def _require_reason(reason: str) -> None:
-    if not reason.strip():
-        raise ActError({"reason": "Say in a few words why; it is shown in the result's history."})
 
 
 def result_of(act: Act) -> Result | None:
@@ -649,10 +562,6 @@ def _newest(anchor_id: int) -> int:
     while (successor := Anchor.objects.filter(predecessor=anchor_id).values_list("pk", flat=True).first()) is not None:
         anchor_id = successor
     return anchor_id
-
-
-def _subject(entry: Model) -> str:
-    return "paper" if isinstance(entry, Paper) else catalogue.kind_of(entry).value  # type: ignore[arg-type]
 
 
 def _name_changes(changes: Iterable[Change]) -> None:
@@ -706,7 +615,7 @@ def _entry_called(kind: Kind, text: str) -> Entry:
     entry = catalogue.finder(kind)(text)
     if entry is not None:
         return entry
-    near = [suggestion.name for suggestion in alike(catalogue.normalise(text), [kind])]
+    near = [entry.name for entry in nearest(catalogue.normalise(text), [kind])]
     hint = f"Is it one of these: {', '.join(near)}?" if near else "Choose one of the catalogue, or add it in the admin."
     raise ValueError(f"No {kind.label} is called “{text[:100]}”. {hint}")
 

@@ -1,8 +1,8 @@
 """Which printed number of a new text is which of the old one: by its value and its neighbourhood. Pure.
 
-A number is carried over where the value is the same and, besides, the benchmark is the same, or the words around it
-are mostly the same, or no other number of either text has that value. A number on which a person decided is carried
-over by its value alone rather than come back as new, and says so.
+A number is carried over where the value is the same (a share may be written 0.784 or 78.4%) and, besides, the
+benchmark is the same, or the words around it are mostly the same, or no other number of either text has that value. A
+number on which a person decided is carried over by its printed value alone rather than come back as new, and says so.
 """
 
 from __future__ import annotations
@@ -54,8 +54,9 @@ def carry(old: Sequence[Carried], new: Sequence[Carried]) -> list[Match]:
             before, after = old[o], new[n]
             around = _overlap(_neighbourhood(before), words[n])
             same_benchmark = bool(_benchmarks(before) & _benchmarks(after))
+            as_printed = _size(before) == _size(after)
             sure = same_benchmark or around >= _ALIKE or only
-            if not sure and not before.decided:
+            if not sure and not (before.decided and as_printed):
                 continue
             likeness = (
                 4 * same_benchmark
@@ -63,6 +64,7 @@ def carry(old: Sequence[Carried], new: Sequence[Carried]) -> list[Match]:
                 + (before.reading.metric == after.reading.metric)
                 + (before.reading.kind == after.reading.kind)
                 + 2 * around
+                + 4 * as_printed
                 + 8 * sure
             )
             candidates.append((-likeness, o, n, not sure))
@@ -92,7 +94,16 @@ def _near(old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _value(item: Carried) -> tuple[Decimal, Decimal | None]:
-    """Size of the number and of its upper end; a drop and a gain of one size are one number differently read."""
+    """Size of the number and of its upper end, a share below 1 in percent: 0.784 and 78.4% are one number."""
+    low, high = _size(item)
+    whole = low if high is None else high
+    if item.reading.unit or whole >= 1:
+        return low, high
+    return low * 100, None if high is None else high * 100
+
+
+def _size(item: Carried) -> tuple[Decimal, Decimal | None]:
+    """The number as printed and its upper end; a drop and a gain of one size are one number differently read."""
     value, high = item.reading.value, item.reading.high
     assert value is not None, "a reading that is a claim has a value"
     return abs(value), None if high is None else abs(high)

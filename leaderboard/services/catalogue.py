@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils.text import slugify
 
 from extraction.vocabulary import Entry as VocabularyEntry
@@ -66,10 +66,10 @@ def _vocabulary(token: uuid.UUID | None) -> Vocabulary:
     entries: list[VocabularyEntry] = []
     known: set[tuple[str, str]] = set()
     for kind in (Kind.TASK, Kind.METRIC, Kind.SYSTEM, Kind.BENCHMARK):  # what a benchmark refers to comes before it
-        rows = MODEL_OF[kind]._default_manager.filter(status=Status.CONFIRMED)
+        rows = MODEL_OF[kind]._default_manager.filter(status=Status.CONFIRMED, merged_into=None)
         names = _taught(kind)
         if kind == Kind.BENCHMARK:
-            rows = rows.select_related("default_metric").prefetch_related("tasks")
+            rows = rows.select_related("default_metric__merged_into").prefetch_related("tasks__merged_into")
         for row in rows.order_by("key"):
             if row.pk in names:
                 entries.append(_vocabulary_entry(kind, row, names[row.pk], known))
@@ -80,16 +80,21 @@ def _vocabulary(token: uuid.UUID | None) -> Vocabulary:
 def _taught(kind: Kind) -> dict[int, dict[str, tuple[str, bool]]]:
     """By entry: normalised name -> (text, ambiguous), oldest first. What several entries answer to is ambiguous in all.
 
-    Only names of confirmed entries, from people and the shipped files.
+    Only names of confirmed entries, from people and the shipped files; and those of what was merged into such an entry,
+    as first printed too, since a person stands behind the merge.
     """
+    merged = f"{kind.value}__merged_into"
     rows = Name.objects.filter(
-        kind=kind, source__in=[NameSource.VOCABULARY, NameSource.CURATOR], **{f"{kind.value}__status": Status.CONFIRMED}
+        Q(**{merged: None, f"{kind.value}__status": Status.CONFIRMED}) & ~Q(source__in=_UNTAUGHT)
+        | Q(**{f"{merged}__status": Status.CONFIRMED}) & ~Q(source=NameSource.SLUG),
+        kind=kind,
     )
     names: dict[int, dict[str, tuple[str, bool]]] = {}
     holders: dict[str, set[int]] = {}
-    for target, text, normalised, ambiguous in rows.order_by("id").values_list(
-        f"{kind.value}_id", "text", "normalised", "ambiguous"
+    for own, survivor, text, normalised, ambiguous in rows.order_by("id").values_list(
+        f"{kind.value}_id", f"{merged}_id", "text", "normalised", "ambiguous"
     ):
+        target = survivor or own
         names.setdefault(target, {}).setdefault(normalised, (text, ambiguous))
         holders.setdefault(normalised, set()).add(target)
     for normalised, targets in holders.items():
@@ -108,9 +113,10 @@ def _vocabulary_entry(
         names = {own: (row.name, names[own][1]), **{name: pair for name, pair in names.items() if name != own}}
     extra: dict[str, Any] = {}
     if kind == Kind.BENCHMARK:
-        metric = row.default_metric
+        metric = row.default_metric and row.default_metric.survivor
+        tasks = {task.survivor.key for task in row.tasks.all()}
         extra = {
-            "tasks": tuple(sorted(task.key for task in row.tasks.all() if (Kind.TASK, task.key) in known)),
+            "tasks": tuple(sorted(key for key in tasks if (Kind.TASK, key) in known)),
             "metric": metric.key if metric and (Kind.METRIC, metric.key) in known else None,
         }
     elif kind == Kind.METRIC:
@@ -121,6 +127,7 @@ def _vocabulary_entry(
             "higher_is_better": row.higher_is_better if known else None,
             "minimum": row.minimum,
             "maximum": row.maximum,
+            "share_of_items": row.share_of_items,
         }
     elif kind == Kind.TASK:
         extra = {"area": row.area}
@@ -164,9 +171,11 @@ def teach(entry: Entry, text: str, *, source: str = NameSource.CURATOR, ambiguou
             bump()
         return mine
     if not ambiguous:
-        holder = Name.objects.exact(kind, normalised).first()
+        holder: Name | None = Name.objects.exact(kind, normalised).first()
+        if holder is not None and holder.entry == entry:  # what was merged into it has the name
+            return holder
         if holder is not None:
-            raise NameTakenError(text, holder.target)
+            raise NameTakenError(text, holder.entry)
     name: Name = Name.objects.create(
         kind=kind,
         text=text[:_NAME_LIMIT],
@@ -221,11 +230,11 @@ class Resolver:
         missing = [name for name in wanted if (kind, name) not in self._by_name]
         for chunk in batches(missing, 500):
             doubtful: dict[str, list[Entry]] = defaultdict(list)
-            for name in Name.objects.filter(kind=kind, normalised__in=chunk).select_related(str(kind)):
-                if name.ambiguous:
-                    doubtful[name.normalised].append(name.target)
-                else:
-                    self._remember(kind, name.target, name.normalised)
+            for name in Name.objects.filter(kind=kind, normalised__in=chunk).select_related(f"{kind}__merged_into"):
+                if not name.ambiguous:
+                    self._remember(kind, name.entry, name.normalised)
+                elif name.entry not in doubtful[name.normalised]:
+                    doubtful[name.normalised].append(name.entry)
             for spelled, entries in doubtful.items():
                 if (kind, spelled) not in self._by_name and (entry := _meant(spelled, entries)) is not None:
                     self._remember(kind, entry, spelled)
@@ -234,7 +243,7 @@ class Resolver:
         absent = [key for key in set(keys) if key and (kind, key) not in self._by_key]
         for chunk in batches(absent, 500):
             for entry in MODEL_OF[kind]._default_manager.filter(key__in=chunk).select_related("merged_into"):
-                self._by_key[kind, entry.key] = entry.merged_into or entry
+                self._by_key[kind, entry.key] = entry.survivor
         for key in absent:
             self._by_key.setdefault((kind, key), None)
 
@@ -269,10 +278,12 @@ class Resolver:
         return self._unnamed[paper.pk]
 
     def prepare_unnamed(self, papers: Iterable[Paper]) -> None:
-        """Fetch the unnamed systems of these papers at once."""
-        for system in System.objects.filter(paper__in=list(papers)):
-            assert system.paper_id is not None
-            self._unnamed[system.paper_id] = system
+        """Fetch the unnamed systems of these papers, and of those that were merged into them, at once."""
+        wanted = list(papers)
+        systems = System.objects.filter(Q(paper__in=wanted) | Q(paper__merged_into__in=wanted))
+        for system in systems.select_related("paper", "merged_into").order_by("pk"):
+            assert system.paper is not None
+            self._unnamed[system.paper.merged_into_id or system.paper.pk] = system.survivor
 
     def _candidate(self, kind: str, text: str) -> Entry:
         model = MODEL_OF[kind]
@@ -289,7 +300,7 @@ class Resolver:
                     **{str(kind): entry},
                 )
         except IntegrityError:  # a person made it between the look-up and here
-            entry = Name.objects.exact(kind, normalise(text)).get().target
+            entry = Name.objects.exact(kind, normalise(text)).get().entry
         else:
             self.created.append(entry)
         self._remember(kind, entry, normalise(text))
@@ -313,11 +324,11 @@ def finder(kind: str) -> Callable[[str], Entry | None]:
     """A look-up of what a person typed, as name, key or slug; None where nothing, or more than one entry, answers."""
 
     def find(text: str) -> Entry | None:
-        name: Name | None = Name.objects.exact(kind, normalise(text)).select_related(kind).first()
+        name: Name | None = Name.objects.exact(kind, normalise(text)).select_related(f"{kind}__merged_into").first()
         if name is not None:
-            return name.target
+            return name.entry
         rows = MODEL_OF[kind]._default_manager.select_related("merged_into")
         entry: Entry | None = rows.filter(key=text.strip()).first() or rows.filter(slug=text.strip()).first()
-        return entry.merged_into or entry if entry is not None else None
+        return entry.survivor if entry is not None else None
 
     return find

@@ -29,7 +29,7 @@ SHARES_OF_ITEMS = frozenset(
 )
 # What stands on its board, or would if a person let it in.
 _LET_IN = ("", ranking.Reason.HELD, ranking.Reason.BELOW_THRESHOLD)
-_NEVER = (ranking.Reason.REJECTED, ranking.Reason.SUPERSEDED, ranking.Reason.NOT_READ)
+_NEVER = (ranking.Reason.REJECTED, ranking.Reason.SUPERSEDED, ranking.Reason.NOT_READ, ranking.Reason.SAME)
 _Board = tuple[int, int, str]
 
 
@@ -215,8 +215,9 @@ def _in_points(delta: Result, level: Result) -> Decimal:
 def _systems(names: Iterable[str]) -> dict[str, System]:
     """The models that these printed names lead to without doubt, by normalised name."""
     wanted = {normalise(name) for name in names} - {""}
-    rows = Name.objects.filter(kind=Kind.SYSTEM, normalised__in=wanted, ambiguous=False).select_related("system")
-    return {row.normalised: row.system for row in rows if row.system is not None}
+    rows = Name.objects.filter(kind=Kind.SYSTEM, normalised__in=wanted, ambiguous=False)
+    rows = rows.select_related("system__merged_into")
+    return {row.normalised: row.system.survivor for row in rows if row.system is not None}
 
 
 def _known(

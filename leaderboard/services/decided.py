@@ -33,6 +33,8 @@ NAMES = ("benchmark", "metric", "system")
 SETTLED = "in the queue"
 # The change of an act that chose a result to stand for its model: old are the numbers it was chosen over.
 CHOSEN = "chosen over"
+# The reason that rejects one origin of a number, and not the number: it stands elsewhere.
+DUPLICATE = "A duplicate of another result"
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ class Decision:
     def corrected(self) -> bool:
         """Whether a person changed a field."""
         return bool(self.fields)
+
+    @property
+    def duplicate(self) -> bool:
+        """Whether it was rejected for being the same as another result, which stands."""
+        return self.rejected and self.last is not None and self.last.reason.startswith(DUPLICATE)
 
     @property
     def by_hand(self) -> bool:

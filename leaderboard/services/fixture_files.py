@@ -109,6 +109,7 @@ def _metric(entry: Entry) -> dict[str, Any]:
         "direction": direction,
         "minimum": None if entry.minimum is None else str(entry.minimum),
         "maximum": None if entry.maximum is None else str(entry.maximum),
+        "share_of_items": entry.share_of_items,
     }
 
 

@@ -24,8 +24,8 @@ from django.db.models import Model
 from leaderboard.models import Act, Benchmark, Claim, ImportedRow, Metric, Name, Paper, Run, System, Task, Text
 from leaderboard.models.catalogue import NameSource
 from leaderboard.services import catalogue, ledger, projection
-from leaderboard.services.acts import results_of
 from leaderboard.services.numbers import batches
+from leaderboard.services.recording import results_of
 from leaderboard.services.runs import Tally
 from leaderboard.services.turns import turn
 
@@ -300,7 +300,9 @@ class _Names:
         }
         holders: dict[tuple[str, str], Name] = {}
         doubtful: dict[tuple[str, str, int], Name] = {}
-        for name in Name.objects.filter(kind__in=keys).select_related(*catalogue.MODEL_OF):
+        for name in Name.objects.filter(kind__in=keys).select_related(
+            *(f"{kind}__merged_into" for kind in catalogue.MODEL_OF)
+        ):
             if name.ambiguous:
                 doubtful[name.kind, name.normalised, name.target.pk] = name
             else:
@@ -352,8 +354,9 @@ class _Names:
             self.doubtful[kind, normalised, target.pk] = name
             return "created", name
         if holder is not None:
-            if holder.target.confirmed or holder.source != NameSource.PRINTED:
-                raise ValueError(f"“{text}” already leads to {holder.target.name}.")
+            settled = holder.target.confirmed or holder.target.merged_into is not None
+            if settled or holder.source != NameSource.PRINTED:
+                raise ValueError(f"“{text}” already leads to {holder.entry.name}.")
             self.ceded.append(holder.pk)
         self.holders[kind, normalised] = name
         return "created", name

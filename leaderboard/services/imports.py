@@ -17,7 +17,7 @@ from leaderboard.formats import identifiers
 from leaderboard.formats.records import Notice, PaperRecord, Problem, ResultRecord
 from leaderboard.models import Benchmark, ImportedRow, Kind, Paper, Run, Status
 from leaderboard.models.catalogue import Entry
-from leaderboard.services import acts, catalogue, ledger, papers, projection
+from leaderboard.services import catalogue, ledger, papers, projection, recording
 from leaderboard.services.catalogue import Resolver
 from leaderboard.services.numbers import batches, fits
 from leaderboard.services.runs import Tally
@@ -267,7 +267,7 @@ def _confirm_known(records: Sequence[ResultRecord], resolver: Resolver, run: Run
         entry.status = Status.CONFIRMED
         entry.save(update_fields=["status"])
     for entry in named.values():
-        projection.project_results(acts.results_of(entry), cause=run)
+        projection.project_results(recording.results_of(entry), cause=run)
 
 
 # Shared ------------------------------------------------------------------------------------------------------------
@@ -288,7 +288,9 @@ def _without_problems(batch: Sequence[T | Problem], tally: Tally) -> list[T]:
 def waiting_names() -> dict[str, int]:
     """How many entries wait for a person to confirm them, by kind in readers’ words; kinds with none are left out."""
     counts = {
-        str(model._meta.verbose_name_plural): model._default_manager.filter(status=Status.CANDIDATE).count()
+        str(model._meta.verbose_name_plural): model._default_manager.filter(
+            status=Status.CANDIDATE, merged_into=None
+        ).count()
         for kind, model in catalogue.MODEL_OF.items()
         if kind != Kind.TASK
     }

@@ -49,7 +49,10 @@ class Selection:
         if self.papers:
             papers = papers.filter(pk__in=self.papers)
         elif self.benchmark:
-            of_board = Q(results__benchmark__key=self.benchmark) | Q(results__jointly__key=self.benchmark)
+            of_board = Q(texts__anchors__result__benchmark__key=self.benchmark)
+            of_board |= Q(texts__anchors__result__jointly__key=self.benchmark) | Q(
+                results__benchmark__key=self.benchmark
+            )
             papers = papers.filter(of_board).distinct()
         if self.after is not None:
             papers = papers.filter(pk__gt=self.after)

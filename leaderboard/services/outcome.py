@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -56,7 +56,10 @@ REVIEWS: Mapping[str, str] = {
 
 @dataclass
 class Origin:
-    """All that makes one result: the reading that counts (`base`), the latest one, and what people decided."""
+    """All that makes one result: the reading that counts (`base`), the latest one, and what people decided.
+
+    `paper` is the one that shows it; where that was merged, `own` is the one whose text or row it is.
+    """
 
     base: Claim | ImportedRow
     latest: Claim | ImportedRow
@@ -67,6 +70,8 @@ class Origin:
     existing: Result | None = None
     superseded: bool = False
     review: str = ""
+    own: Paper | None = None
+    papers_of_row: Collection[int] = ()  # in all its versions
 
 
 @dataclass
@@ -248,7 +253,7 @@ def _names(origin: Origin, resolver: Resolver) -> _Names:
     elif base.metric and normalise(base.metric) != _GUARDED:
         names.metric = _entry(resolver, Kind.METRIC, base.metric, metric_key)
     elif names.benchmark is not None and names.benchmark.default_metric is not None:
-        names.metric, names.assumed = names.benchmark.default_metric, True
+        names.metric, names.assumed = names.benchmark.default_metric.survivor, True
     if "system" in decided:
         names.system = _entry(resolver, Kind.SYSTEM, "", decided["system"])
     elif base.system == BASELINE:
@@ -273,11 +278,12 @@ def _setting(base: Claim | ImportedRow, decision: Decision) -> Setting:
 
 
 def _date(origin: Origin) -> tuple[date | None, str]:
-    """The result's own date: a row's, else its paper's."""
+    """The result's own date: a row's, else its paper's, else that of the paper that was merged into it."""
     if isinstance(origin.base, ImportedRow) and origin.base.date is not None:
         return origin.base.date, origin.base.date_precision
-    if origin.paper is not None and origin.paper.date is not None:
-        return origin.paper.date, origin.paper.date_precision
+    for paper in (origin.paper, origin.own):
+        if paper is not None and paper.date is not None:
+            return paper.date, paper.date_precision
     return None, ""
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+
+from django.db.models import Q
 
 from leaderboard.formats import identifiers
 from leaderboard.formats.records import PaperRecord, PartialDate
-from leaderboard.models import Act, Identifier, Paper, Text
+from leaderboard.models import Act, Change, Identifier, Paper, Text
 from leaderboard.services.catalogue import free_slug
 
 # What finds a paper again, surest first. An address is kept but proves nothing: two papers may share a page.
 _SCHEMES = ("doi", "arxiv", "acl")
 _TITLE_LIMIT, _AUTHOR_LIMIT = 400, 200
 # A title that is shown and sorted by; PostgreSQL's indexes hold no row above 2,700 bytes. The text keeps the whole.
-_SHOWN_TITLE = 500
+SHOWN_TITLE = 500
 _NO_TITLE = "untitled"
 
 
@@ -84,7 +86,7 @@ class Shelf:
         for paper in Paper.objects.filter(normalised_title__in=titles):
             self._by_title[paper.normalised_title].append(paper)
         for scheme, values in by_scheme.items():
-            found = Identifier.objects.filter(scheme=scheme, value__in=values).select_related("paper")
+            found = Identifier.objects.filter(scheme=scheme, value__in=values).select_related("paper__merged_into")
             for identifier in found:
                 self._by_identifier[scheme, identifier.value] = identifier.paper
         mentioned = {paper.pk for papers in self._by_title.values() for paper in papers}
@@ -94,19 +96,21 @@ class Shelf:
         ):
             self._known[paper_id].add((scheme, value))
         self._touched = set(Act.objects.filter(paper__in=mentioned).values_list("paper_id", flat=True))
+        self._taken_off = _taken_off(mentioned)
 
     def find(self, facts: Facts) -> Paper | None:
         """The paper that the facts mean, by DOI, arXiv id, ACL id, else title with first author where both are known.
 
-        Raises `ConflictError` where the identifiers lead to different papers.
+        Of merged papers it is the one that the identifiers are of: a record completes its own, so that undoing the
+        merge splits exactly. Raises `ConflictError` where the identifiers lead to papers that are not one.
         """
         found = {
-            paper.pk: paper
+            paper.survivor.pk: paper
             for scheme, value in facts.identifiers
             if scheme in _SCHEMES and (paper := self._by_identifier.get((scheme, value))) is not None
         }
         if len(found) > 1:
-            names = " and ".join(f"“{paper.short_title}”" for paper in found.values())
+            names = " and ".join(f"“{paper.survivor.short_title}”" for paper in found.values())
             raise ConflictError(f"Its identifiers belong to {names}. Merge the two papers, or mend the identifiers.")
         if found:
             return next(iter(found.values()))
@@ -145,7 +149,7 @@ class Shelf:
         date = facts.date
         paper = Paper.objects.create(
             slug=free_slug(Paper, facts.title[:120], fallback=_NO_TITLE),
-            title=facts.title if len(facts.title) <= _SHOWN_TITLE else f"{facts.title[: _SHOWN_TITLE - 2]} …",
+            title=facts.title if len(facts.title) <= SHOWN_TITLE else f"{facts.title[: SHOWN_TITLE - 2]} …",
             normalised_title=_found_by(facts.title),
             first_author=facts.first_author,
             authors=list(facts.authors),
@@ -177,6 +181,7 @@ class Shelf:
             for scheme, value in facts.identifiers
             if (scheme, value) not in self._known[paper.pk] and (scheme, value) not in self._by_identifier
         ]
+        fresh = [row for row in fresh if str(row) not in self._taken_off[paper.pk]]
         Identifier.objects.bulk_create(fresh)
         for identifier in fresh:
             self._known[paper.pk].add((identifier.scheme, identifier.value))
@@ -184,11 +189,26 @@ class Shelf:
         return bool(fresh)
 
 
+def _taken_off(papers: Collection[int]) -> dict[int, set[str]]:
+    """The identifiers that a person took off each paper, in words: no file puts them back."""
+    off: dict[int, set[str]] = defaultdict(set)
+    rows = Change.objects.filter(field="identifiers", act__paper__in=papers).order_by("id")
+    for paper, old, new in rows.values_list("act__paper", "old", "new"):
+        before, after = set(old.split("; ")), set(new.split("; "))
+        off[paper] = (off[paper] | before) - after
+    return off
+
+
 def add_text(paper: Paper, *, kind: str, title: str, body: str) -> bool:
-    """Keep a text of the paper as its next version of that kind; False where it is there already, spaces apart."""
-    versions = list(Text.objects.filter(paper=paper, kind=kind).order_by("version"))
+    """Keep a text of the paper as its next version of that kind; False where it is there already, spaces apart.
+
+    Where the paper is merged with another, the other one's texts are there too.
+    """
+    kin = Q(paper=paper.survivor) | Q(paper__merged_into=paper.survivor)
+    texts = list(Text.objects.filter(kin, kind=kind).order_by("version"))
+    versions = [text for text in texts if text.paper_id == paper.pk]
     said = _squeeze(title, body)
-    if any(_squeeze(text.title, text.body) == said for text in versions):
+    if any(_squeeze(text.title, text.body) == said for text in texts):
         return False
     Text.objects.create(
         paper=paper,

@@ -2,7 +2,8 @@
 
 A result is rebuilt from its origin at will: the latest reading of an anchor, or the latest version of an imported row,
 with the acts on it on top. Where a person decided, the reading that was decided on stays underneath; a newer one that
-disagrees only puts the result in the review queue. What the rebuilding changes on a board goes into its public log.
+disagrees only puts the result in the review queue. What the rebuilding changes on a board goes into its public log, and
+the benchmarks that it touches are counted anew (`summaries`).
 """
 
 from __future__ import annotations
@@ -27,17 +28,13 @@ from leaderboard.models import (
     Text,
 )
 from leaderboard.ranking import Reason, Standing
-from leaderboard.services import changelog, checking, decided, outcome, weighing
+from leaderboard.services import changelog, copies, decided, families, outcome, summaries, weighing
 from leaderboard.services.catalogue import Resolver, normalise
 from leaderboard.services.changelog import Cause
 from leaderboard.services.decided import Decision
 from leaderboard.services.numbers import batches
 from leaderboard.services.outcome import BASELINE, PAPER, REVIEWS, Origin, Outcome, Review
 from leaderboard.services.texts import best_of
-from leaderboard.services.weighing import Findings
-
-# What checks find in results that wait for a person.
-FINDINGS: Findings = checking.findings_by_id
 
 
 def project_papers(
@@ -45,79 +42,27 @@ def project_papers(
 ) -> Counter[str]:
     """Rebuild the results of all texts of these papers. Returns counts (created, updated, gone, unchanged).
 
+    What such a paper was merged with, and imported rows whose numbers may be the same, are rebuilt along with it.
     `doubtful` are anchors whose decisions were carried over from an older text by the number alone.
     """
-    by_id = Paper.objects.in_bulk([paper.pk for paper in papers])  # as they are now, not as the caller read them
-    texts = {text.pk: text for text in Text.objects.filter(paper__in=by_id).defer("title", "body")}
-    feeding = {text.pk for text in best_of(texts.values()).values()}
-    anchors = list(Anchor.objects.filter(text__paper__in=by_id).order_by("id"))
-    for anchor in anchors:
-        anchor.text = texts[anchor.text_id]
-    chains = _chains(anchors)
-    claims: dict[int, list[Claim]] = defaultdict(list)
-    for claim in Claim.objects.filter(anchor__text__paper__in=by_id).order_by("id"):
-        claims[claim.anchor_id].append(claim)
-    acts = _acts(Act.objects.filter(anchor__text__paper__in=by_id), "anchor_id")
-    results = {result.anchor_id: result for result in Result.objects.filter(anchor__text__paper__in=by_id)}
-    origins = []
-    for anchor in _heads(anchors):
-        chain = chains[anchor.pk]
-        existing = next((results[link] for link in reversed(chain) if link in results), None)
-        origin = _anchor_origin(
-            anchor,
-            [claim for link in chain for claim in claims[link]],
-            decided.fold(sorted((act for link in chain for act in acts[link]), key=lambda act: act.pk)),
-            paper=by_id[anchor.text.paper_id],
-            existing=existing,
-            superseded=anchor.text_id not in feeding,
-            doubtful=anchor.pk in doubtful or (existing is not None and existing.review == Review.CARRIED_BY_VALUE),
-        )
-        origins.append(origin)
-    _spread_rejections(origins, texts_of_acts={anchor.pk: anchor.text_id for anchor in anchors})
-    return _write(origins, cause, resolver or Resolver(), FINDINGS)
+    kin = families.of([paper.pk for paper in papers])
+    origins = _anchor_origins(kin, doubtful) + _row_origins(families.rows_of(kin), only=kin)
+    return _write(origins, cause, resolver or Resolver())
 
 
 def project_rows(rows: Collection[tuple[str, str]], *, cause: Cause, resolver: Resolver | None = None) -> Counter[str]:
-    """Rebuild the results of imported rows, named by (source, external id). Returns counts as `project_papers`."""
-    wanted = Q(pk__in=[])
-    by_source: dict[str, list[str]] = defaultdict(list)
-    for source, external_id in rows:
-        by_source[source].append(external_id)
-    for source, ids in by_source.items():
-        wanted |= Q(source=source, external_id__in=ids)
-    versions: dict[tuple[str, str], list[ImportedRow]] = defaultdict(list)
-    for row in ImportedRow.objects.filter(wanted).select_related("paper").order_by("version"):
-        versions[row.source, row.external_id].append(row)
-    every = [row.pk for group in versions.values() for row in group]
-    acts = _acts(Act.objects.filter(imported_row__in=every), "imported_row_id")
-    results = {result.imported_row_id: result for result in Result.objects.filter(imported_row__in=every)}
-    origins = []
-    for group in versions.values():
-        latest = group[-1]
-        mine = sorted((act for row in group for act in acts.get(row.pk, ())), key=lambda act: act.pk)
-        decision = decided.fold(mine)
-        base = latest
-        review = ""
-        if decision.last is not None:
-            seen = next(row for row in group if row.pk == decision.last.imported_row_id)
-            if _row_says(latest) != _row_says(seen):
-                base = seen
-                review = Review.DISAGREES if latest.understood == ImportedRow.Understood.SCORE else Review.GONE
-        existing = next((results[row.pk] for row in reversed(group) if row.pk in results), None)
-        origins.append(
-            Origin(
-                base=base,
-                latest=latest,
-                paper=latest.paper,
-                decision=decision,
-                row=latest,
-                existing=existing,
-                review=_unsettled(review, latest, decision),
-            )
-        )
+    """Rebuild the results of imported rows, named by (source, external id). Returns counts as `project_papers`.
+
+    Where their papers say numbers in several places, what may be the same number is rebuilt along with them.
+    """
+    asked = _row_origins(rows)
+    kin = families.of({paper for origin in asked for paper in origin.papers_of_row}, several=True)
+    done = {(origin.row.source, origin.row.external_id) for origin in asked if origin.row is not None}
+    near = [row for row in families.rows_of(kin) if row not in done]
+    origins = asked + _anchor_origins(kin) + _row_origins(near, only=kin)
     resolver = resolver or Resolver()
-    counts = _write(origins, cause, resolver, FINDINGS)
-    _write_attributes([group[-1] for group in versions.values()], resolver)
+    counts = _write(origins, cause, resolver)
+    _write_attributes([origin.row for origin in asked if origin.row is not None], resolver)
     return counts
 
 
@@ -125,7 +70,9 @@ def project_results(results: QuerySet[Result], *, cause: Cause) -> Counter[str]:
     """Rebuild these results from their origins: after a decision, or when a convention or a status changed."""
     papers: dict[int, Paper] = {}
     rows: list[tuple[str, str]] = []
+    benchmarks: set[int | None] = set()
     for result in results.select_related("anchor__text__paper", "imported_row"):
+        benchmarks.add(result.benchmark_id)
         if result.anchor is not None:
             papers[result.anchor.text.paper_id] = result.anchor.text.paper
         elif result.imported_row is not None:
@@ -136,6 +83,8 @@ def project_results(results: QuerySet[Result], *, cause: Cause) -> Counter[str]:
         counts += project_papers(everyone[start : start + 200], cause=cause)
     for start in range(0, len(rows), 500):
         counts += project_rows(rows[start : start + 500], cause=cause)
+    # A convention, or a metric's direction, may choose another first board or leader without changing any result.
+    summaries.refresh(benchmarks)
     return counts
 
 
@@ -160,6 +109,84 @@ def _in_words(reading: Claim | ImportedRow) -> str:
 
 
 # Origins -----------------------------------------------------------------------------------------------------------
+
+
+def _anchor_origins(kin: Mapping[int, Paper], doubtful: Collection[int] = ()) -> list[Origin]:
+    """The numbers that the texts of these papers print, as far as a newer text did not take their place."""
+    texts = {text.pk: text for text in Text.objects.filter(paper__in=kin).defer("title", "body")}
+    feeding = {text.pk for text in best_of(texts.values()).values()}
+    anchors = list(Anchor.objects.filter(text__paper__in=kin).order_by("id"))
+    for anchor in anchors:
+        anchor.text = texts[anchor.text_id]
+    chains = _chains(anchors)
+    claims: dict[int, list[Claim]] = defaultdict(list)
+    for claim in Claim.objects.filter(anchor__text__paper__in=kin).order_by("id"):
+        claims[claim.anchor_id].append(claim)
+    acts = _acts(Act.objects.filter(anchor__text__paper__in=kin), "anchor_id")
+    results = {result.anchor_id: result for result in Result.objects.filter(anchor__text__paper__in=kin)}
+    origins = []
+    for anchor in _heads(anchors):
+        chain = chains[anchor.pk]
+        existing = next((results[link] for link in reversed(chain) if link in results), None)
+        origin = _anchor_origin(
+            anchor,
+            [claim for link in chain for claim in claims[link]],
+            decided.fold(sorted((act for link in chain for act in acts[link]), key=lambda act: act.pk)),
+            paper=kin[anchor.text.paper_id],
+            existing=existing,
+            superseded=anchor.text_id not in feeding,
+            doubtful=anchor.pk in doubtful or (existing is not None and existing.review == Review.CARRIED_BY_VALUE),
+        )
+        origins.append(origin)
+    _spread_rejections(origins, texts_of_acts={anchor.pk: anchor.text_id for anchor in anchors})
+    return origins
+
+
+def _row_origins(rows: Iterable[tuple[str, str]], *, only: Mapping[int, Paper] | None = None) -> list[Origin]:
+    """The numbers of imported rows, named by (source, external id); with `only`, of those papers."""
+    by_source: dict[str, list[str]] = defaultdict(list)
+    for source, external_id in rows:
+        by_source[source].append(external_id)
+    if not by_source:
+        return []
+    wanted = Q(pk__in=[])
+    for source, ids in by_source.items():
+        wanted |= Q(source=source, external_id__in=ids)
+    versions: dict[tuple[str, str], list[ImportedRow]] = defaultdict(list)
+    stored = ImportedRow.objects.filter(wanted).select_related("paper__merged_into").order_by("version")
+    for row in stored:
+        versions[row.source, row.external_id].append(row)
+    groups = [group for group in versions.values() if only is None or group[-1].paper_id in only]
+    every = [row.pk for group in groups for row in group]
+    acts = _acts(Act.objects.filter(imported_row__in=every), "imported_row_id")
+    results = {result.imported_row_id: result for result in Result.objects.filter(imported_row__in=every)}
+    origins = []
+    for group in groups:
+        latest = group[-1]
+        mine = sorted((act for row in group for act in acts.get(row.pk, ())), key=lambda act: act.pk)
+        decision = decided.fold(mine)
+        base = latest
+        review = ""
+        if decision.last is not None:
+            seen = next(row for row in group if row.pk == decision.last.imported_row_id)
+            if _row_says(latest) != _row_says(seen):
+                base = seen
+                review = Review.DISAGREES if latest.understood == ImportedRow.Understood.SCORE else Review.GONE
+        existing = next((results[row.pk] for row in reversed(group) if row.pk in results), None)
+        origins.append(
+            Origin(
+                base=base,
+                latest=latest,
+                paper=latest.paper.survivor if latest.paper is not None else None,
+                own=latest.paper,
+                decision=decision,
+                row=latest,
+                existing=existing,
+                review=_unsettled(review, latest, decision),
+                papers_of_row={row.paper_id for row in group if row.paper_id is not None},
+            )
+        )
+    return origins
 
 
 def _chains(anchors: Sequence[Anchor]) -> dict[int, list[int]]:
@@ -191,17 +218,16 @@ def _spread_rejections(origins: Sequence[Origin], *, texts_of_acts: Mapping[int,
     for origin in origins:
         decision = origin.decision
         if decision.rejected and decision.last is not None and decision.last.anchor_id is not None:
-            assert origin.paper is not None
+            assert origin.anchor is not None
             assert isinstance(origin.base, Claim)
             text = texts_of_acts[decision.last.anchor_id]
-            rejected[origin.paper.pk, *_number(origin.base)] = (text, decision)
+            rejected[origin.anchor.text.paper_id, *_number(origin.base)] = (text, decision)
     for origin in origins if rejected else ():
         anchor, latest = origin.anchor, origin.latest
         if anchor is None or origin.decision.last is not None or anchor.predecessor_id is not None:
             continue
-        assert origin.paper is not None
         assert isinstance(latest, Claim)
-        text, decision = rejected.get((origin.paper.pk, *_number(latest)), (anchor.text_id, origin.decision))
+        text, decision = rejected.get((anchor.text.paper_id, *_number(latest)), (anchor.text_id, origin.decision))
         if text != anchor.text_id:
             origin.decision, origin.review = decision, Review.CARRIED_BY_VALUE
 
@@ -242,7 +268,8 @@ def _anchor_origin(
     return Origin(
         base=base,
         latest=latest,
-        paper=paper,
+        paper=paper.survivor,
+        own=paper,
         decision=decision,
         anchor=anchor,
         existing=existing,
@@ -296,23 +323,39 @@ def _row_says(row: ImportedRow) -> tuple[object, ...]:
 # Writing -----------------------------------------------------------------------------------------------------------
 
 
-def _write(origins: Sequence[Origin], cause: Cause, resolver: Resolver, findings: Findings) -> Counter[str]:
+def _write(origins: Sequence[Origin], cause: Cause, resolver: Resolver) -> Counter[str]:
     outcome.prepare(resolver, origins)
-    created: list[tuple[Result, Outcome]] = []
+    pairs = [(origin, outcome.of(origin, resolver)) for origin in origins]
+    shown_by = copies.hide(pairs, resolver)
+    created = {
+        place: Result(**wanted.fields)
+        for place, (origin, wanted) in enumerate(pairs)
+        if wanted is not None and origin.existing is None
+    }
+    # What shows a number is there before its copies, which point at it.
+    Result.objects.bulk_create([row for place, row in created.items() if place not in shown_by], batch_size=500)
+    for copied, shown in shown_by.items():
+        wanted, shows = pairs[copied][1], created.get(shown) or pairs[shown][0].existing
+        assert wanted is not None
+        assert shows is not None
+        wanted.fields["same_as_id"] = shows.pk
+        if copied in created:
+            created[copied].same_as_id = shows.pk
+    Result.objects.bulk_create([row for place, row in created.items() if place in shown_by], batch_size=500)
     updated: list[tuple[Result, Result]] = []  # as it was, as it is
     gone: list[Result] = []
     same: list[Result] = []
-    joint: list[tuple[Result, Outcome]] = []
+    joint = [(row, wanted) for place, row in created.items() if (wanted := pairs[place][1]) and wanted.jointly]
     touched: set[str] = set()
     shared = _shared(existing for origin in origins if (existing := origin.existing) is not None and existing.joint)
-    for origin in origins:
-        wanted, existing = outcome.of(origin, resolver), origin.existing
+    for origin, wanted in pairs:
+        existing = origin.existing
+        if existing is None:
+            continue
         if wanted is None:
-            if existing is not None:
-                gone.append(existing)
-        elif existing is None:
-            created.append((Result(**wanted.fields), wanted))
-        elif different := _different(existing, wanted):
+            gone.append(existing)
+            continue
+        if different := _different(existing, wanted):
             before = copy(existing)
             for name in different:
                 setattr(existing, name, wanted.fields[name])
@@ -320,22 +363,19 @@ def _write(origins: Sequence[Origin], cause: Cause, resolver: Resolver, findings
             touched |= different
         else:
             same.append(existing)
-        if (
-            wanted is not None
-            and existing is not None
-            and shared[existing.pk] != {entry.pk for entry in wanted.jointly}
-        ):
+        if shared[existing.pk] != {entry.pk for entry in wanted.jointly}:
             joint.append((existing, wanted))
-    Result.objects.bulk_create([result for result, _ in created], batch_size=500)
     if updated:
         Result.objects.bulk_update([result for _, result in updated], sorted(touched), batch_size=200)
-    _share(joint + [pair for pair in created if pair[1].jointly])
+    _share(joint)
     for some in batches([result.pk for result in gone], 500):
         Result.objects.filter(pk__in=some).delete()
-    written = [*updated, *((None, result) for result, _ in created), *((result, result) for result in same)]
+    written = [*updated, *((None, result) for result in created.values()), *((result, result) for result in same)]
     changes = [line for result in gone for line in changelog.lines(result, None, cause)]
-    changes += _settle(written, gone, cause, findings)
+    changes += _settle(written, gone, cause)
     changelog.write(changes)
+    sides = [side for pair in updated for side in pair] + [*created.values(), *gone]
+    summaries.refresh({result.benchmark_id for result in sides} | {line.benchmark_id for line in changes})
     return Counter(created=len(created), updated=len(updated), gone=len(gone), unchanged=len(same))
 
 
@@ -346,9 +386,7 @@ def _different(existing: Result, wanted: Outcome) -> set[str]:
     return {name for name, value in wanted.fields.items() if getattr(existing, name) != value}
 
 
-def _settle(
-    written: Sequence[tuple[Result | None, Result]], gone: Sequence[Result], cause: Cause, findings: Findings
-) -> list[BoardChange]:
+def _settle(written: Sequence[tuple[Result | None, Result]], gone: Sequence[Result], cause: Cause) -> list[BoardChange]:
     """Weigh the results anew with their neighbours, those that they had and those that they have.
 
     `written` are pairs of what was, None for nothing, and what is. Returns the lines that all of it adds to the log.
@@ -357,7 +395,7 @@ def _settle(
     groups |= {weighing.group_of(result) for result in gone}
     keys = {result.pk for _, result in written}
     lone = [result.pk for _, result in written if weighing.group_of(result) is None]
-    moved = weighing.refresh({group for group in groups if group is not None}, lone, written=keys, findings=findings)
+    moved = weighing.refresh({group for group in groups if group is not None}, lone, written=keys)
     changes: list[BoardChange] = []
     for was, result in written:
         step = moved.pop(result.pk, None)
@@ -402,10 +440,18 @@ def _write_attributes(rows: Sequence[ImportedRow], resolver: Resolver) -> None:
         imported_row__source__in={row.source for row in rows},
         imported_row__external_id__in=[row.external_id for row in rows],
     ).exclude(imported_row__in=[row.pk for row in wanted]).delete()
-    known = set(SystemAttribute.objects.filter(imported_row__in=wanted).values_list("imported_row_id", flat=True))
-    fresh = []
+    known = {
+        attribute.imported_row_id: attribute for attribute in SystemAttribute.objects.filter(imported_row__in=wanted)
+    }
+    fresh, moved = [], []
     for row in wanted:
-        system = resolver.resolve(Kind.SYSTEM, row.system)
-        if row.pk not in known and isinstance(system, System):
+        system, attribute = resolver.resolve(Kind.SYSTEM, row.system), known.get(row.pk)
+        if not isinstance(system, System):
+            continue
+        if attribute is None:
             fresh.append(SystemAttribute(system=system, name=row.metric, value=row.printed, imported_row=row))
+        elif attribute.system_id != system.pk:
+            attribute.system = system
+            moved.append(attribute)
     SystemAttribute.objects.bulk_create(fresh)
+    SystemAttribute.objects.bulk_update(moved, ["system"])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import extraction
 from extraction import Vocabulary
+from extraction.output import claim_to_json
 from extraction.reasons import REASONS
 from leaderboard.services import catalogue
 
@@ -13,6 +15,17 @@ from leaderboard.services import catalogue
 def read(title: str, abstract: str) -> extraction.Report:
     """What the rules read in a text, and what they refused, with the site's own vocabulary. Stores nothing."""
     return extraction.extract(title, abstract, vocabulary=catalogue.vocabulary())
+
+
+def as_json(report: extraction.Report) -> dict[str, Any]:
+    """What was read as plain data: claims as the command line writes them, and refused numbers with their reasons."""
+    return {
+        "claims": [claim_to_json(claim) for claim in report.claims],
+        "refused": [
+            {"printed": one.printed, "span": one.span.to_json(), "reason": REASONS.get(one.reason, one.reason)}
+            for one in report.rejected
+        ],
+    }
 
 
 def reasons() -> Mapping[str, str]:

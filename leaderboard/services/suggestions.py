@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from leaderboard.models import Benchmark, Result, Suggestion
-from leaderboard.services.acts import shown_name
+from leaderboard.services.recording import shown_name
 from leaderboard.services.turns import SUGGESTIONS, turn
 
 TEXT_LIMIT = 4_000

@@ -20,18 +20,10 @@ from leaderboard.doubts import Weighed
 from leaderboard.models import Change, Result, Status
 from leaderboard.models.catalogue import Direction
 from leaderboard.ranking import Reason, Standing
+from leaderboard.services import checking
 from leaderboard.services.decided import CHOSEN
 from leaderboard.services.numbers import batches
 from leaderboard.services.turns import turn
-
-# What checks find: handed the keys of results that wait for a person, they answer with pairs of a code and its
-# particulars, by key; results without a finding may be left out.
-Findings = Callable[[Collection[int]], Mapping[int, Sequence[tuple[str, Mapping[str, Any]]]]]
-
-
-def no_findings(waiting: Collection[int]) -> Mapping[int, Sequence[tuple[str, Mapping[str, Any]]]]:
-    """What is found where nothing is checked."""
-    return {}
 
 
 class Group(NamedTuple):
@@ -115,7 +107,6 @@ def refresh(
     lone: Collection[int] = (),
     *,
     written: Collection[int] = (),
-    findings: Findings = no_findings,
 ) -> dict[int, Moved]:
     """Weigh anew the results of these groups, and of those that belong to none the ones with these keys.
 
@@ -130,7 +121,7 @@ def refresh(
         by_group[row.board].append(row)
     rows = {board: [_row(row, over) for row in some] for board, some in by_group.items()}
     weighed = {board: _weigh(by_group[board], some, {}) for board, some in rows.items()}
-    found = findings(_to_check(by_group, rows, weighed, set(written)))
+    found = checking.findings_by_id(_to_check(by_group, rows, weighed, set(written)))
     changed: list[Result] = []
     moved: dict[int, Moved] = {}
     for board, some in by_group.items():
@@ -148,7 +139,7 @@ def refresh(
     return moved
 
 
-def refresh_all(*, findings: Findings = no_findings, advance: Callable[[int], object] = lambda count: None) -> None:
+def refresh_all(*, advance: Callable[[int], object] = lambda count: None) -> None:
     """Weigh every result anew, a hundred groups at a time, in one turn each; `advance` is told how many results.
 
     For a database whose results were written before there was a queue, or by code that weighed them otherwise.
@@ -161,11 +152,11 @@ def refresh_all(*, findings: Findings = no_findings, advance: Callable[[int], ob
         near = Q(benchmark__in={group.benchmark for group in some}, metric__in={group.metric for group in some})
         with turn():
             written = list(Result.objects.filter(near).values_list("pk", flat=True))
-            refresh(some, written=written, findings=findings)
+            refresh(some, written=written)
         advance(len(some))
     for keys in batches(list(lone), 500):
         with turn():
-            refresh((), keys, written=keys, findings=findings)
+            refresh((), keys, written=keys)
 
 
 def _weigh(stored: Sequence[_Stored], rows: Sequence[doubts.Row], found: Mapping[int, Any]) -> dict[int, Weighed]:

@@ -53,7 +53,7 @@ _UNDONE: Mapping[str, str] = {
     Act.Verb.CORRECT: "a correction",
     Act.Verb.DISPUTE: "a dispute",
     Act.Verb.CONFIRM: "a confirmation",
-    Act.Verb.MERGE: "an alias",
+    Act.Verb.MERGE: "a merge",
     Act.Verb.HEAD: "a choice",
 }
 _SHORT_SOURCES: Mapping[str, str] = {
@@ -474,11 +474,13 @@ def to(filters: Filters, **changes: Any) -> str:
 
 
 @register.inclusion_tag("leaderboard/partials/column.html")
-def column(filters: Any, key: str, words: str, css: str = "", unit: str = "") -> dict[str, Any]:
-    """A column's head that sorts by it, and the other way round where it already does and both ways are known."""
+def column(filters: Any, key: str, words: str, css: str = "", unit: str = "", falling: bool = False) -> dict[str, Any]:
+    """A column's head that sorts by it, and the other way round where it already does and both ways are known.
+
+    A column that is `falling` starts at its far end: of counts and dates the greatest is looked for first.
+    """
     allowed = type(filters).__dataclass_fields__["sort"].metadata["allowed"]
-    both = f"-{key}" in allowed
-    now = filters.sort
-    target = f"-{key}" if both and now == key else key
-    direction = {key: "ascending", f"-{key}": "descending"}.get(now, "")
+    first, other = (f"-{key}", key) if falling else (key, f"-{key}")
+    target = other if filters.sort == first and other in allowed else first
+    direction = {key: "ascending", f"-{key}": "descending"}.get(filters.sort, "")
     return {"address": filters.address(sort=target), "words": words, "css": css, "unit": unit, "direction": direction}

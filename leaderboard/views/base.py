@@ -8,20 +8,43 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from leaderboard import problems
 from leaderboard.filters import Filters, InvalidParameter
 from leaderboard.people import DECIDE
-from leaderboard.queries.names import Missing, Moved
+from leaderboard.queries.names import Missing, Moved, now_called
+from leaderboard.services.catalogue import normalise
 from leaderboard.views.errors import bad_request
 
 F = TypeVar("F", bound=Filters)
 P = ParamSpec("P")
 
-# A page that only reads: its view, handed the filters of the request.
+# A view that is handed the checked filters of the request.
 Reader = Callable[Concatenate[HttpRequest, F, P], HttpResponse]
+
+
+def filtered(
+    filters: type[F], *, data: bool = False
+) -> Callable[[Reader[F, P]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
+    """Make a view of a function that takes checked filters.
+
+    Parameters that cannot be understood, there or in the function, are a page that says so; with `data`, a problem.
+    """
+
+    def decorate(view: Reader[F, P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+        @wraps(view)
+        def wrapped(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            try:
+                return view(request, filters.read(request.GET), *args, **kwargs)
+            except InvalidParameter as refused:
+                return problems.refused(refused) if data else bad_request(request, refused)
+
+        return wrapped
+
+    return decorate
 
 
 def page(
@@ -29,41 +52,48 @@ def page(
 ) -> Callable[[Reader[F, P]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
     """Make a view of a function that takes checked filters: reads only, and sends old addresses on for good.
 
-    What cannot be understood or found is a page that says so; with `data`, for programs, JSON that says so.
+    What cannot be understood or found is a page that says so; with `data`, for programs, problem details that do.
     """
 
     def decorate(view: Reader[F, P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-        @require_safe
         @wraps(view)
-        def wrapped(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def found(request: HttpRequest, checked: F, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             try:
-                return view(request, filters.read(request.GET), *args, **kwargs)
+                return view(request, checked, *args, **kwargs)
             except InvalidParameter as refused:
-                return _refusal(refused) if data else bad_request(request, refused)
+                if address := _renamed(request, refused):
+                    return HttpResponsePermanentRedirect(address)
+                raise
             except Missing as missing:
                 if data:
-                    return JsonResponse({"error": str(missing)}, status=404)
+                    return problems.problem(404, str(missing))
                 raise
             except Moved as moved:
                 return HttpResponsePermanentRedirect(_moved_to(request, moved))
 
-        return wrapped
+        return require_safe(filtered(filters, data=data)(found))
 
     return decorate
-
-
-def _refusal(refused: InvalidParameter) -> JsonResponse:
-    said = {"error": refused.problem, "parameter": refused.name, "allowed": refused.allowed}
-    return JsonResponse(said, status=400)
 
 
 def _moved_to(request: HttpRequest, moved: Moved) -> str:
     """The same view of the entry where it is now, with the same parameters."""
     match = request.resolver_match
     assert match is not None
-    target = reverse(match.view_name, args=[moved.entry.slug])
+    target = reverse(match.view_name, kwargs={**match.kwargs, "slug": moved.entry.slug})
     query = request.META.get("QUERY_STRING", "")
     return f"{target}?{query}" if query else target
+
+
+def _renamed(request: HttpRequest, refused: InvalidParameter) -> str:
+    """The same address with the name that an entry has now; "" where the parameter names none by an old one."""
+    slug = request.GET.get(refused.name, "")
+    now = now_called(refused.name, slug, normalise(slug))
+    if now is None:
+        return ""
+    query = request.GET.copy()
+    query[refused.name] = now
+    return f"{request.path}?{query.urlencode()}"
 
 
 def may(request: HttpRequest, right: str) -> bool:

@@ -2,41 +2,214 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypedDict
 
-from leaderboard.charts.series import Point, Row, Series, build
-from leaderboard.models import Result
-from leaderboard.queries.boards import Chart, Named, named
-from leaderboard.queries.lines import addresses
+from leaderboard import ranking
+from leaderboard.chart_options import Axis, Lines
+from leaderboard.charts.layout import axes_of
+from leaderboard.charts.lines import MOST_LINES, Line, lines_svg
+from leaderboard.charts.lines import Lines as Drawn
+from leaderboard.charts.palette import slots
+from leaderboard.charts.series import MOST_OTHERS, Point, Row, Series, build
+from leaderboard.charts.strips import Dot, Strip, Strips, strips_svg
+from leaderboard.charts.svg import board_svg
+from leaderboard.filters import BoardFilters
+from leaderboard.formats.points import PointRow, table
+from leaderboard.formats.table import Table
+from leaderboard.models import Result, System
+from leaderboard.queries.boards import BoardPage, Chart, Named, named
+from leaderboard.queries.charts import by_line
+from leaderboard.queries.lines import Slim, addresses
+from leaderboard.queries.lists import RankedResult
 from leaderboard.queries.trends import Trend
 from leaderboard.templatetags.scores import doubt, iso_date, score, unit_of, with_space
 
 NARROW_OTHERS = 120
+NARROW_STRIPS = 340
+# So many boards make a profile that is still read at a glance; the table below it has all.
+PROFILE = 24
 
 
-def series_of(chart: Chart) -> Series:
-    """The series of a board: all of its frontier, and as many other results as a chart draws."""
-    rows = (Row(slim.pk, slim.system_id, "", slim.rank_key, "", slim.date_end, "", "", "") for slim in chart.rows)
+def both_widths(drawing: Strips) -> dict[str, str]:
+    """The drawing for wide columns and the one for phones, as the template of strips takes them."""
+    return {"svg": strips_svg(drawing), "narrow": strips_svg(drawing, width=NARROW_STRIPS, stacked=True)}
+
+
+def profile(system: System, lines: Sequence[RankedResult]) -> Strips:
+    """A model's best rank on each board among these lines, as the share of other models that it is ahead of.
+
+    The first of a board stands at the right end, whatever the board measures; boards without ranks are left out.
+    """
+    best: dict[tuple[int | None, int | None, str], RankedResult] = {}
+    for line in lines:
+        if line.rank is not None:
+            board = (line.result.benchmark_id, line.result.metric_id, line.result.group)
+            known = best.get(board)
+            if known is None or _better(line.result, known.result):
+                best[board] = line
+    (slot,) = slots([system.slug])
+    strips = [(_ahead(line), _profile_strip(line, slot)) for line in best.values()]
+    return Strips(
+        title=f"{system.name} among the models of each board",
+        summary="One strip a board: the further right, the more of its other models are behind. "
+        "The table below has the numbers.",
+        ends=("all others ahead", "ahead of all others"),
+        strips=[strip for _, strip in sorted(strips, key=lambda item: (-item[0], item[1].name))][:PROFILE],
+    )
+
+
+def _better(one: Result, other: Result) -> bool:
+    higher = one.metric is None or one.metric.higher_is_better
+    return one.rank_key > other.rank_key if higher else one.rank_key < other.rank_key
+
+
+def _ahead(line: RankedResult) -> float:
+    assert line.rank is not None
+    return (line.of - line.rank) / (line.of - 1)
+
+
+def _profile_strip(line: RankedResult, slot: int) -> Strip:
+    result = line.result
+    name, metric = (entry.name if entry else "" for entry in (result.benchmark, result.metric))
+    rank = f"rank {line.rank} of {line.of}"
+    number = score(result) + with_space(unit_of(result.metric))
+    facts = (name, f"{metric}: {number}", rank, *filter(None, (doubt(result),)))
+    note = ", ".join(filter(None, (metric, result.group and ranking.group_in_words(result.group), rank)))
+    return Strip(name=name, note=note, dots=[Dot(_ahead(line), slot, facts, result.get_absolute_url())])
+
+
+class Size(TypedDict):
+    """The size of a drawing in its own units."""
+
+    width: float
+    height: float
+
+
+# One drawing for wide columns and one for phones: text must not shrink with the drawing.
+WIDE: Size = {"width": 960, "height": 400}
+NARROW: Size = {"width": 380, "height": 320}
+AXIS_WORDS: Mapping[Axis, str] = {"linear": "as they are", "log": "log axis", "error": "as errors, log axis"}
+
+
+LINE_WORDS: Mapping[Lines, str] = {
+    "one": "one",
+    "group": "for each setting",
+    "metric": "for each metric of this unit",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One form of the chart that the reader may choose, and the address with it."""
+
+    words: str
+    address: str
+    chosen: bool
+
+
+def drawn(page: BoardPage) -> dict[str, Any]:
+    """What the template of a board's chart prints: drawings, their lines as tables, and what else may be chosen."""
+    filters, picture = page.filters, picture_of(page.chart, page.filters)
+    whole = picture if isinstance(picture, Series) else picture.whole
+    axes = axes_of(whole)
+    axis = filters.axis if filters.axis in axes else "linear"
+    lines: list[Lines] = ["one"]
+    lines += ["group"] if len(page.groups) > 1 else []
+    lines += ["metric"] if len(page.metrics) > 1 else []
+    if isinstance(picture, Series):
+        drawings = (board_svg(picture, **WIDE, axis=axis), board_svg(narrow(picture), **NARROW, axis=axis))
+        tables = [("", picture.frontier)]
+    else:
+        drawings = (lines_svg(picture, **WIDE, axis=axis), lines_svg(picture, **NARROW, axis=axis))
+        tables = [(line.name, line.series.frontier) for line in picture.lines]
+    return {
+        "svg": drawings[0],
+        "narrow": drawings[1],
+        "tables": tables,
+        "axes": [Offered(AXIS_WORDS[name], filters.address(axis=name), name == axis) for name in axes],
+        "refused_axis": AXIS_WORDS[filters.axis] if filters.axis != axis else "",
+        "lines": [Offered(LINE_WORDS[name], filters.address(lines=name), name == filters.lines) for name in lines],
+        "lines_left_out": 0 if isinstance(picture, Series) else picture.left_out,
+    }
+
+
+def picture_of(chart: Chart, filters: BoardFilters, most: int | None = MOST_OTHERS) -> Series | Drawn:
+    """What a board's chart shows: one series, or lines where the address asks for them (`most` None: all points)."""
+    if filters.lines == "one" or chart.metric is None:
+        return series_of(chart, most)
+    found = by_line(chart, filters.lines)
+    largest = sorted(found, key=lambda name: (-len(found[name]), name))
+    names = sorted(largest[:MOST_LINES])  # by name, so that a colour does not change with every new result
+    share = None if most is None else most // len(names) if names else most
+    unnamed = [_unnamed(chart, found[name], share) for name in names]
+    series = _named(unnamed, with_space(unit_of(chart.metric)))
+    return Drawn.of(
+        [Line(*parts) for parts in zip(names, slots(names), series, strict=True)],
+        title=chart.benchmark.name,
+        metric="" if filters.lines == "metric" else chart.metric.name,
+        unit=unit_of(chart.metric),
+        higher=chart.higher_is_better,
+        left_out=len(found) - len(names),
+    )
+
+
+def points_of(chart: Chart, filters: BoardFilters) -> Table:
+    """Every dated result of the same chart as a table for programs; what has no room in the drawing too."""
+    picture = picture_of(chart, filters, most=None)
+    parts = [("", picture)] if isinstance(picture, Series) else [(line.name, line.series) for line in picture.lines]
+    rows = (
+        PointRow(
+            line=name,
+            model=point.label,
+            value=point.value.normalize(),
+            printed=point.printed,
+            date=point.date_text,
+            paper=point.paper,
+            frontier=point.on_frontier,
+            doubt=point.doubt,
+            result=point.pk,
+            address=point.url,
+        )
+        for name, series in parts
+        for point in series.points
+    )
+    named = chart.metric.name if chart.metric and filters.lines != "metric" else ""
+    return table(rows, title=f"{chart.benchmark.name} over time", metric=named, unit=unit_of(chart.metric))
+
+
+def series_of(chart: Chart, most: int | None = MOST_OTHERS) -> Series:
+    """The series of a board: all of its frontier, and as many other results as a chart draws (`most` None: all)."""
+    (series,) = _named([_unnamed(chart, chart.rows, most)], with_space(unit_of(chart.metric)))
+    return series
+
+
+def _unnamed(chart: Chart, slims: Sequence[Slim], most: int | None) -> Series:
+    """The series of these rows, without what only the points that are drawn need."""
+    rows = (Row(slim.pk, slim.system_id, "", slim.rank_key, "", slim.date_end, "", "", "") for slim in slims)
     metric = chart.metric
-    series = build(
+    return build(
         rows,
         title=chart.benchmark.name,
         metric=metric.name if metric else "",
         unit=unit_of(metric),
         higher_is_better=chart.higher_is_better,
+        most=most,
     )
-    results = named([point.pk for point in series.points])
+
+
+def _named(given: Sequence[Series], unit: str) -> list[Series]:
+    """The same series with the names of all their points, in one statement."""
+    results = named([point.pk for series in given for point in series.points])
     address = addresses()
-    points = {
-        point.pk: _said(point, results[point.pk], with_space(unit_of(metric)), address(point.pk))
-        for point in series.points
-        if point.pk in results
-    }
-    return replace(
-        series,
-        points=tuple(points[point.pk] for point in series.points if point.pk in points),
-        frontier=tuple(points[point.pk] for point in series.frontier if point.pk in points),
-    )
+
+    def said(points: Sequence[Point]) -> tuple[Point, ...]:
+        return tuple(
+            _said(point, results[point.pk], unit, address(point.pk)) for point in points if point.pk in results
+        )
+
+    return [replace(series, points=said(series.points), frontier=said(series.frontier)) for series in given]
 
 
 def narrow(series: Series) -> Series:
@@ -72,7 +245,7 @@ def _row(result: Result) -> Row:
         date_end=result.date_end,
         date_text=iso_date(result),
         paper="",
-        url=result.get_absolute_url(),
+        url="",  # a small chart links to its board as a whole
         doubt=doubt(result),
     )
 
@@ -81,6 +254,7 @@ def _said(point: Point, result: Named, unit: str, url: str) -> Point:
     return replace(
         point,
         label=result.system,
+        value=result.rank_key,
         printed=score(result) + unit,
         date_text=iso_date(result),
         paper=result.paper or "",

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -20,13 +21,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leaderboard.filters import BulkFilters, InvalidParameter, NameFilters, QueueFilters
 from leaderboard.models import Act, Kind, Result
 from leaderboard.models.catalogue import Entry
+from leaderboard.people import MERGE
 from leaderboard.queries import queue as queries
 from leaderboard.queries.queue import Item
-from leaderboard.services import acts
+from leaderboard.services import acts, merging
 from leaderboard.services.catalogue import normalise
 from leaderboard.templatetags.scores import act_verb
-from leaderboard.views.base import curators_only, page
-from leaderboard.views.errors import bad_request
+from leaderboard.views.base import curators_only, filtered, may, page
 from leaderboard.views.evidence import Decided, decided
 from leaderboard.views.forms import Entered, entered
 
@@ -70,12 +71,9 @@ def queue(request: HttpRequest, filters: QueueFilters) -> HttpResponse:
 
 @require_POST
 @curators_only
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
+@filtered(QueueFilters)
+def decide(request: HttpRequest, filters: QueueFilters, pk: int) -> HttpResponse:
     """A decision on one result of the queue, or on one of its names."""
-    try:
-        filters = QueueFilters.read(request.GET)
-    except InvalidParameter as refused:
-        return bad_request(request, refused)
     item = queries.item(pk)
     if item is None:
         messages.error(request, "That result no longer exists: the text it was read from changed. Nothing was decided.")
@@ -95,13 +93,12 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @curators_only
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
+@filtered(QueueFilters)
+def undo(request: HttpRequest, filters: QueueFilters, pk: int) -> HttpResponse:
     """Take back one act of the queue, with all that was done in the same step, and show its result again."""
-    try:
-        filters = QueueFilters.read(request.GET)
-    except InvalidParameter as refused:
-        return bad_request(request, refused)
     act = get_object_or_404(Act, pk=pk)
+    if act.verb == Act.Verb.MERGE and not merging.is_alias(act) and not may(request, MERGE):
+        raise PermissionDenied
     try:
         undone = acts.undo_step(act, person=cast(User, request.user))
     except acts.ActError as refused:
@@ -114,14 +111,11 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @curators_only
-def bulk(request: HttpRequest) -> HttpResponse:
+@filtered(BulkFilters)
+def bulk(request: HttpRequest, filters: BulkFilters) -> HttpResponse:
     """Many results at once: first how many and which, then, on a second press, all of them in one step."""
-    try:
-        filters = BulkFilters.read(request.GET)
-    except InvalidParameter as refused:
-        return bad_request(request, refused)
     if not filters.narrowed:
-        return bad_request(request, InvalidParameter("verb", "no filter is on.", ["a filter of the queue, and a verb"]))
+        raise InvalidParameter("verb", "no filter is on.", ["a filter of the queue, and a verb"])
     rows = queries.waiting(filters, normalise(filters.q))
     errors: Mapping[str, str] = {}
     if request.method == "POST":

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from leaderboard.filters import InvalidParameter
-from leaderboard.queries.names import Missing, alike
+from leaderboard.queries.names import Missing
+from leaderboard.queries.search import nearest
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -30,7 +31,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     missing = exception if isinstance(exception, Missing) else None
     context = {
         "missing": missing,
-        "suggestions": alike(missing.normalised, [missing.kind]) if missing else [],
+        "suggestions": nearest(missing.normalised, [missing.kind]) if missing else [],
     }
     return render(request, "leaderboard/404.html", context, status=404)
 

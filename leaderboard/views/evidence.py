@@ -9,18 +9,21 @@ from typing import Any, cast
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from leaderboard.checks import sentence
 from leaderboard.filters import NoFilters
 from leaderboard.models import Act, Result
+from leaderboard.problems import problem
 from leaderboard.queries.evidence import Evidence, evidence
 from leaderboard.services import acts, checking
+from leaderboard.services.catalogue import normalise
 from leaderboard.services.outcome import REVIEWS
 from leaderboard.templatetags.scores import act_verb
 from leaderboard.views.base import is_curator, page
+from leaderboard.views.explained import explained
 from leaderboard.views.forms import Entered, entered
 
 _DONE = {
@@ -38,6 +41,15 @@ def result(request: HttpRequest, filters: NoFilters, pk: int) -> HttpResponse:
     return _page(request, _evidence(pk), None)
 
 
+@page(NoFilters, data=True)
+def why(request: HttpRequest, filters: NoFilters, pk: int) -> HttpResponse:
+    """The same for programs, in the shape that docs/why.schema.json describes."""
+    found = evidence(pk, normalise)
+    if found is None:
+        return problem(404, "There is no such result.")
+    return JsonResponse(explained(found, acts.history(found.result)))
+
+
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """A curator's decision. What is refused comes back with its reason at the field, and nothing typed is lost."""
@@ -53,7 +65,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _evidence(pk: int) -> Evidence:
-    found = evidence(pk)
+    found = evidence(pk, normalise)
     if found is None:
         raise Http404("There is no such result.")
     return found

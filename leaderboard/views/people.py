@@ -11,13 +11,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from leaderboard.people import DECIDE
 from leaderboard.services import acts, people
-from leaderboard.views.base import only_with
+from leaderboard.views.base import curators_only
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@only_with(DECIDE)
+@curators_only
 def shown_name(request: HttpRequest) -> HttpResponse:
     """The form, and what it sent: a name that is refused comes back as typed, with the reason."""
     person = cast(User, request.user)

@@ -12,15 +12,14 @@ from django.utils import timezone
 from leaderboard.charts.shares import Share
 from leaderboard.charts.svg import shares_svg
 from leaderboard.filters import ReportFilters
-from leaderboard.people import DECIDE
 from leaderboard.queries import report as queries
-from leaderboard.views.base import only_with, page
+from leaderboard.views.base import curators_only, page
 
 _SPANS = ((30, "the last 30 days"), (90, "the last 90 days"), (365, "the last year"))
 _CAPTION = "Read right, % of decided readings"
 
 
-@only_with(DECIDE)
+@curators_only
 @page(ReportFilters)
 def report(request: HttpRequest, filters: ReportFilters) -> HttpResponse:
     """How right each rule is by people's decisions, and which of them cost most."""

@@ -20,8 +20,8 @@ from leaderboard.models import Benchmark, Result, Suggestion
 from leaderboard.people import SETTLE
 from leaderboard.queries import suggestions as queries
 from leaderboard.services import suggestions
-from leaderboard.views.base import may, only_with, page
-from leaderboard.views.errors import bad_request
+from leaderboard.views.base import filtered, may, only_with, page
+from leaderboard.visitors import address_of
 
 P = ParamSpec("P")
 _VERBS = {
@@ -57,18 +57,15 @@ def _where_switched_on(
 
 @_where_switched_on
 @require_http_methods(["GET", "HEAD", "POST"])
-def suggest(request: HttpRequest) -> HttpResponse:
+@filtered(SuggestFilters)
+def suggest(request: HttpRequest, filters: SuggestFilters) -> HttpResponse:
     """A visitor's form about one result or one board; what is refused comes back as typed, with the reason."""
-    try:
-        filters = SuggestFilters.read(request.GET)
-        about = _about(filters)
-    except InvalidParameter as refused:
-        return bad_request(request, refused)
+    about = _about(filters)
     if request.method != "POST":
         return _form(request, about, {}, {})
     text, link = (suggestions.clean(request.POST.get(name, "")) for name in ("text", "link"))
     try:
-        kept = suggestions.suggest(about=about, text=text, link=link, address=_address(request))
+        kept = suggestions.suggest(about=about, text=text, link=link, address=address_of(request))
     except suggestions.SuggestionError as refused:
         typed = {"text": text[: suggestions.TEXT_LIMIT].replace("\0", "�"), "link": link.replace("\0", "�")}
         status = 429 if isinstance(refused, suggestions.TooManyError) else 422
@@ -156,10 +153,3 @@ def _list(request: HttpRequest, filters: SuggestionFilters, back: Mapping[str, A
         "may": may(request, SETTLE),
     }
     return render(request, "leaderboard/suggestions.html", context, status=status)
-
-
-def _address(request: HttpRequest) -> str:
-    """The sender's address: behind a proxy the one that the proxy itself saw, which comes last."""
-    if settings.BEHIND_PROXY:
-        return str(request.META.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -61,6 +61,7 @@ def test_a_papers_form_sent_untouched_is_no_act(send: Send) -> None:
     ("typed", "sentence"),
     [
         ({"title": "···"}, "A title needs a letter or a digit, or the paper cannot be found again."),
+        ({"title": "A" * 501}, "At most 500 characters; this title has 501."),
         (
             {"known_date": "2021-13"},
             "“2021-13” is no date. Write 2024, 2024-10 or 2024-10-07, as far as it is known.",
@@ -82,7 +83,7 @@ def test_a_papers_form_sent_untouched_is_no_act(send: Send) -> None:
             "This already identifies the paper “The other one”.",
         ),
     ],
-    ids=["title", "date", "address", "no DOI", "another kind", "another paper's"],
+    ids=["title", "long title", "date", "address", "no DOI", "another kind", "another paper's"],
 )
 def test_a_paper_is_refused_with_a_sentence_at_the_field(send: Send, typed: dict[str, str], sentence: str) -> None:
     factories.make_paper("The other one", arxiv_id="2410.05261")

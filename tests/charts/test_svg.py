@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import leaderboard
 from leaderboard.charts import svg
 from leaderboard.charts.layout import lay_out
+from leaderboard.charts.palette import SLOTS
 from leaderboard.charts.series import Row
 from leaderboard.charts.svg import board_svg, mark_svg, spark_svg
 from tests.charts.boards import crowd, dated, row, series
@@ -220,4 +221,11 @@ def test_every_class_of_the_drawings_is_known_to_the_stylesheet() -> None:
 def test_the_stylesheet_knows_no_colour_but_the_sites() -> None:
     styles = re.sub(r"/\*.*?\*/", "", (STATIC / "chart.css").read_text(), flags=re.DOTALL)
     assert not re.search(r"#[0-9a-fA-F]{3}|rgb|hsl", styles)
-    assert set(re.findall(r"var\((--[\w-]+)\)", styles)) <= {"--ink", "--muted", "--accent", "--hairline", "--surface"}
+    known = {"--ink", "--muted", "--accent", "--hairline", "--surface", *(f"--series-{slot}" for slot in range(SLOTS))}
+    assert set(re.findall(r"var\((--[\w-]+)\)", styles)) == known
+
+
+def test_both_themes_give_every_slot_a_colour_of_its_own() -> None:
+    site = (STATIC / "site.css").read_text()
+    for slot in range(SLOTS):
+        assert len(set(re.findall(rf"--series-{slot}: (#[0-9a-f]{{6}});", site))) == 2

@@ -178,6 +178,20 @@ def test_a_rejected_number_that_the_abstract_prints_twice_comes_back_nowhere(ada
     assert {result.standing for result in Result.objects.all()} == {"ranked"}
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("an accuracy of 0.784", "an accuracy of 78.4%"), ("an accuracy of 78.4%", "an accuracy of 0.784")],
+)
+def test_a_rejected_share_stays_rejected_however_the_next_text_writes_it(ada, first, second) -> None:
+    paper, sentence = factories.make_paper(), "TextHawk2 achieves {} on OCRBench."
+    factories.make_text(paper, sentence.format(first), kind="summary")
+    mine()
+    acts.reject(only_result(), person=ada, reason="Not a measured score")
+    factories.make_text(paper, sentence.format(second))
+    mine()
+    assert [result.reason for result in Result.objects.all()] == ["rejected"]
+
+
 def test_one_of_two_repetitions_in_one_text_may_be_rejected(ada) -> None:
     factories.make_text(body=f"{SENTENCE} In the zero-shot setting, {SENTENCE}")
     mine()

@@ -98,6 +98,20 @@ def test_what_a_person_changed_is_left_alone() -> None:
     assert Paper.objects.get().date_precision == "year"
 
 
+def test_an_identifier_that_a_person_took_off_is_not_put_back_until_a_person_does() -> None:
+    bring(record(arxiv_id="2410.05261"))
+    paper, person = Paper.objects.get(), factories.make_person()
+    Identifier.objects.all().delete()
+    acts.record_edit(paper, person=person, changes={"identifiers": ("arXiv 2410.05261", "")})
+    bring(record(arxiv_id="2410.05261", doi="10.1000/182"))
+    assert [str(kept) for kept in paper.identifiers.all()] == ["DOI 10.1000/182"]
+
+    acts.record_edit(paper, person=person, changes={"identifiers": ("DOI 10.1000/182", "arXiv 2410.05261")})
+    Identifier.objects.all().delete()
+    bring(record(arxiv_id="2410.05261", doi="10.1000/182"))
+    assert [str(kept) for kept in paper.identifiers.all()] == ["arXiv 2410.05261"]
+
+
 def test_identifiers_of_two_papers_in_one_record_are_refused() -> None:
     bring(record(arxiv_id="2410.05261"), record("Another paper", doi="10.1000/x"))
     tally = bring(record("A third", arxiv_id="2410.05261", doi="10.1000/x"))

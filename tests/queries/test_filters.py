@@ -24,7 +24,7 @@ from leaderboard.filters import (
     [
         (BoardFilters, "", BoardFilters()),
         (BoardFilters, "metric=&group=&sort=&page=", BoardFilters()),
-        (BoardFilters, "metric=f1&group=shots%3D5-shot&sort=-date", BoardFilters("f1", "shots=5-shot", "-date")),
+        (BoardFilters, "metric=f1&group=shots%3D5-shot&sort=-date", BoardFilters("f1", "shots=5-shot", sort="-date")),
         (BoardFilters, "page=100000&listed=2", BoardFilters(page=100_000, listed=2)),
         (BenchmarkFilters, "q=+ocr+", BenchmarkFilters(q="ocr")),
         (GainFilters, "unit=percent", GainFilters(unit="percent")),
@@ -79,7 +79,10 @@ def test_filters_become_an_address(filters: Filters, changes: dict[str, object],
 
 @pytest.mark.parametrize(
     "filters",
-    [BoardFilters("f1", "split=test", "-date", 2, 3), BenchmarkFilters("ocr", "vqa", "f1", "empty", "results", 2)],
+    [
+        BoardFilters("f1", "split=test", sort="-date", page=2, listed=3),
+        BenchmarkFilters("ocr", "vqa", "f1", "empty", "results", 2),
+    ],
     ids=["board", "benchmarks"],
 )
 def test_an_address_leads_back_to_the_same_filters(filters: Filters) -> None:

@@ -11,8 +11,8 @@ import pytest
 
 from leaderboard import ranking
 from leaderboard.filters import BenchmarkFilters, BoardFilters, InvalidParameter
-from leaderboard.models import Metric, Result
-from leaderboard.queries import boards, lists, trends
+from leaderboard.models import BenchmarkSummary, Metric, Result
+from leaderboard.queries import boards, firsts, lists, trends
 from leaderboard.queries.lines import Board, Slim, boards_of
 from leaderboard.queries.paging import cut
 from tests import factories
@@ -75,7 +75,8 @@ def test_the_best_in_the_list_is_the_leader_of_the_page(metric: Metric) -> None:
     assert benchmark is not None
     lead = boards.board(benchmark, BoardFilters()).lead
     assert lead is not None
-    assert lists.best_of_boards([benchmark])[benchmark.pk].pk == lead.result.pk
+    assert firsts.first_boards([benchmark.pk])[benchmark.pk].leader == lead.result.pk
+    assert BenchmarkSummary.objects.get(benchmark=benchmark).best_id == lead.result.pk
 
 
 @pytest.mark.parametrize(

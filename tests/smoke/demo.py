@@ -180,6 +180,14 @@ class Browser:
         check("Log out" in page, "the printed login does not work")
 
 
+def crawl(demo: Demo) -> str:
+    """Every link of the site, followed; returns what the link checker says of it."""
+    checker = Path(__file__).with_name("links.py")
+    done = subprocess.run([sys.executable, checker, demo.address], stdout=subprocess.PIPE, text=True, check=False)
+    check(done.returncode == 0, f"links lead nowhere, or pages lack something:\n{done.stdout}")
+    return done.stdout.strip().splitlines()[-1]
+
+
 def walk(demo: Demo) -> None:
     """Everything that the test asks of the demo, in order."""
     say(f"first start: {demo.start(FIRST_START):.1f} s")
@@ -190,6 +198,8 @@ def walk(demo: Demo) -> None:
         file = re.search(rf'"(/static/[^"]+\.[0-9a-f]{{12}}\.{kind})"', browser.get(TREND))
         check(file and browser.get(file[1]), f"{TREND} names no {kind} file of the site")
     say(f"{len(PAGES)} pages fetched, and their style and script")
+
+    say(crawl(demo))
 
     result = re.search(r'"(/results/\d+/)"', browser.get(BOARD))
     check(result, f"{BOARD} leads to no result")

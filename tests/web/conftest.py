@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from leaderboard.models import Act, Benchmark, BoardChange, Metric, Paper, Result, System, Task
-from leaderboard.services import acts
+from leaderboard.services import acts, summaries
 from tests import factories
 from tests.web.page import Element, parse
 
@@ -123,6 +123,7 @@ def make_world(name: str = "OCRBench", people: str = "grace") -> World:
         result=ranked[0],
         after={"model": systems[0].name, "metric": "Accuracy", "value": "78.4%", "standing": "ranked"},
     )
+    summaries.refresh([benchmark.pk])
     paper = ranked[0].paper
     assert paper is not None
     ranked[0].refresh_from_db()

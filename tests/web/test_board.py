@@ -10,7 +10,6 @@ import pytest
 from django.test import Client
 
 from leaderboard.models import Benchmark, ImportedRow, Run
-from leaderboard.queries import boards
 from tests import factories
 from tests.web.conftest import Get, World
 from tests.web.page import parse
@@ -198,15 +197,14 @@ def test_a_sorted_column_says_so_and_turns_round(get: Get, world: World) -> None
     assert (head["aria-sort"], head.one("a")["href"]) == ("ascending", "?sort=-date")
 
 
-def test_a_long_board_is_paged(get: Get, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(boards, "PAGE_SIZE", 2)
-    for name, value in (("A", "80"), ("B", "70"), ("C", "60")):
-        factories.make_result(system=factories.make_system(name), value=value)
-    first, second = get("/benchmarks/ocrbench/"), get("/benchmarks/ocrbench/?page=2")
-    assert (models(first), models(second)) == (["A", "B"], ["C"])
-    assert first.one("nav.pager span").text == "1–2 of 3"
-    assert second.texts("#ranked-table td.rank") == ["3"]
-    assert second.one(".lead").text.startswith("A leads")
+def test_a_long_board_is_paged(get: Get, db: None) -> None:
+    for number in range(26):
+        factories.make_result(system=factories.make_system(f"Model {number:02}"), value=f"{80 - number}")
+    first, second = get("/benchmarks/ocrbench/?size=25"), get("/benchmarks/ocrbench/?size=25&page=2")
+    assert (len(models(first)), models(second)) == (25, ["Model 25"])
+    assert first.one("nav.pager span").text == "1–25 of 26"
+    assert second.texts("#ranked-table td.rank") == ["26"]
+    assert second.one(".lead").text.startswith("Model 00 leads")
 
 
 # Metrics and groups -----------------------------------------------------------------------------------------------
@@ -352,7 +350,7 @@ def test_the_chart_as_data_is_laid_out_as_the_wide_drawing_is(client: Client, wo
     ("address", "status", "says"),
     [
         ("/benchmarks/ocrbench/chart.json?metric=bleu", 400, {"parameter": "metric", "allowed": ["accuracy"]}),
-        ("/benchmarks/orcbench/chart.json", 404, {"error": "There is no benchmark called “orcbench”."}),
+        ("/benchmarks/orcbench/chart.json", 404, {"detail": "There is no benchmark called “orcbench”."}),
     ],
     ids=["a wrong parameter", "no such benchmark"],
 )
@@ -360,7 +358,7 @@ def test_what_is_wrong_with_the_chart_is_said_as_data(
     client: Client, world: World, address: str, status: int, says: dict[str, object]
 ) -> None:
     answer = client.get(address)
-    assert (answer.status_code, answer["Content-Type"]) == (status, "application/json")
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
     assert says.items() <= answer.json().items()
 
 
@@ -371,3 +369,94 @@ def test_another_name_leads_the_chart_to_the_chart(client: Client, world: World)
 def test_an_empty_board_as_data_is_an_empty_figure(client: Client, db: None) -> None:
     factories.make_benchmark()
     assert client.get("/benchmarks/ocrbench/chart.json").json()["data"] == []
+
+
+@pytest.mark.parametrize(
+    ("axis", "caption"), [("log", "Accuracy (%), log axis"), ("error", "Error: 100 − Accuracy (%)")]
+)
+def test_the_axis_of_the_chart_is_a_choice_that_the_address_keeps(
+    client: Client, get: Get, world: World, axis: str, caption: str
+) -> None:
+    page = get(f"/benchmarks/ocrbench/?axis={axis}&sort=model")
+    assert caption in page.one(".chart-wide svg .chart-caption").text
+    assert page.one("figure.chart")["data-figure"].endswith(f"?sort=model&axis={axis}")
+    figure = client.get(f"/benchmarks/ocrbench/chart.json?axis={axis}").json()
+    assert figure["layout"]["yaxis"]["type"] == "log"
+    offered = {link.text: link["href"] for link in page.all(".chart-choices a")}
+    assert offered["as they are"] == "?sort=model#chart"
+
+
+def test_an_axis_that_cannot_show_the_numbers_says_so(get: Get, world: World) -> None:
+    factories.make_result(benchmark=world.benchmark, metric=world.metric, system=world.systems[1], value="0")
+    page = get("/benchmarks/ocrbench/?axis=log")
+    assert "some are zero or less" in page.one(".chart-choices .note").text
+    assert "log axis" not in page.texts(".chart-choices a")
+
+
+def test_the_line_of_the_chart_has_a_table_for_its_twin(get: Get, world: World) -> None:
+    rows = get("/benchmarks/ocrbench/").all("figure.chart tbody tr")
+    assert [row.one("th").text for row in rows] == ["Cedar of OCRBench", "Birch of OCRBench", "Alder of OCRBench"]
+    assert rows[2].one("td a")["href"] == world.ranked[0].get_absolute_url()
+
+
+def test_the_chart_may_be_kept_as_a_drawing(client: Client, world: World) -> None:
+    answer = client.get("/benchmarks/ocrbench/chart.svg?axis=log")
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert answer["Content-Disposition"] == 'attachment; filename="ocrbench.svg"'
+    assert "log axis" in answer.content.decode()
+
+
+def test_the_points_of_the_chart_may_be_kept_with_all_that_a_drawing_leaves_out(client: Client, world: World) -> None:
+    lines = client.get("/benchmarks/ocrbench/points.csv").content.decode().splitlines()
+    assert lines[0] == "Date,Model,Accuracy (%),As printed,Best so far,Checked,Paper,Address"
+    assert lines[1].startswith("2022-01-01,Cedar of OCRBench,60,60%,yes,unchecked,Cedar of OCRBench: a paper,http")
+    assert len(lines) == 5
+    rows = client.get("/benchmarks/ocrbench/points.json").json()["rows"]
+    assert [row["values"]["frontier"] for row in rows] == ["yes", "yes", "no", "yes"]
+
+
+def test_the_points_come_in_no_other_form(client: Client, world: World) -> None:
+    assert client.get("/benchmarks/ocrbench/points.xls").status_code == 404
+
+
+def test_a_board_without_dates_has_no_drawing_to_keep(client: Client, db: None) -> None:
+    factories.make_benchmark()
+    assert client.get("/benchmarks/ocrbench/chart.svg").status_code == 404
+
+
+def test_each_group_may_have_a_line_of_its_own(client: Client, get: Get, two_groups: Benchmark) -> None:
+    page = get("/benchmarks/ocrbench/?lines=group")
+    names = [text.text for text in page.one(".chart-wide svg").all(".chart-name")]
+    assert len(names) == len(set(names)) == 2
+    assert [caption.split(":")[0] for caption in page.texts("figure.chart caption")] == sorted(names)
+    traces = client.get("/benchmarks/ocrbench/chart.json?lines=group").json()["data"]
+    assert len([trace for trace in traces if trace["meta"].startswith("line-")]) == 2
+    lines = client.get("/benchmarks/ocrbench/points.csv?lines=group").content.decode().splitlines()
+    assert {line.partition(",")[0].strip('"') for line in lines[1:]} <= {
+        "Line",
+        *(name.split(",")[0] for name in names),
+    }
+
+
+def test_each_metric_of_a_unit_may_have_a_line_of_its_own(get: Get, world: World) -> None:
+    f1 = factories.make_metric("F1")
+    other = factories.make_metric("Perplexity", unit="", scale="absolute", direction="lower", maximum=None)
+    for metric in (f1, other):
+        factories.make_result(benchmark=world.benchmark, metric=metric, system=world.systems[0])
+    page = get("/benchmarks/ocrbench/?lines=metric")
+    assert sorted(page.one(".chart-wide svg").texts(".chart-name")) == ["Accuracy", "F1"]
+
+
+def test_of_many_groups_the_largest_have_lines_and_the_rest_is_counted(get: Get, world: World) -> None:
+    for number in range(8):
+        for day in range(2 + number):
+            factories.make_result(
+                benchmark=world.benchmark,
+                metric=world.metric,
+                when=date(2020, 1, 1 + day),
+                group=f"split=s{number}",
+                split=f"s{number}",
+            )
+    page = get("/benchmarks/ocrbench/?lines=group")
+    assert len(page.one(".chart-wide svg").all(".chart-name")) == 6
+    assert "3 with fewer results are not drawn" in page.one("figure.chart figcaption").text

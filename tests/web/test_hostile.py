@@ -62,7 +62,7 @@ def test_a_repeated_parameter_is_refused_by_name(client: Client, world: World, a
 
 def refused(answer: Any) -> str:
     """The parameter that was refused: of a page its first code, of data its own key."""
-    if answer["Content-Type"] == "application/json":
+    if answer["Content-Type"] == "application/problem+json":
         return str(answer.json()["parameter"])
     return parse(answer.content.decode()).texts("main code")[0]
 

@@ -15,6 +15,7 @@ EVERY_PAGE = [
     "/about/",
     "/benchmarks/",
     "/models/",
+    "/compare/",
     "/papers/",
     "/gains/",
     "/changes/",
@@ -96,6 +97,7 @@ def test_home_says_who_decided_what_and_why(get: Get, world: World) -> None:
 
 
 def test_the_list_of_benchmarks_names_the_best_and_what_stands_behind(get: Get, world: World) -> None:
+    changed = world.benchmark.changes.latest("at").at
     line = get("/benchmarks/").one("tbody tr")
     assert line.texts("td") == [
         "Reading OCRBench",
@@ -103,10 +105,10 @@ def test_the_list_of_benchmarks_names_the_best_and_what_stands_behind(get: Get, 
         "Accuracy (%)",
         "Alder of OCRBench",
         "7 Oct 2024",
-        "checked",
         "5",
         "3",
         "20%",
+        f"{changed.day} {changed:%b %Y}",
     ]
 
 
@@ -378,3 +380,10 @@ def test_names_that_look_like_markup_are_shown_as_text(get: Get, db: None) -> No
         page = get(address)
         assert [script for script in page.all("script") if "src" not in script.attributes] == []
         assert page.all("b") == []
+
+
+def test_a_result_of_no_board_leads_to_its_benchmark_and_not_to_a_metric_that_nothing_ranks_in(get: Get) -> None:
+    hidden = factories.make_result(standing="hidden", reason="baseline", from_text=True)
+    (link,) = get(hidden.get_absolute_url()).all(".kicker a")
+    assert link["href"] == hidden.benchmark.get_absolute_url()
+    assert get(link["href"]).one("h1")

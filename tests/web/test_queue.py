@@ -324,7 +324,7 @@ def test_one_of_two_differing_reports_is_chosen_with_a_reason(as_curator: Client
     assert board.texts("#ranked-table td.value") == ["70.1"]
     assert "chose this one: The leaderboard's own number" in board.one("#ranked-table .evidence").text
     shown = look(as_curator, first.get_absolute_url())
-    assert shown.texts("section[aria-labelledby=others] tbody td")[:2] == ["72.5%", "+2.4"]
+    assert shown.texts("section[aria-labelledby=reports] .difference") == ["+2.4"]
 
 
 # What is refused ---------------------------------------------------------------------------------------------------

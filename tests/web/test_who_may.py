@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from leaderboard.models import Result, Suggestion
-from leaderboard.people import DECIDE, RIGHTS, SETTLE, Role
+from leaderboard.people import DECIDE, MERGE, RIGHTS, SETTLE, Role
 from leaderboard.services import acts
 from tests import factories
 from tests.web.conftest import MODEL_BACKEND, World
@@ -29,7 +29,16 @@ RULES: dict[str, str] = {
     **dict.fromkeys(
         [
             *("home", "about", "healthz", "benchmarks", "benchmark", "benchmark-chart", "benchmark-changes"),
-            *("systems", "system", "papers", "paper", "result", "gains", "changes", "search", "suggested"),
+            *("benchmark-chart-svg", "benchmark-points"),
+            *("systems", "system", "compare", "papers", "paper", "result", "why", "gains", "changes", "search"),
+            *("suggested", "tasks", "task", "search-typed"),
+            *("benchmarks-table", "benchmark-table", "benchmark-changes-table", "systems-table", "system-table"),
+            *("papers-table", "gains-table", "changes-table", "search-table"),
+            *("feed", "benchmark-feed", "task-feed", "system-feed", "result-badge", "model-badge"),
+            *("robots", "sitemap-index", "django.contrib.sitemaps.views.sitemap"),
+            *("api", "v1:openapi-json", "v1:api-root", "v1:benchmarks", "v1:metrics", "v1:models", "v1:tasks"),
+            *("v1:papers", "v1:results", "v1:gains", "v1:changes", "v1:search", "v1:benchmark", "v1:board"),
+            *("v1:metric", "v1:model", "v1:task", "v1:paper", "v1:result"),
         ],
         READS,
     ),
@@ -42,13 +51,24 @@ RULES: dict[str, str] = {
         ],
         DECIDE,
     ),
+    **dict.fromkeys(["merge", "merge-preview", "merge-undo"], MERGE),
     "suggestions": SETTLE,
     "suggestion-settle": SETTLE,
     "admin:login": LOGIN,
     "admin:logout": LOGIN,
     **dict.fromkeys(["admin:index", "admin:jsi18n", "admin:password_change", "admin:password_change_done"], STAFF),
 }
-ARGUMENTS = {"slug": "ocrbench", "pk": "{pk}", "receipt": "1.x", "app_label": "leaderboard", "content_type_id": "1"}
+ARGUMENTS = {
+    "slug": "ocrbench",
+    "pk": "{pk}",
+    "receipt": "1.x",
+    "number": "{pk}",
+    "form": "csv",
+    "system": "alder-of-ocrbench",
+    "section": "benchmarks",
+    "app_label": "leaderboard",
+    "content_type_id": "1",
+}
 METHODS = ("post", "put", "patch", "delete")
 
 

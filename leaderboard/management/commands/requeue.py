@@ -6,7 +6,7 @@ from typing import Any
 
 from leaderboard.management.reporting import LedgerCommand, progress
 from leaderboard.models import Result
-from leaderboard.services import projection, weighing
+from leaderboard.services import weighing
 
 
 class Command(LedgerCommand):
@@ -18,5 +18,5 @@ class Command(LedgerCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with progress(what="Weighing", total=None, unit=" groups") as bar:
-            weighing.refresh_all(findings=projection.FINDINGS, advance=bar.update)
+            weighing.refresh_all(advance=bar.update)
         self.stdout.write(f"Waiting for a decision: {Result.objects.filter(urgency__gt=0).count():,}.")

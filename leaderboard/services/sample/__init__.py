@@ -12,10 +12,11 @@ from collections.abc import Callable
 from random import Random
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
 
 from leaderboard.models import Benchmark, ImportedRow, Metric, Paper, Result, Run, System, Task
-from leaderboard.services import acts, catalogue, changelog, projection, weighing
+from leaderboard.search import index_of
+from leaderboard.services import acts, catalogue, changelog, summaries, weighing
 from leaderboard.services.runs import Tally
 from leaderboard.services.sample.draw import Maker
 from leaderboard.services.sample.names import MARK
@@ -45,22 +46,24 @@ def make(*, results: int, benchmarks: int, seed: int, run: Run, tally: Tally, ad
     """Add so many results on so many new benchmarks. The same seed on the same database gives the same rows."""
     turn = Run.objects.filter(verb=Run.Verb.SAMPLE).count()  # a further call adds further rows
     random = Random(f"{seed}:{turn}")  # noqa: S311 - nothing here is secret
-    with transaction.atomic():
-        shelf = Shelf(random, benchmarks, results)
-        catalogue.bump()
-    tally.counts["benchmarks created"] = benchmarks
-    maker = Maker(shelf, random, run, turn)
-    while results:
+    with index_of(connection).suspended():
         with transaction.atomic():
-            written = maker.write(min(BATCH, results), tally)
-        results -= written
-        advance(written)
+            shelf = Shelf(random, benchmarks, results)
+            catalogue.bump()
+        tally.counts["benchmarks created"] = benchmarks
+        maker = Maker(shelf, random, run, turn)
+        while results:
+            with transaction.atomic():
+                written = maker.write(min(BATCH, results), tally)
+            results -= written
+            advance(written)
     with transaction.atomic():
         catalogue.bump()
         newest = Result.objects.visible().filter(pk__gte=maker.first).order_by("-date_end", "pk")
         dated = newest.filter(date__isnull=False)[:_NEWEST]
         changelog.write([line for result in dated[::-1] for line in changelog.lines(None, result, run)])
-    weighing.refresh_all(findings=projection.FINDINGS)
+    weighing.refresh_all()
+    summaries.refresh_all()
     _decide(maker.first, tally)
 
 

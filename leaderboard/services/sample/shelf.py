@@ -54,9 +54,9 @@ class Shelf:
 
     def _shared(self, model: type[Any], name: str, **fields: Any) -> Any:
         kind = catalogue.kind_of(model())
-        found = Name.objects.exact(kind, normalise(name)).select_related(kind.value).first()
+        found = Name.objects.exact(kind, normalise(name)).select_related(f"{kind.value}__merged_into").first()
         if found is not None:
-            return found.target
+            return found.entry
         slug = MARK + slugify(name)
         entry = model.objects.create(key=slug, slug=slug, name=name, status=Status.CONFIRMED, **fields)
         name_of(entry).save()

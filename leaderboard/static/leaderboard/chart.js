@@ -62,11 +62,18 @@
     return {
       ink: colour("ink"), muted: colour("muted"), accent: colour("accent"),
       hairline: colour("hairline"), surface: colour("surface"), font: style.fontFamily,
+      series: Array.from({ length: 8 }, (_, slot) => colour("series-" + slot)),
     };
   }
 
-  function paint(figure, { ink, muted, accent, hairline, surface, font }) {
+  function paint(figure, { ink, muted, accent, hairline, surface, font, series }) {
     for (const trace of figure.data) {
+      const [part, slot] = trace.meta.split("-");
+      if (slot) {
+        const colour = series[slot];
+        if (part === "line") Object.assign(trace, { line: { ...trace.line, color: colour }, textfont: { color: colour, weight: 600 } });
+        else Object.assign(trace.marker, { color: colour, opacity: part === "dots" ? 0.35 : 1 });
+      }
       if (trace.meta === "others") Object.assign(trace.marker, { color: muted, opacity: 0.45 });
       if (trace.meta === "frontier") trace.line.color = accent;
       if (trace.meta === "steps") {
@@ -210,7 +217,12 @@
     }
   }
 
-  const charts = Array.from(document.querySelectorAll("figure.chart[data-figure][data-plotly]"), (each) => new Chart(each));
+  let charts = [];
+  const find = () => {
+    charts = Array.from(document.querySelectorAll("figure.chart[data-figure][data-plotly]"), (each) => new Chart(each));
+  };
+  find();
+  document.addEventListener("board:shown", find); // board.js put another one in its place
   const repaint = () => charts.forEach((chart) => chart.repaint());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
 })();

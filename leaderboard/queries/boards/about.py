@@ -1,0 +1,70 @@
+"""What the catalogue says of a benchmark: its tasks, the metrics of its results, where its conventions are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Value, When
+from django.db.models.functions import Cast, Coalesce
+
+from leaderboard.models import Benchmark, Convention, Metric, Result, Task
+from leaderboard.queries.names import find
+
+_TASK, _METRIC, _CONVENTION = "task", "metric", "convention"
+_METRIC_FIELDS = ("slug", "name", "unit", "scale", "direction", "key")
+# A statement of several lists has texts in its columns; so a flag travels as one.
+_SHARE = Case(When(share_of_items=True, then=Value("yes")), default=Value(""), output_field=CharField())
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The entries around a benchmark, each as far as its page prints it."""
+
+    tasks: Sequence[Task]
+    metrics: Sequence[Metric]
+    conventions: Sequence[Convention]
+
+
+def benchmark_at(slug: str, normalised: str) -> Benchmark:
+    """The benchmark at an address. Raises `names.Moved` and `names.Missing`."""
+    return cast(
+        Benchmark,
+        find(Benchmark.objects.select_related("default_metric", "superseded_by"), "benchmark", slug, normalised),
+    )
+
+
+def about(benchmark: Benchmark) -> About:
+    """All of it in one statement: three short lists under one another."""
+    results = Result.objects.visible().filter(benchmark=benchmark, metric=OuterRef("pk"))
+    placed = Benchmark.tasks.through.objects.filter(benchmark=benchmark)
+    tasks = Task.objects.filter(pk__in=placed.values_list(Coalesce("task__merged_into", "task")))
+    rows = _rows(_TASK, tasks, "slug", "name").union(
+        _rows(_METRIC, Metric.objects.filter(Exists(results)), *_METRIC_FIELDS, _SHARE),
+        _rows(_CONVENTION, Convention.objects.filter(benchmark=benchmark), "field", "source", "note"),
+        all=True,
+    )
+    found = sorted(rows, key=lambda row: (row[0], row[3], row[1]))
+    return About(
+        tasks=[Task(pk=pk, slug=slug, name=name) for kind, pk, slug, name, *_ in found if kind == _TASK],
+        metrics=[
+            Metric(pk=pk, share_of_items=share != "", **dict(zip(_METRIC_FIELDS, said, strict=True)))
+            for kind, pk, *said, share in found
+            if kind == _METRIC
+        ],
+        conventions=[
+            Convention(pk=pk, benchmark=benchmark, field=field, source=source, note=note)
+            for kind, pk, field, source, note, *_ in found
+            if kind == _CONVENTION
+        ],
+    )
+
+
+def _rows(kind: str, entries: Any, *said: str | Case) -> Any:
+    """A list as rows of as many columns as each has: what it is, its key, then what it says as text, "" for no more."""
+    columns: dict[str, Any] = {"what": Value(kind, CharField()), "number": Cast(F("pk"), IntegerField())}
+    for position in range(len(_METRIC_FIELDS) + 1):
+        value = said[position] if position < len(said) else Value("", CharField())
+        columns[f"said{position}"] = Cast(F(value), CharField()) if isinstance(value, str) else value
+    return entries.order_by().annotate(**columns).values_list(*columns)

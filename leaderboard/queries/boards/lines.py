@@ -1,0 +1,143 @@
+"""The lines of a board's tables: whole rows for the few that a page shows, and what stands beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from leaderboard import ranking
+from leaderboard.models import Benchmark, Metric, Result
+from leaderboard.queries.boards.standings import Placed
+from leaderboard.queries.lines import addresses, in_order
+from leaderboard.queries.passages import Passage, passage_of
+
+# Further results of a model that fold under its best one; the model's page has them all.
+FOLDED = 5
+
+
+class Beside(NamedTuple):
+    """A result beside a line: a further one of its model, or its entry's number in another metric."""
+
+    pk: int
+    printed: str
+    value: Decimal
+    factor: Decimal
+    rank_key: Decimal
+    note: str
+    split: str
+    shots: str
+    regime: str
+    extra_data: str
+    tools: str
+    metric_id: int | None
+    system_id: int | None
+    paper_id: int | None
+    imported_from: str | None
+    address: str
+
+    @property
+    def entry(self) -> tuple[object, ...]:
+        """What the results of one entry share: model, origin and setting."""
+        return _entry(self, self.imported_from)
+
+
+_BESIDE = (*Beside._fields[:-2], "imported_row__source")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table: a result, its page, its rank among models, and what stands beside it.
+
+    `others` are further results of its model on this board, `more` counts those that are not shown; `metrics` holds the
+    same entry's number in each further metric of the table, None where it has none. `sought` is the line that the
+    address asks for.
+    """
+
+    result: Result
+    address: str
+    passage: Passage | None
+    rank: int | None = None
+    others: Sequence[Beside] = ()
+    more: int = 0
+    metrics: Sequence[tuple[Metric, Beside | None]] = ()
+    sought: bool = False
+    model_address: str = ""
+    paper_address: str = ""
+
+
+def ranked_lines(
+    placed: Sequence[Placed], rows: Mapping[int, Result], benchmark: Benchmark, metrics: Sequence[Metric], sought: int
+) -> list[Line]:
+    """The lines of the ranked table: slim ones made whole, with `metrics` as further columns; in one statement."""
+    beside = _beside(placed, rows, benchmark, metrics)
+    by_pk = {row.pk: row for row in beside}
+    entries: dict[tuple[object, ...], dict[int, Beside]] = defaultdict(dict)
+    for row in beside:
+        if row.metric_id is not None:
+            entries[row.entry].setdefault(row.metric_id, row)
+    address, model, paper = addresses(), addresses("system"), addresses("paper")
+    lines = []
+    for best, others, rank in placed:
+        if best.pk not in rows:
+            continue
+        result = rows[best.pk]
+        mine = entries.get(_entry(result, result.imported_row.source if result.imported_row else None), {})
+        lines.append(
+            Line(
+                result=result,
+                address=address(best.pk),
+                passage=passage_of(result),
+                rank=rank,
+                others=in_order([row.pk for row in others[:FOLDED]], by_pk),
+                more=max(0, len(others) - FOLDED),
+                metrics=[(metric, mine.get(metric.pk)) for metric in metrics],
+                sought=sought in (best.pk, *(row.pk for row in others)),
+                model_address=model(result.system.slug) if result.system else "",
+                paper_address=paper(result.paper.slug) if result.paper else "",
+            )
+        )
+    return lines
+
+
+def listed_lines(rows: Iterable[Result], sought: int) -> list[Line]:
+    """The lines of the table of what does not rank."""
+    address, model, paper = addresses(), addresses("system"), addresses("paper")
+    return [
+        Line(
+            result=row,
+            address=address(row.pk),
+            passage=passage_of(row),
+            sought=row.pk == sought,
+            model_address=model(row.system.slug) if row.system else "",
+            paper_address=paper(row.paper.slug) if row.paper else "",
+        )
+        for row in rows
+    ]
+
+
+def _beside(
+    placed: Sequence[Placed], rows: Mapping[int, Result], benchmark: Benchmark, metrics: Sequence[Metric]
+) -> list[Beside]:
+    """What folds under these lines, and the best that their models reached in the further metrics, best first."""
+    wanted = Q(pk__in=[row.pk for line in placed for row in line.others[:FOLDED]])
+    if metrics:
+        systems = {rows[line.best.pk].system_id for line in placed if line.best.pk in rows}
+        ranked = Q(benchmark=benchmark, standing=Result.Standing.RANKED, system__in=systems)
+        wanted |= ranked & Q(metric__in=metrics)
+    address = addresses()
+    found = Result.objects.filter(wanted).order_by().values_list(*_BESIDE)
+    lower = {metric.pk for metric in metrics if not metric.higher_is_better}
+    return sorted(
+        (Beside._make((*row, address(row[0]))) for row in found),
+        key=lambda row: (row.rank_key if row.metric_id in lower else -row.rank_key, row.pk),
+    )
+
+
+def _entry(result: Result | Beside, imported_from: str | None) -> tuple[object, ...]:
+    origin = result.paper_id if result.paper_id is not None else imported_from
+    return (result.system_id, origin, *(getattr(result, field) for field in ranking.SETTING_FIELDS))

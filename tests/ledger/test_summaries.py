@@ -1,0 +1,190 @@
+"""What lists say of benchmarks is what there is: after every kind of write, stored equals counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+
+from leaderboard import ranking
+from leaderboard.models import Benchmark, BenchmarkSummary, Metric, Paper, Result
+from leaderboard.queries.lines import BY_PERSON, Slim, boards_of
+from leaderboard.services import acts, imports, summaries
+from leaderboard.services.runs import Tally
+from tests import factories
+from tests.ledger.conftest import mine
+from tests.ledger.test_lasting import cell
+
+pytestmark = pytest.mark.django_db
+
+
+def counted(benchmark: Benchmark) -> dict[str, Any]:
+    """A benchmark's figures, counted one result at a time by what `ranking` says."""
+    results = list(Result.objects.filter(benchmark=benchmark).exclude(standing="hidden").select_related("metric"))
+    ranked = [result for result in results if result.standing == "ranked"]
+    sizes: dict[tuple[int, str], int] = {}
+    for result in ranked:
+        assert result.metric_id is not None
+        sizes[result.metric_id, result.group] = sizes.get((result.metric_id, result.group), 0) + 1
+    board = boards_of([(*key, count) for key, count in sizes.items()], benchmark.default_metric_id)
+    found: dict[str, Any] = {
+        "results": len(results),
+        "ranked": len(ranked),
+        "papers": len({result.paper_id for result in results if result.paper_id}),
+        "checked": sum(result.checked in BY_PERSON for result in results),
+        "board": None,
+        "best": None,
+        "steps": [],
+        "points": 0,
+    }
+    if board is not None:
+        up = Metric.objects.get(pk=board.metric).higher_is_better
+        mine = Result.objects.ranked().filter(benchmark=benchmark, metric=board.metric, group=board.group)
+        slims = Slim.fetch(mine)
+        found |= {
+            "board": (board.metric, board.group),
+            "best": ranking.ordered(slims, higher_is_better=up)[0].pk,
+            "steps": [row.pk for row in ranking.frontier(slims, higher_is_better=up)],
+            "points": sum(row.date_end is not None for row in slims),
+        }
+    return found
+
+
+def stored(benchmark: Benchmark) -> dict[str, Any]:
+    row = BenchmarkSummary.objects.filter(benchmark=benchmark).first() or BenchmarkSummary(benchmark=benchmark)
+    board = (row.metric_id, row.group) if row.metric_id else None
+    fields = ("results", "ranked", "papers", "checked", "best_id", "steps", "points")
+    return {"board": board, **{name.removesuffix("_id"): getattr(row, name) for name in fields}}
+
+
+def assert_true() -> None:
+    """What is stored is what one counts, and what counting everything anew would store."""
+    for benchmark in Benchmark.objects.all():
+        assert stored(benchmark) == counted(benchmark), benchmark.name
+    before = list(BenchmarkSummary.objects.filter(results__gt=0).order_by("pk").values())
+    summaries.refresh_all()
+    assert list(BenchmarkSummary.objects.filter(results__gt=0).order_by("pk").values()) == before
+
+
+@pytest.fixture
+def ada() -> User:
+    return factories.make_person()
+
+
+@pytest.fixture
+def mined(catalogue: None) -> list[Result]:
+    """Results that a paper's sentences give, on three boards."""
+    for year, value in ((2023, "61.5"), (2024, "78.4")):
+        factories.make_text(
+            factories.make_paper(f"Paper of {year}", date=date(year, 1, 1)),
+            f"TextHawk2 achieves {value}% accuracy on OCRBench. It reaches {value}% accuracy on ChartQA. "
+            f"NewModel{year} achieves {value}% accuracy on FreshBench{year}.",
+        )
+    mine()
+    return list(Result.objects.filter(benchmark__name="OCRBench").order_by("pk"))
+
+
+def bring(value: str = "91.5", number: int = 0) -> None:
+    imports.import_results(
+        [cell(value, external_id=f"{number:064d}")], source="tracker", run=factories.make_run(), tally=Tally()
+    )
+
+
+def edit(entry: Any, person: User, **changes: Any) -> None:
+    """Change an entry as the administration does."""
+    said = {name: (str(getattr(entry, name)), str(value)) for name, value in changes.items()}
+    for name, value in changes.items():
+        setattr(entry, name, value)
+    entry.save()
+    acts.record_edit(entry, person=person, changes=said)
+
+
+def replace_text(results: list[Result]) -> None:
+    paper = Paper.objects.get(title="Paper of 2024")
+    factories.make_text(paper, "TextHawk2 achieves 80.1% accuracy on ChartQA.", version=2)
+    mine()
+
+
+def undo_confirming(results: list[Result], person: User) -> None:
+    candidate = Benchmark.objects.get(name="FreshBench2024")
+    acts.undo(acts.confirm(candidate, person=person), person=person)
+
+
+def undo_alias(results: list[Result], person: User) -> None:
+    candidate = Benchmark.objects.get(name="FreshBench2024")
+    acts.undo(acts.alias(candidate, of="OCRBench", person=person), person=person)
+
+
+# Every way in which results are written, or the order of a board changes.
+WRITES: dict[str, Callable[[list[Result], User], object]] = {
+    "reading texts": lambda results, ada: None,
+    "reading them again": lambda results, ada: mine(),
+    "a text that is replaced": lambda results, ada: replace_text(results),
+    "an import": lambda results, ada: bring(),
+    "another version of an imported row": lambda results, ada: (bring(), bring("12.5")),
+    "accepting": lambda results, ada: acts.accept(results[0], person=ada),
+    "accepting in bulk": lambda results, ada: acts.accept(results[0], person=ada, bulk=True),
+    "correcting": lambda results, ada: acts.correct(
+        results[1], person=ada, changes={"benchmark": "ChartQA", "value": "12.5"}, reason="Table 3"
+    ),
+    "rejecting": lambda results, ada: acts.reject(results[1], person=ada, reason="Not this."),
+    "disputing": lambda results, ada: acts.dispute(results[1], person=ada, reason="Really?"),
+    "undoing": lambda results, ada: acts.undo(acts.reject(results[1], person=ada, reason="No."), person=ada),
+    "confirming a name": lambda results, ada: acts.confirm(Benchmark.objects.get(name="FreshBench2024"), person=ada),
+    "taking that back": undo_confirming,
+    "merging two benchmarks": lambda results, ada: acts.alias(
+        Benchmark.objects.get(name="FreshBench2024"), of="OCRBench", person=ada
+    ),
+    "parting them again": undo_alias,
+    "turning a metric round": lambda results, ada: edit(
+        Metric.objects.get(key="accuracy"), ada, direction="lower"
+    ),
+    "ranking apart by other fields": lambda results, ada: edit(
+        Benchmark.objects.get(name="OCRBench"), ada, separators=[]
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_what_is_stored_is_what_one_counts_after(mined: list[Result], ada: User, write: Any) -> None:
+    assert {result.standing for result in mined} == {"ranked"}
+    write(mined, ada)
+    assert_true()
+
+
+def test_a_metric_that_is_turned_round_has_another_leader_in_the_list(mined: list[Result], ada: User) -> None:
+    summary = BenchmarkSummary.objects.get(benchmark__name="OCRBench")
+    assert summary.best_id == mined[1].pk
+    edit(Metric.objects.get(key="accuracy"), ada, direction="lower")
+    summary.refresh_from_db()
+    assert summary.best_id == mined[0].pk
+
+
+def test_the_last_change_is_that_of_the_change_log(mined: list[Result], ada: User) -> None:
+    summary = BenchmarkSummary.objects.get(benchmark__name="OCRBench")
+    before = summary.changed_at
+    acts.dispute(mined[0], person=ada, reason="Really?")
+    summary.refresh_from_db()
+    newest = Benchmark.objects.get(name="OCRBench").changes.latest("at")  # type: ignore[attr-defined]
+    assert summary.changed_at == newest.at
+    assert before is not None
+    assert summary.changed_at > before
+
+
+def test_counting_anew_mends_what_is_wrong_or_missing(mined: list[Result], capsys: Any) -> None:
+    BenchmarkSummary.objects.filter(benchmark__name="OCRBench").update(results=99, best=None)
+    BenchmarkSummary.objects.filter(benchmark__name="ChartQA").delete()
+    call_command("recount")
+    assert_true()
+    assert "Benchmarks with results: 4." in capsys.readouterr().out
+
+
+def test_an_upgrade_from_a_version_without_summaries_counts_by_itself(mined: list[Result]) -> None:
+    BenchmarkSummary.objects.all().delete()
+    call_command("migrate", verbosity=0)
+    assert_true()
+    assert BenchmarkSummary.objects.filter(results__gt=0).count() == 4
