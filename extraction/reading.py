@@ -125,7 +125,7 @@ _LEVEL_BEFORE = regex.compile(r"🄜\s?(?:=|:|of|is|was)\s?\Z")
 #: "outperforms A by 9% reduction in errors"
 _DROP_BEHIND = regex.compile(r"(?:\s(?:absolute|relative|average))?\s(?:reductions?|decreases?|drops?)\b")
 #: "from -0.04 to +0.01": levels, whatever their signs.
-_FROM_TO = regex.compile(r"\bfrom\s(?:◆\sto\s🄥|🄥\sto\s◆)")
+_FROM_TO = regex.compile(r"\bfrom\s(?:◆(?:\s\([^()🄥]{1,30}\))?\sto\s🄥|🄥(?:\s\([^()🄥]{1,30}\))?\sto\s◆)")
 _SHARED_REFUSALS = ("speed-up", "cost", "measure", "data-share", "count", "size", "uncertainty")
 #: Between two members of a series whose members carry more with them than a list's: "61% for A, 69% for B and 51% for C".
 _SERIES = regex.compile(

@@ -50,12 +50,12 @@ _RIGHTLY = regex.compile(
 _OF_THEM = regex.compile(r"\s?of\s")
 #: "human performance on FooQA is close to 92%"
 _PERFORMANCE_IS = regex.compile(
-    r"(?:\bperformance\b|🄛(?=\s(?:on|in|for)\s🄑|\s(?:is|was)\s\Z))(?![^🄥;]{0,60}\b(?:gain|improv|increas|drop|boost|degrad|loss|gap))[^🄥;.]{0,80}\s(?:is|was|reach(?:es|ed)|reaching|of|at)\s\Z",
+    r"(?:\bperformance\b|🄛(?=\s(?:on|in|for)\s🄑|\s(?:is|was)\s\Z))(?![^🄥;]{0,60}\b(?:gain|improv|increas|drop|boost|degrad|loss|gap))[^🄥;.]{0,80}\s(?:is|was|be|reach(?:es|ed)|reaching|of|at)\s\Z",
     regex.IGNORECASE,
 )
 #: "outperforms the best baseline by 10%", "an improvement of 13% over the base model": measured against something.
 _BEATS = regex.compile(
-    r"\b(?:outperform|surpass|beat|exceed|excel|outscor)\w*\s[^;🄥]{0,80}[🄛🄢][^;🄥]{0,40}\s(?:by|with)\s(?:🄥[^;🄥]{1,40}\s){0,3}(?:an?\s)?(?:(?:[\w-]+\s){0,3}of\s)?\Z|\b(?:improvements?|gains?)\sover\s[^;🄥]{0,60}[🄛🄢]\s\(\Z",
+    r"\b(?:outperform|surpass|beat|exceed|excel|outscor)\w*\s[^;🄥]{0,80}[🄛🄢][^;🄥]{0,40}\s(?:by|with)\s(?:up\s)?(?:🄥[^;🄥]{1,40}\s){0,3}(?:an?\s)?(?:(?:[\w-]+\s){0,3}of\s)?\Z|\b(?:improvements?|gains?)\sover\s[^;🄥]{0,60}[🄛🄢]\s\(\Z",
     regex.IGNORECASE,
 )
 _AGAINST = regex.compile(
@@ -64,9 +64,11 @@ _AGAINST = regex.compile(
 )
 #: "the Foo model achieving 85% for English": a level, whatever it is of.
 _REACHES = regex.compile(
-    r"(?:[🄢🄞🄛]\)?|\b(?:runs?|submissions?|systems?|models?|ensembles?))(?:\s[\w-]+){0,2}\s(?:achiev|reach|obtain|attain|scor|gets?\b|got\b)\w*\s(?:(?:only|just|between)\s)?(?:🄥\s(?:on|for|in)\s[^🄥;]{1,40}\sand\s)?\Z",
+    r"(?:[🄢🄞🄛]\)?|\b(?:runs?|submissions?|systems?|models?|ensembles?))(?:\s[\w-]+){0,2}\s(?:(?:achiev|reach|obtain|attain|scor|gets?\b|got\b)\w*|(?:saturat|plateau|peak)\w*(?:\sat)?|sets?\s(?:an?\s)?(?:new\s|strong\s)?🄛\s(?:at|of))\s(?:(?:only|just|between)\s)?(?:🄥\s(?:on|for|in)\s[^🄥;]{1,40}\sand\s)?\Z",
     regex.IGNORECASE,
 )
+#: "(68.9% vs 64.7%)": two levels held against each other, and nothing else in the brackets.
+_PAIR = regex.compile(r"\(🄥\s(?:vs\.?|versus|against)\s🄥\)")
 #: "(Foo: 83.6, Bar: 81.2)", "Foo (83.6)"
 _BESIDE = regex.compile(r"[🄢🄛]\s?(?:\(|:\s?)\Z")
 _REACHED = regex.compile(r"\s?(?:[,.;)]|\Z|(?:for|on|in|with|when|using|while|versus|vs)\b)")
@@ -228,6 +230,13 @@ def _is_reached(scene: Scene, reading: Reading) -> bool:
     )
 
 
+def _is_pair(scene: Scene, reading: Reading) -> bool:
+    """Whether a level stands alone in brackets with the level that it is held against: "(68.9% vs 64.7%)"."""
+    before, behind = scene.before(reading.mention, 12), scene.after(reading.mention, 12)
+    start = before.rfind("(")
+    return start >= 0 and _PAIR.match(f"{before[start:]}🄥{behind}") is not None
+
+
 def _is_against(scene: Scene, reading: Reading) -> bool:
     """Whether a gain says which system it was measured against."""
     if reading.negative or reading.rule not in (GAIN_BY, GAIN_AFTER, GAIN_BEFORE, GAIN_POINTS, SIGNED):
@@ -296,6 +305,8 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
         if _OFTEN.match(scene.after(reading.mention)) and _RIGHTLY.search(scene.before(reading.mention)):
             return None
         if _PERFORMANCE_IS.search(scene.before(reading.mention)):
+            return None
+        if _is_pair(scene, reading) and _PERFORMANCE.search(scene.masked):
             return None
         if _is_reached(scene, reading) or _SHARE_RIGHT.search(scene.before(reading.mention)):
             return None

@@ -7,7 +7,7 @@ import regex
 UP_VERB = (
     r"(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|outscor(?:es?|ed|ing)|supersed(?:es?|ed|ing)|improv(?:es?|ed|ing)|increas(?:es?|ed|ing)"
     r"|boost(?:s|ed|ing)?|enhanc(?:es?|ed|ing)|rais(?:es?|ed|ing)|elevat(?:es?|ed|ing)|rises?|rose|risen|rising|grow(?:s|ing)?|grew|gain(?:s|ed|ing)?|advanc(?:es?|ed|ing)"
-    r"|excels?|excelling|lift(?:s|ed|ing)?|outstrip\w{0,4}|lead(?:s|ing)?|led|strengthen\w{0,3}|better(?:s|ed|ing)?|ahead\sof|above|eclips\w{1,3}|amplif\w{1,4}|push(?:es|ed|ing)?|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?|surg(?:es?|ed|ing)|wins?(?=\sby)|won(?=\sby)|superior\sto|better\sthan|higher\sthan)"
+    r"|excels?|excelling|lift(?:s|ed|ing)?|outstrip\w{0,4}|lead(?:s|ing)?|led|strengthen\w{0,3}|better(?:s|ed|ing)?|ahead\sof|above|eclips\w{1,3}|defeat(?:s|ed|ing)?|outdo(?:es|ne|ing)?|outdid|overtak(?:es?|ing|en)|overtook|amplif\w{1,4}|push(?:es|ed|ing)?|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?|surg(?:es?|ed|ing)|wins?(?=\sby)|won(?=\sby)|superior\sto|better\sthan|higher\sthan)"
 )
 DOWN_VERB = (
     r"(?:reduc(?:es?|ed|ing)|decreas(?:es?|ed|ing)|lower(?:s|ed|ing)?|drop(?:s|ped|ping)?|degrad(?:es?|ed|ing)|declin(?:es?|ed|ing)|cut(?:s|ting)?|fall(?:s|ing)?(?!\s🄜)|fell|fallen"

@@ -8,10 +8,10 @@ from extraction.words import DOWN_ADJ, DOWN_NOUN, DOWN_VERB, FILL_CHANGE, UP_ADJ
 
 FROM_LEVEL = Rule(
     "from-level",
-    pattern(r"\bfrom\s(?:(?:an?|the)\s)?(?:[\w🄢🄛🄑-]+\s){0,6}?(?:🄜\s(?:of\s)?)?◆ (?:\s?🄜)? (?:\s(?!.{0,40}compared)[^🄥;.]{0,80}?)? \s(?:up\s|down\s)?to\s(?:(?:an?|the|over)\s)?(?:[\w-]+\s){0,2}🄥 | \(\s?(?:[\w-]{1,20}\s){0,2}(?:🄜\s?)?◆\s?(?:to|→|->|–>)\s?🄥 | ◆\s?(?:→|->)\s?🄥 | 🄥\s(?:up|down)\sfrom\s◆ | \bto\s🄥(?:\s🄜)?,?\sfrom\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}◆"),
+    pattern(r"\bfrom\s(?:(?:an?|the)\s)?(?:[\w🄢🄛🄑-]+\s){0,6}?(?:🄜\s(?:of\s)?)?◆ (?:\s?🄜)? (?:\s(?!.{0,40}compared)[^🄥;.]{0,80}?)? \s(?:up\s|down\s)?to\s(?:(?:an?|the|over)\s)?(?:[\w-]+\s){0,2}🄥 | \(\s?(?:[\w-]{1,20}\s){0,2}(?:🄜\s?)?◆\s?(?:to|→|->|–>)\s?🄥 | ◆\s?(?:→|->)\s?🄥 | 🄥\s(?:up|down)\sfrom\s◆ | \bto\s🄥(?:\s🄜)?,?\sfrom\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}◆ | \bfrom\s(?:the\s|an?\s|our\s|its\s)?(?:prior|previous(?:ly)?|earlier|existing|baseline|current)\s(?:[\w🄢🄛🄜-]+\s){0,4}(?:of\s|at\s|\()◆"),
     "score", place="from",
     hint=("from", "→", "->", "–>", "to 🄥"),
-    reads=("improves 🄛 from ◆ to 🄥 🄜", "(◆ to 🄥)", "(🄜 ◆ to 🄥,"), misses=("ranging between ◆", "gains of ◆ 🄜"),
+    reads=("improves 🄛 from ◆ to 🄥 🄜", "a boost from the prior best result of ◆", "(◆ to 🄥)", "(🄜 ◆ to 🄥,"), misses=("ranging between ◆", "gains of ◆ 🄜"),
 )  # fmt: skip
 TO_LEVEL = Rule(
     "to-level",
@@ -22,27 +22,27 @@ TO_LEVEL = Rule(
         | ◆\s(?:up|down)\sfrom\s🄥
         | \bby\s🄥[^🄥;]{{0,40}}?\sto\s◆
         | \(\s?(?:[\w-]{{1,20}}\s){{0,2}}(?:🄜\s?)?🄥\s?(?:to|→|->)\s?◆ | 🄥\s?(?:→|->)\s?◆
-        | (?:{DOWN_VERB}|{UP_VERB}|reach\w*|bring\w*|brought|push\w*)\b [^🄥;]{{0,90}}? \s(?:up\s|down\s)?to\s(?:(?:only|just|as\slow\sas|as\shigh\sas|an?|the|near)\s){{0,2}}◆
+        | (?:(?!lead|led\b){UP_VERB}|{DOWN_VERB}|reach\w*|bring\w*|brought|push\w*)\b [^🄥;]{{0,90}}? \s(?:up\s|down\s)?to\s(?:(?:only|just|as\slow\sas|as\shigh\sas|an?|the|near)\s){{0,2}}◆
         """
     ),
     "score", place="to",
     hint=(" to ", "→", "->", " from "),
-    reads=("from 🄥 to ◆ 🄜", "(🄜 🄥 to ◆)", "(◆ up from 🄥)", "further reduces 🄜 to ◆"), misses=("compared to ◆", "up to ◆ higher"),
+    reads=("from 🄥 to ◆ 🄜", "(🄜 🄥 to ◆)", "(◆ up from 🄥)", "further reduces 🄜 to ◆"), misses=("compared to ◆", "up to ◆ higher", "leads to ◆"),
 )  # fmt: skip
 GAIN_BY = Rule(
     "gain-by",
     pattern(
         rf"""
         (?r)                                                    # from the number backwards: the nearest verb counts
-        \b(?:{UP_ADJ}|(?P<down>{DOWN_ADJ})) \s by \s (?:(?:an?|about|only|nearly|up\sto|over|at\sleast|around|average|of)\s){{0,3}} ◆
+        \b(?:{UP_ADJ}|(?P<down>{DOWN_ADJ})) (?:\s[^🄥;]{{0,60}}than\s[^🄥;]{{1,90}},?\s(?:e\.g\.,?)?)? \s by \s (?:(?:an?|about|only|nearly|up\sto|over|at\sleast|around|average|of)\s){{0,3}} ◆
         | \b(?: {UP_VERB} | (?P<down>{DOWN_VERB}) | (?:up|(?P<down>down)) ) \b
         (?: [^🄥;]{{0,110}}? | [^🄥;]{{0,60}}? \([^();]{{0,40}}\) [^🄥;]{{0,30}}? )   # "(🄥 🄜)" explains what is beaten
-        [\s(](?:by|with(?=\san\saverage\sof|\s(?:an?\s)?(?:absolute|relative))) \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins|more\sthan|margin)\s){{0,5}} ◆ (?!\s?(?:vs\.?|versus)\s)
+        [\s(](?:by(?<!\b(?:validated|confirmed|evidenced|demonstrated|shown|indicated|supported|reflected)\sby)|on\sthe\sorder\sof|with(?=\san\saverage\sof|\s(?:an?\s)?(?:absolute|relative))) \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins|more\sthan|margin)\s){{0,5}} ◆ (?!\s?(?:vs\.?|versus)\s)
         """
     ),
     "delta",
-    before=("by ", "with"),
-    reads=("outperforming 🄢 and 🄛 by ◆", "🄜 dropped by ◆", "improves 🄜 on 🄑 by ◆", "surpassing 🄢 (🄥 🄜) by ◆", "🄢's 🄜 is lower by ◆"), misses=("achieved by ◆ of", "followed by ◆"),
+    before=("by ", "with", "order of"),
+    reads=("outperforming 🄢 and 🄛 by ◆", "🄜 dropped by ◆", "improves 🄜 on 🄑 by ◆", "surpassing 🄢 (🄥 🄜) by ◆", "🄢's 🄜 is lower by ◆", "of higher quality than those of 🄛, e.g., by ◆", "performance decreases, on the order of ◆"), misses=("achieved by ◆ of", "followed by ◆", "improved quality, validated by a ◆ preference"),
 )  # fmt: skip
 SIGNED = Rule(
     "signed",
@@ -54,14 +54,14 @@ GAIN_AFTER = Rule(
     "gain-after",
     pattern(
         rf"""
-        (?: ◆ (?:\sabsolute|\srelative)?+ (?:\s\((?:[^()🄥]{{0,40}}|🄥\s(?:relative|absolute)[^()]{{0,20}})\)(?=\s(?:absolute\s|relative\s|and\s🄥|{UP_ADJ}|{UP_NOUN}|{DOWN_NOUN}|{DOWN_ADJ})))?+ | \(◆\s(?:relative|absolute)[^()]{{0,20}}\) | ◆\sof\s(?=relative|absolute) | ◆(?:\s?dB)?\s?/\s?🄥(?:\s?dB)? | ◆\s(?:absolute|relative)\sand\s🄥\s(?=absolute|relative) ) \s? (?:(?:absolute|relative|average|mean|overall|statistically|significant|total|macro|large|point|points|pt|%|percentage|performance|consistent|substantial|and|-)\s?){{0,4}}
+        (?: ◆ (?!\s(?:and|or)\s(?:higher|above|better|more|lower|beyond)\b) (?:\sabsolute|\srelative)?+ (?:\s\((?:[^()🄥]{{0,40}}|🄥\s(?:relative|absolute)[^()]{{0,20}}|🄥\s(?:vs\.?|versus|to|against|→|->)\s🄥[^()🄥]{{0,20}})\)(?=\s(?:absolute\s|relative\s|and\s🄥|{UP_ADJ}|{UP_NOUN}|{DOWN_NOUN}|{DOWN_ADJ})))?+ | \(◆\s(?:relative|absolute)[^()]{{0,20}}\) | ◆\sof\s(?=relative|absolute) | ◆(?:\s?dB)?\s?/\s?🄥(?:\s?dB)? | ◆\s(?:absolute|relative)\sand\s🄥\s(?=absolute|relative) ) \s? (?:(?:absolute|relative|average|mean|overall|statistically|significant|total|macro|large|point|points|pt|%|percentage|performance|consistent|substantial|and|-)\s?){{0,4}}
           {FILL_CHANGE}
           (?: (?P<down>{DOWN_NOUN}|{DOWN_ADJ}|error[-\s]reduction)|{UP_NOUN}|differences?|{UP_ADJ} ) \b (?!\s(?:than\s)?🄥) (?!-)
         """
     ),
     "delta",
     behind=(*stems(UP_NOUN, DOWN_NOUN, UP_ADJ, DOWN_ADJ), "error", "difference"),
-    reads=("achieves ◆ improvement in 🄜 on 🄑", "a ◆ 🄜 gain", "◆ higher 🄜 than 🄛", "◆ lower 🄜", "◆dB/🄥 improvements in 🄜"), misses=("a 🄜 of ◆", "◆ 🄜 on 🄑"),
+    reads=("achieves ◆ improvement in 🄜 on 🄑", "a ◆ 🄜 gain", "◆ higher 🄜 than 🄛", "◆ lower 🄜", "◆dB/🄥 improvements in 🄜"), misses=("a 🄜 of ◆", "◆ 🄜 on 🄑", "a 🄜 of ◆ and higher"),
 )  # fmt: skip
 GAIN_BEFORE = Rule(
     "gain-before",
@@ -71,7 +71,7 @@ GAIN_BEFORE = Rule(
         \b{UP_NOUN} \s over \s (?:the\s)? (?:[\w-]+\s){{0,2}} [🄢🄛] \s \( ◆
         | \b(?: {UP_NOUN} | (?<!\bwithout\s(?:(?:any|an?|significant|notable)\s)?)(?P<down>{DOWN_NOUN}) | differences? | changes? | delta )
         (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | ,?\s(?:only|just|merely)\s | \s(?:(?:in|on|for|over|across|🄜|🄑|[\w-]+)\s){{0,6}}[\w-]+:\s(?=◆) | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!(?:with|at|and)\s(?:(?:an?|the|performance|of)\s){{0,3}}🄜|(?:achiev|attain|obtain)\w*\s)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
-        (?:(?:an?|the|average|averaged|mean|absolute|relative|over|around|nearly|up|as|much|from|between|about|of|by|at|least|to|only|just|merely|roughly|almost|approximately)\s){{0,4}} ◆
+        (?:(?:an?|the|average|averaged|mean|absolute|relative|over|around|nearly|up|as|much|from|between|about|of|by|at|least|to|only|just|merely|roughly|almost|approximately)\s){{0,4}} ◆ (?!\s?(?:🄜\s)?(?:vs\.?|versus)\s)
         """
     ),
     "delta",
@@ -92,7 +92,7 @@ GAIN_UP_TO = Rule(
 )  # fmt: skip
 GAIN_POINTS = Rule(
     "gain-points",
-    pattern(rf"(?r)\b(?!(?:surpass|exceed|beat|outperform|above)\w*\s◆|leading\b)(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:an?\s|over\s|by\s)?(?:🄜\s)?(?:[\w-]+\s){{0,2}}?◆ | \b(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:[\w-]+\s){{0,3}}🄜\s(?:only|just|merely)\s◆ | (?:,\s|\()(?:up|(?P<down>down))\s(?:by\s)?◆"),
+    pattern(rf"(?r)\b(?!(?:surpass|exceed|beat|outperform|above)\w*\s◆|leading\b|(?:leads?|led)\sto\b)(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:an?\s|over\s|by\s)?(?:🄜\s)?(?:[\w-]+\s){{0,2}}?◆ | \b(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:[\w-]+\s){{0,3}}🄜\s(?:only|just|merely)\s◆ | (?:,\s|\()(?:up|(?P<down>down))\s(?:by\s)?◆"),
     "delta",
     before=(*stems(UP_VERB, DOWN_VERB), "up", "down"),
     reads=("small models gain ◆", "drops ◆", "improves ◆ over 🄛"), misses=("reaches ◆", "its leading 🄜 of ◆"),
@@ -128,14 +128,16 @@ RETAINED = Rule(
         r"""
           \b(?:retain|preserv|recover|maintain|keep|sustain)\w*\s(?:[\w-]+\s){0,4}?◆\s?(?:(?:of|full|relative|the|\w+-sized)\b (?=[^🄥;]{0,40}(?:performance|accuracy|🄜|quality|capabilit))|performance\b|effectiveness\b|quality\b)
         | ◆\srelative\sperformance\b
+        | ◆\s(?:[\w-]+\s)?(?:preservation|retention)\b
+        | \b(?P<down>eliminat|remov)\w*\s(?:(?:an?|more|than|about|up|to|over|additional|further|another|nearly)\s){0,3}◆\sof\s(?:the\s)?(?:[\w-]+\s|🄜\s){0,2}(?:errors?|gap|🄜)
         | \b(?:achiev|reach|attain|correspond|equal|amount)\w*\s(?:[\w-]+\s){0,2}?◆\sof\s(?:[\w🄢🄛🄜'’-]+\s){1,3}performance\b
         | \b(?:achiev|reach|attain)\w*\s(?:[\w-]+\s){0,2}?◆\sof\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}?[🄢🄛](?!\s(?:\w+\s)?(?:samples|data|images|queries|tasks|cases|problems))
         | ◆\s?of\s(?:(?:the|its|their|full|original|overall|teacher|supervised|state-of-the-art|human|model's|dense|upper|oracle|baseline)(?:\s|-)){1,4}(?:[\w'’🄢🄛-]+\s){0,2}(?:performance|🄜)\s?(?:of|achieved|obtained|reached|'s|\Z|[,.;)]|while|with|on|and|at|given|when|using)
         """
     ),
     "delta",
-    hint=(" of ", "relative perf", "retain", "preserv", "recover", "maintain", "keep", "sustain"),
-    reads=("retaining an average of ◆ of the performance", "achieves ◆ of the 🄜 of 🄛", "achieves ◆ of a supervised 🄢 on 🄑", "achieving ◆ of 🄢 performance"), misses=("maintains ◆ 🄜", "around ◆ of 🄜"),
+    hint=(" of ", "relative perf", "preservation", "retention", "retain", "preserv", "recover", "maintain", "keep", "sustain"),
+    reads=("retaining an average of ◆ of the performance", "achieves ◆ of the 🄜 of 🄛", "achieves ◆ of a supervised 🄢 on 🄑", "achieving ◆ of 🄢 performance", "with ◆ quality preservation", "removes an additional ◆ of the error"), misses=("maintains ◆ 🄜", "around ◆ of 🄜"),
 )  # fmt: skip
 BEHIND = Rule(
     "behind",
@@ -150,7 +152,7 @@ COMPARED = Rule(
         (?r)  # from the number backwards
         \b(?:below|behind|short\sof)\s(?:the\s|that\sof\s)?[🄛🄢](?:['’]s)?(?:\s🄜)?\s?(?:\(|(?:of|at)\s)◆
         | \b(?:above|over|below|beyond)\s(?:the|an?)\s◆(?=\s(?:[\w-]+\s){0,2}🄛)
-        | \bprev(?:ious)?\.?\s(?:best|SOTA|record)\s(?:(?:was|is|of|at)\s|[:=]\s?)?◆ | \b(?:compared\s(?:to|with|against)|vs\.?|versus|against|as\sopposed\sto|relative\sto|in\s(?:contrast|comparison)\s(?:to|with)|than|over|(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?)(?!\s(?:an?\s)?(?:🄜\sof\s)?◆(?!\s(?:🄜\s)?(?:by|of|for|from)\s[🄢🄛])))
+        | \bprev(?:ious)?\.?\s(?:best|SOTA|record)\s(?:(?:was|is|of|at)\s|[:=]\s?)?◆ | \b(?:compared\s(?:to|with|against)|vs\.?|versus|against|as\sopposed\sto|relative\sto|in\s(?:contrast|comparison)\s(?:to|with)|than|(?<!\b(?:improvements?|gains?)\s)over|(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?)(?!\s(?:an?\s)?(?:🄜\sof\s)?◆(?!\s(?:🄜\s)?(?:by|of|for|from)\s[🄢🄛])))
         (?:\s(?:the|that\sof|an?|its|of|previous|at|for|only|just|🄜|🄛|🄢|🄞|(?!(?:by|and|achiev\w+|obtain\w+|reach\w+|attain\w+|yield\w+|is|was|were|while|with|which)\b)[\w'’-]+)){0,6}? \s?\(?\s? (?:🄜\sof\s|at\s|with\s|scor\w+\s|'s\s|of\s)?◆
         """
     ),
@@ -159,7 +161,7 @@ COMPARED = Rule(
         "below", "above", "behind", "short of", "prev", "compar", "vs", "versus", "against", "opposed", "relative to", "contrast",
         "than", "over", "exceed", "surpass", "beat", "outperform",
     ),
-    reads=("(compared to ◆ for 🄢)", "vs. ◆", "compared to 🄢's ◆", "compared to 🄛 🄢 ◆", "far below 🄛 🄜 of ◆", "above the ◆ majority 🄛"), misses=("outperforms 🄛 by ◆", "falls below ◆"),
+    reads=("(compared to ◆ for 🄢)", "vs. ◆", "compared to 🄢's ◆", "compared to 🄛 🄢 ◆", "far below 🄛 🄜 of ◆", "above the ◆ majority 🄛"), misses=("outperforms 🄛 by ◆", "falls below ◆", "(improvement over 🄢 (◆)"),
 )  # fmt: skip
 LEVEL = Rule("level", pattern("◆"), "score", reads=("reaches ◆ 🄜 on 🄑", "🄑 (◆)"))
 
