@@ -273,6 +273,16 @@ def _goes_on(scene: Scene, last: Mention, here: Mention) -> bool:
     return ";" not in gap or _LEFT_OUT.fullmatch(gap) is not None
 
 
+#: "an F1 of 60 and 98% cloud uptime": what a number is of stands right behind it, and is no metric spoken of before.
+_ITS_OWN = regex.compile(
+    r"\s(?!(?:on|in|for|with|and|or|at|of|to|from|by|vs|versus|over|under|across|when|while|than|but|using|compared|relative|absolute|is|was|are|were|as|after"
+    r"|before|against|without|between|during|per|among|via|through|that|which|where|even|despite|if|only|points?|percent|behind|above|below|given|within|because"
+    r"|since|due|whereas|both|upon|once|regardless|outside|inside|instead|just|almost|alone|overall|respectively|until|not|versus"
+    r"|higher|lower|better|worse|improvements?|gains?|increases?|drops?|reductions?|decreases?|absolute|accurate|correct|zero-shot|few-shot|validation|test|dev"
+    r"|mm|cm|m|km|dB|degrees?|years?|beats|bits?|nats|average|mean|median|overall|sur|avec|pour|dans|et|de|[\w-]+(?:ed|ly|ing|s))\b)[A-Za-z][\w-]+(?!\s(?:and|or)\s🄥)"
+)
+
+
 def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> None:
     last: Reading | None = None
     for index, reading in enumerate(readings):
@@ -288,6 +298,8 @@ def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> Non
                 last = reading
             continue
         if reading.refused is not None or _names_another(scene, reading):
+            continue
+        if reading.kind == "score" and _ITS_OWN.match(scene.after(reading.mention, 40)):
             continue
         if last is not None and last.refused is None and _goes_on(scene, last.mention, reading.mention):
             reading.metric, reading.metric_how = last.metric, "carried"
