@@ -10,8 +10,8 @@ from extraction.claims import BASELINE, PAPER
 from extraction.paper import Paper
 from extraction.reading import Reading
 from extraction.rules import SIGNED
-from extraction.scene import L, Mention, O, S, Scene, V
-from extraction.shapes import ACHIEVES
+from extraction.scene import B, L, Mention, O, S, Scene, V
+from extraction.shapes import ACHIEVES, SYSTEM
 
 _BRACKET = regex.compile(
     r"[\"'”’]{0,2}\s?(?:\([^()🄥]{0,30}\)\s?)?\(\s?(?:[\w+:=~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?|(?:\s(?:with|without|using)\s[\w-]+(?:\s[\w-]+)?)?\s?:\s"
@@ -65,6 +65,10 @@ _WITH_THEM = regex.compile(
     r"[,;(]\s(?:(?:and|but)\s)?with\s(?:(?:the|both|even|only)\s)?(?:[\w-]+\s){0,2}\Z", regex.IGNORECASE
 )
 _PARTICIPLE = regex.compile(r"\w+ing\b")
+#: "the Foo model achieving"
+_OF_KIND = regex.compile(rf"\s(?:(?:[a-z-]+\s)?{SYSTEM}\s)?")
+#: "Foo achieves" of what is written like a place: places reach nothing, so that it is a system here.
+_REACHING = regex.compile(rf"\s(?:{SYSTEM}\s)?(?:itself\s)?(?:achieves|outperforms|obtains|surpasses|reaches|attains|beats|sets)\s")
 #: "beats the best (96% vs. 91%)": of two levels side by side the first is the subject's.
 _VERSUS = regex.compile(r"(?:\s🄜)?\s(?:vs\.?|versus|against|compared\s(?:to|with))\s(?:only\s|just\s)?🄥")
 _GIVES = regex.compile(
@@ -254,7 +258,7 @@ def _subject(scene: Scene, reading: Reading, systems: list[Mention], paper: Pape
                     and _SUCH_AS.search(before[-12:])
                     and (mention.own or not _WITH_ANOTHER.search(before))
                 )
-                and not (not gap.strip() and _WITH_THEM.search(before) and _PARTICIPLE.match(scene.masked, verb))
+                and not (_OF_KIND.fullmatch(gap) and _WITH_THEM.search(before) and _PARTICIPLE.match(scene.masked, verb))
             ):
                 continue
             if mention.role == S:
@@ -266,11 +270,20 @@ def _subject(scene: Scene, reading: Reading, systems: list[Mention], paper: Pape
             if mention.role == O:
                 _own(reading, paper, "pronoun")
                 return
+    reaching = next((m for m in reversed(scene.of(B)) if m.at < here.at and _reaches(scene, m)), None)
+    if reaching is not None and V not in scene.gap(reaching, scene.group(here)[0]):
+        reading.model, reading.model_how = reaching, "subject"
+        return
     head = systems[0] if systems else None
     if paper.system is None and head is not None and head.role == S and _WITH.fullmatch(scene.masked[: head.at]):
         reading.model, reading.model_how = head, "leading"  # "For Foo, training improves 🄜 to"
         return
-    _own(reading, paper, "default", scene.masked)
+    _own(reading, paper, "default", scene.masked[: here.at])
+
+
+def _reaches(scene: Scene, place: Mention) -> bool:
+    """Whether what is written like a place is the subject of a verb of reaching: "Foo achieves"."""
+    return _REACHING.match(scene.after(place, 60)) is not None and not _BLOCKS.search(scene.before(place, 60))
 
 
 #: "We find that models struggle": others' models
@@ -281,9 +294,11 @@ _MODELS_FAIL = regex.compile(
 
 
 def _own(reading: Reading, paper: Paper, how: str, text: str = "") -> None:
-    if paper.system is not None:
+    if how == "default" and _MODELS_FAIL.search(text):
+        reading.model_name, reading.model_how = BASELINE, how
+    elif paper.system is not None:
         reading.model_name, reading.model_how = paper.system.name, how
-    elif how == "default" and (paper.benchmarking or _MODELS_FAIL.search(text)):
+    elif how == "default" and paper.benchmarking:
         reading.model_name, reading.model_how = BASELINE, how
     else:
         reading.model_name, reading.model_how = PAPER, how
