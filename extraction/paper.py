@@ -92,12 +92,12 @@ _PROPOSE = regex.compile(
     r"""
     \b(?:we|this\s(?:paper|work|article|report|study)|paper|work|authors|i|,|and|to\send|end|first|here)\s
     (?:(?:also|further|therefore|then|thus|first|next|finally|here|instead|additionally|formally|hereby|now|jointly|newly)\s|,\s)?+
-    (?P<verb>propos|introduc|present|develop|design|describ|releas|build|built|construct|creat|curat|term|call|nam|dub|offer|establish|provid|contribut|unveil|open-sourc)\w{0,3}+ \s
+    (?P<verb>propos|introduc|present|develop|design|describ|releas|build|built|construct|creat|curat|term|call|nam(?!ely)|dub|offer|establish|provid|contribut|unveil|open-sourc)\w{0,3}+ \s
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
 _CALLED = regex.compile(
-    r"(?:\b(?:called|named(?!\sentit)|dubbed|termed|coined|namely|abbreviated(?:\sas)?|nicknamed|denoted(?:\sas|\sby)?|referred\sto\sas|refer\sto\s(?:it|this|our\s\w+)\sas|(?:we|which\swe)\s(?:call|name|term|dub)(?:\s(?:it|this|our\s\w+))?|titled|short:|acronym)),?\s(?:as\s|the\s|it\s|\")?+",
+    r"(?:\b(?:called|named(?!\sentit)|dubbed|termed|coined|(?<![a-z]s,?\s)namely|abbreviated(?:\sas)?|nicknamed|denoted(?:\sas|\sby)?|referred\sto\sas|refer\sto\s(?:it|this|our\s\w+)\sas|(?:we|which\swe)\s(?:call|name|term|dub)(?:\s(?:it|this|our\s\w+))?|titled|short:|acronym)),?\s(?:as\s|the\s|it\s|\")?+",
     regex.IGNORECASE,
 )
 _OUR = regex.compile(
@@ -144,7 +144,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     team = _TEAM.match(title)
     if team and head is None and team["name"].split()[0].casefold() not in NOT_NAMES:
         systems.append((2, Named(team["name"], "title", team.start("name"), team.end("name"))))
-    if not systems and _SENT in hints and (sent := _TEAMS.search(abstract)) and is_name(sent["name"]):
+    if not systems and not benchmarks and _SENT in hints and (sent := _TEAMS.search(abstract)) and is_name(sent["name"]):
         systems.append((2, Named(sent["name"], "abstract", *sent.span("name"))))
     for field_name, text in texts.items():
         for match in _SHORT_FORM.finditer(text):
@@ -306,6 +306,8 @@ def _title_name(title: str) -> Named | None:
 _PLACE_NAME = regex.compile(
     r"(?!(?:A|An|The|Towards?|On)\s)[A-Z][\w-]+(?:\s(?:[A-Z][\w-]*|of|on|for|in|and|the)){0,6}\s(?:Challenge|Dataset|Data\sSet|Corpus|Benchmark|Treebank|Database|Test\sSuite|Competition)"
 )
+#: "SemEval-2017 Task 3", "The 2019 Parsing Shared Task"
+_EVENT_NAME = regex.compile(r"\d\s(?:[\w-]+\s){0,3}(?:Shared\s)?(?:Task|Track|Challenge)(?:\s[\dA-Z]{1,2})?\Z")
 _WHOLE = regex.compile(r"[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3}")
 #: "Stacked Cross Attention for ...", "Mix-and-Match Pruning: ...": what a title speaks of first
 _LEAD = regex.compile(r"(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3})(?:\s(?:for|to|in|with|via|on|from|by)|:)\s")
@@ -358,7 +360,7 @@ _MEASURING = regex.compile(r"\b(?:benchmarking|evaluating|assessing|measuring)\b
 
 
 def _kind_of_title(head: Named, title: str, abstract: str) -> str:
-    if _PLACE_NAME.fullmatch(head.name):
+    if _PLACE_NAME.fullmatch(head.name) or _EVENT_NAME.search(head.name):
         return "benchmark"
     rest = title[head.end :]
     for pattern in (_IS_A, _HAS_NOUN):

@@ -39,7 +39,7 @@ _HEADS = regex.compile(
 #: "on third-person datasets": a place, but no name.
 _UNNAMED = regex.compile(
     r"(?:\s?🄜)?\s(?:on|in|for|across)\s(?!(?:the\s(?:test|val|held-?out|official|blind|hidden|unseen|final|evaluation|dev|full|whole|entire|same)|these|this|all|both|average|each|three|two|four|five|several|multiple|various|many|our|public|standard|benchmark)\b)"
-    r"(?:(?:the|an?)\s)?(?:[a-z-]+\s){1,3}(?:data\s?sets?|tasks|data|images|videos|examples|samples|queries|questions|objects|scenes|instances|languages|subset|split)\b(?!\s(?:of|from|in)\s(?:the\s)?🄑)",
+    r"(?:(?:the|an?)\s)?(?:[a-z-]+\s){1,3}(?:data\s?sets?|tasks|data|images|videos|examples|samples|queries|questions|objects|scenes|instances|languages|subset|split)\b(?!\s(?:(?:of|from|in)\s(?:the\s)?)?🄑)",
     regex.IGNORECASE,
 )
 #: "82.6% (+6.1) on A": a number in brackets stands in nobody's way.
@@ -55,7 +55,7 @@ _MANY = regex.compile(
 
 #: "in the video alignment task, we attain", "evaluating on a materials science corpus"
 _UNNAMED_BEFORE = regex.compile(
-    r"(?:\b(?:in|on|for)\s(?:an?\s(?:[a-z-]+\s){1,5}(?:data\s?set|corpus|benchmark|test\s?set|KG|graph|platform|environment)|the\s(?:[a-z🄜-]+\s){2,6}task|(?:[a-z-]+\s){0,2}?(?:physical|real-?\s?world|real-robot|hardware|field|user|human|online|on-robot|real\srobot)\s(?:[a-z-]+\s){0,2}(?:experiments?|trials?|tests?|deployments?|stud(?:y|ies)|evaluations?)(?:\swith\s[^,;.🄑🄥]{1,50})?),?\s[^🄑.;]{0,100})\Z",
+    r"(?:\b(?:in|on|for)\s(?:an?\s(?:[a-z-]+\s){1,5}(?:data\s?set|corpus|benchmark|test\s?set|KG|graph|platform|environment)|the\s(?:[a-z🄜-]+\s){2,6}task|(?:[a-z-]+\s){0,2}?(?:physical|real-?\s?world|real-robot|hardware|field|user|human|expert|clinician|online|on-robot|real\srobot)\s(?:[a-z-]+\s){0,2}(?:experiments?|trials?|tests?|deployments?|stud(?:y|ies)|evaluations?|reviews?|ratings?)(?:\swith\s[^,;.🄑🄥]{1,50})?),?\s[^🄑.;]{0,100})\Z",
     regex.IGNORECASE,
 )
 
