@@ -399,4 +399,33 @@ GAINS: tuple[Case, ...] = (
             delta("25.2%", "25.2", None, None),
         ),
     ),
+    Case(
+        "gain-beside-its-levels-in-brackets",
+        "HaloNet achieves an F1 that is 0.13 (0.87 vs. 0.74) better than the state of the art.",
+        (
+            delta("0.13", "0.13", "F1", None, "HaloNet", unit="points"),
+            score("0.87", "0.87", "F1", None, "HaloNet", unit=""),
+            score("0.74", "0.74", "F1", None, "@baseline", unit=""),
+        ),
+    ),
+    Case(
+        "removed-share-of-an-error",
+        "A lexicon removes an additional 11% of the tagging error.",
+        (delta("11%", "-11", "tagging error", None),),
+    ),
+    Case(
+        "error-reduction-in-a-list",
+        "Our approach leads to 35.26% and 35.60% error reduction over neural and symbolic parsers.",
+        (delta("35.26%", "-35.26", "error", None), delta("35.60%", "-35.60", "error", None)),
+    ),
+    Case(
+        "gain-over-a-name-in-brackets",
+        "LarkPose sets a new record on 3DPW (improvement over SMPLify (45%)).",
+        (delta("45%", "45", None, "3DPW", "LarkPose"),),
+    ),
+    Case(
+        "by-after-than",
+        "Our justifications are of higher quality than those of a strong baseline, e.g., by 5.4% F1 on MultiRC.",
+        (delta("5.4%", "5.4", "F1", "MultiRC"),),
+    ),
 )

@@ -113,4 +113,43 @@ LEVELS = (
         "LarkRL achieves an average success rate of 86% after one hour of real-time learning.",
         (score("86%", "86", "success rate", None, "LarkRL"),),
     ),
+    Case(
+        "levels-held-against-each-other-in-brackets",
+        "The module improves the performance of HaloQA (68.99% vs 64.73%).",
+        (score("68.99%", "68.99", None, None), score("64.73%", "64.73", None, None, "@baseline")),
+    ),
+    Case(
+        "level-of-the-prior-best",
+        "HaloAttack reaches 80% attack success rate, a boost from the prior best result of 57%.",
+        (
+            score("80%", "80", "attack success rate", None, "HaloAttack"),
+            score("57%", "57", "attack success rate", None, "@baseline"),
+        ),
+    ),
+    Case(
+        "levels-below-nought-with-words-between",
+        "Rehearsal converts the mean backward transfer from -0.038 (without retention) to +0.013.",
+        (
+            score("-0.038", "-0.038", "backward transfer", None, "@baseline", unit=""),
+            score("+0.013", "0.013", "backward transfer", None, unit=""),
+        ),
+    ),
+    Case(
+        "and-higher",
+        "Even in the zero-shot setting, we obtain F1 scores of 75 and higher on five types.",
+        (score("75", "75", "F1", None, unit="", setting="zero-shot"),),
+    ),
+    Case(
+        "preferred-not-gained",
+        "This results in improved visual quality, validated by a 96% win rate.",
+        (score("96%", "96", "win rate", None),),
+    ),
+    Case(
+        "noun-of-its-own-behind",
+        "HaloNet achieves 85.1% accuracy and 80.5% query executability.",
+        (
+            score("85.1%", "85.1", "accuracy", None, "HaloNet"),
+            score("80.5%", "80.5", "query executability", None, "HaloNet"),
+        ),
+    ),
 )

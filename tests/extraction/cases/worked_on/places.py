@@ -203,4 +203,14 @@ PLACES: tuple[Case, ...] = (
         ),
         "HaloArm: Moving Slowly",
     ),
+    Case(
+        "behind-the-noun-of-its-kind",
+        "Our framework achieves 85.1% accuracy on the benchmark dataset TabFact.",
+        (score("85.1%", "85.1", "accuracy", "TabFact"),),
+    ),
+    Case(
+        "classes-are-no-places",
+        "Images are of three classes, namely Early Blight, Late Blight, and Healthy. HaloNet has a test accuracy of 99.85%.",
+        (score("99.85%", "99.85", "test accuracy", None, "HaloNet"),),
+    ),
 )

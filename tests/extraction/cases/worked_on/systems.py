@@ -223,4 +223,19 @@ SYSTEMS: tuple[Case, ...] = (
         (score("92.5%", "92.5", "accuracy", "CIFAR-10"),),
         "Paper Distillation: Smaller Networks with Maps",
     ),
+    Case(
+        "model-behind-its-name-achieving",
+        "Comments were filtered by several models, with the ALBERT model achieving 85.2% accuracy.",
+        (score("85.2%", "85.2", "accuracy", None, "ALBERT"),),
+    ),
+    Case(
+        "written-like-a-place",
+        "HaloMath-70B is trained on the HaloMath data set. HaloMath-70B achieves 88.3% on GSM8K.",
+        (score("88.3%", "88.3", None, "GSM8K", "HaloMath-70B"),),
+    ),
+    Case(
+        "others-that-struggle",
+        "We propose HaloMem, a memory for agents. Current agents struggle on LarkArena, achieving an accuracy of 39.6%.",
+        (score("39.6%", "39.6", "accuracy", "LarkArena", "@baseline"),),
+    ),
 )
