@@ -26,7 +26,7 @@ _BEFORE_NOUN = regex.compile(
     r"\s(?:(?!(?:and|or|on|in|with|by|to|of|for|from|than|while)\b)[\w-]+\s){0,3}", regex.IGNORECASE
 )
 _CLAUSE = regex.compile(
-    r",\s(?:and|while|whereas|but|outperform|surpass|exceed|improv|beat|which|compar|respectively,|as\swell\sas\sthe)|;|\.\s|\s(?:while|whereas)\s|\sand\s(?:[\w-]+\s){0,3}🄥"
+    r",\s(?:and|while|whereas|but|outperform|surpass|exceed|improv|beat|which|compar|respectively,|as\swell\sas\sthe)|;|\.\s|\s(?:while|whereas)\s|\sand\s(?:[\w-]+\s){0,3}🄥|\sand\s(?:also\s|further\s|even\s)?(?:demonstrates?|shows?|exhibits?|generali[sz]es?|outperforms?|surpass|achieves?|improves?|reduces?|maintains?|ranks?|delivers?|sets?|transfers?)\b"
 )
 _LEADS = regex.compile(
     r"(?:\A|[,;:.(]\s?|\band\s|\bthat\s|\d\)\s)(?:\w+,\s|\w+\s){0,3}?(?:on|for|in|across|with|over|using|evaluated\son|to)\s(?:(?!and\b)[\w-]+,?\s){0,6}\Z",
@@ -167,11 +167,12 @@ def _in_order(scene: Scene, readings: list[Reading], places: list[Mention]) -> N
             and left.at < group[0].at
             and scene.gap(left, group[0]).rstrip().endswith("(")
             and ")" not in scene.masked[group[0].at : group[-1].at]
-        ):  # "Foo (65.7%, +5.3%)": one bracket, one place
+            and len(scene.group(left)) != len(group)
+        ):  # "Foo (65.7%, +5.3%)": one bracket, one place; "Foo and Bar (65.7%, 70.1%)" are in order
             for member in members:
                 member.benchmarks, member.benchmark_how = (left,), "direct"
             continue
-        own = [r for r in members if r.benchmark_how == "direct" and len(r.benchmarks) == 1]
+        own = [r for r in members if r.benchmark_how == "direct" and len(r.benchmarks) == 1 and r.benchmarks[0] is not left]
         bound = {r.benchmarks[0].at for r in own}
         if len(own) == len(members):
             continue
