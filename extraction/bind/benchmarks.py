@@ -167,7 +167,7 @@ def _in_order(scene: Scene, readings: list[Reading], places: list[Mention]) -> N
             and left.at < group[0].at
             and scene.gap(left, group[0]).rstrip().endswith("(")
             and ")" not in scene.masked[group[0].at : group[-1].at]
-            and len(scene.group(left)) != len(group)
+            and not _is_bare_list(scene, scene.group(left), left, len(group))
         ):  # "Foo (65.7%, +5.3%)": one bracket, one place; "Foo and Bar (65.7%, 70.1%)" are in order
             for member in members:
                 member.benchmarks, member.benchmark_how = (left,), "direct"
@@ -192,6 +192,11 @@ def _in_order(scene: Scene, readings: list[Reading], places: list[Mention]) -> N
             )
             for member, place in zip(members, nearest, strict=True):
                 member.benchmarks, member.benchmark_how = (place,), "list"
+
+
+def _is_bare_list(scene: Scene, listed: list[Mention], last: Mention, count: int) -> bool:
+    """Whether places are so many, up to the last, with no number among them: "Foo and Bar (65.7%, 70.1%)"."""
+    return len(listed) == count and listed[-1] is last and V not in scene.masked[listed[0].at : last.at]
 
 
 def _in_order_of_levels(scene: Scene, readings: list[Reading]) -> None:

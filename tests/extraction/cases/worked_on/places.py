@@ -213,4 +213,17 @@ PLACES: tuple[Case, ...] = (
         "Images are of three classes, namely Early Blight, Late Blight, and Healthy. HaloNet has a test accuracy of 99.85%.",
         (score("99.85%", "99.85", "test accuracy", None, "HaloNet"),),
     ),
+    Case(
+        "places-in-order-before-a-bracket",
+        "HaloPolicy sets a new record on the LIBERO and RoboCasa benchmarks (98.5% and 67.1% success rate, respectively).",
+        (
+            score("98.5%", "98.5", "success rate", "LIBERO", "HaloPolicy"),
+            score("67.1%", "67.1", "success rate", "RoboCasa", "HaloPolicy"),
+        ),
+    ),
+    Case(
+        "second-clause-with-a-place-of-its-own",
+        "HaloDrive sets a record on the NAVSIM benchmark with a PDMS of 92.4 and shows strong generalization on nuScenes.",
+        (score("92.4", "92.4", "PDMS", "NAVSIM", "HaloDrive", unit=""),),
+    ),
 )
