@@ -144,7 +144,13 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     team = _TEAM.match(title)
     if team and head is None and team["name"].split()[0].casefold() not in NOT_NAMES:
         systems.append((2, Named(team["name"], "title", team.start("name"), team.end("name"))))
-    if not systems and not benchmarks and _SENT in hints and (sent := _TEAMS.search(abstract)) and is_name(sent["name"]):
+    if (
+        not systems
+        and not benchmarks
+        and _SENT in hints
+        and (sent := _TEAMS.search(abstract))
+        and is_name(sent["name"])
+    ):
         systems.append((2, Named(sent["name"], "abstract", *sent.span("name"))))
     for field_name, text in texts.items():
         for match in _SHORT_FORM.finditer(text):

@@ -74,6 +74,7 @@ urlpatterns = [
     path("curate/suggestions/<int:pk>/", suggestions.settle, name="suggestion-settle"),
     path("curate/merge/", merging.duplicates, name="merge"),
     path("curate/merge/preview/", merging.preview, name="merge-preview"),
+    path("curate/merge/apart/", merging.keep_apart, name="merge-apart"),
     path("curate/merge/undo/<int:pk>/", merging.undo, name="merge-undo"),
     path("curate/report/", report.report, name="report"),
     path("curate/name/", people.shown_name, name="shown-name"),

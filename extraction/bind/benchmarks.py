@@ -172,7 +172,8 @@ def _in_order(scene: Scene, readings: list[Reading], places: list[Mention]) -> N
             for member in members:
                 member.benchmarks, member.benchmark_how = (left,), "direct"
             continue
-        own = [r for r in members if r.benchmark_how == "direct" and len(r.benchmarks) == 1 and r.benchmarks[0] is not left]
+        direct = [r for r in members if r.benchmark_how == "direct" and len(r.benchmarks) == 1]
+        own = [r for r in direct if r.benchmarks[0] is not left]
         bound = {r.benchmarks[0].at for r in own}
         if len(own) == len(members):
             continue

@@ -68,7 +68,9 @@ _PARTICIPLE = regex.compile(r"\w+ing\b")
 #: "the Foo model achieving"
 _OF_KIND = regex.compile(rf"\s(?:(?:[a-z-]+\s)?{SYSTEM}\s)?")
 #: "Foo achieves" of what is written like a place: places reach nothing, so that it is a system here.
-_REACHING = regex.compile(rf"\s(?:{SYSTEM}\s)?(?:itself\s)?(?:achieves|outperforms|obtains|surpasses|reaches|attains|beats|sets)\s")
+_REACHING = regex.compile(
+    rf"\s(?:{SYSTEM}\s)?(?:itself\s)?(?:achieves|outperforms|obtains|surpasses|reaches|attains|beats|sets)\s"
+)
 #: "beats the best (96% vs. 91%)": of two levels side by side the first is the subject's.
 _VERSUS = regex.compile(r"(?:\s🄜)?\s(?:vs\.?|versus|against|compared\s(?:to|with))\s(?:only\s|just\s)?🄥")
 _GIVES = regex.compile(
@@ -258,7 +260,9 @@ def _subject(scene: Scene, reading: Reading, systems: list[Mention], paper: Pape
                     and _SUCH_AS.search(before[-12:])
                     and (mention.own or not _WITH_ANOTHER.search(before))
                 )
-                and not (_OF_KIND.fullmatch(gap) and _WITH_THEM.search(before) and _PARTICIPLE.match(scene.masked, verb))
+                and not (
+                    _OF_KIND.fullmatch(gap) and _WITH_THEM.search(before) and _PARTICIPLE.match(scene.masked, verb)
+                )
             ):
                 continue
             if mention.role == S:

@@ -121,10 +121,10 @@ MERGEABLE = ("system", "benchmark", "metric", "task", "paper")
 
 @dataclass(frozen=True, slots=True)
 class DuplicateFilters(Filters):
-    """Likely duplicates of one kind, or what was merged."""
+    """Likely duplicates of one kind, or what was merged or kept apart."""
 
     kind: str = choice(*MERGEABLE)
-    show: str = choice("", "merged")
+    show: str = choice("", "merged", "apart")
     page: int = number()
 
 

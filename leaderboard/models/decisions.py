@@ -36,6 +36,7 @@ class Act(models.Model):
         CONFIRM = "confirm", "confirmed"
         HEAD = "head", "chosen to head"
         MERGE = "merge", "merged"
+        PART = "part", "kept apart"
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="acts")
     shown_name = models.CharField(max_length=150, help_text="The name that pages show for the person.")

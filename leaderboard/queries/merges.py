@@ -35,22 +35,55 @@ class Likely:
 
 
 @dataclass(frozen=True, slots=True)
+class Parted:
+    """Two that a person said are not one, and the act."""
+
+    one: Any
+    other: Any
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
 class DuplicatesPage:
-    """One page of likely duplicates, or of merges in force, of one kind."""
+    """One page of likely duplicates, of merges in force, or of what is kept apart, of one kind."""
 
     filters: DuplicateFilters
     pairs: Sequence[Likely]
     merges: Sequence[Act]
+    apart: Sequence[Parted]
     pager: Pager
 
 
 def page(filters: DuplicateFilters) -> DuplicatesPage:
-    """Likely duplicates, the most alike first; or what was merged, newest first."""
+    """Likely duplicates, the most alike first; or what was merged or kept apart, newest first."""
     if filters.show == "merged":
         merges, pager = slice_of(_merges(filters.kind), filters, size=PAGE_SIZE)
-        return DuplicatesPage(filters=filters, pairs=[], merges=merges, pager=pager)
-    found, pager = cut(_likely(filters.kind, _state(filters.kind)), filters, size=PAGE_SIZE)
-    return DuplicatesPage(filters=filters, pairs=_pairs(filters.kind, found), merges=[], pager=pager)
+        return DuplicatesPage(filters=filters, pairs=[], merges=merges, apart=[], pager=pager)
+    parted = kept_apart(filters.kind)
+    if filters.show == "apart":
+        rows, pager = cut(sorted(parted.items(), key=lambda row: -row[1].pk), filters, size=PAGE_SIZE)
+        return DuplicatesPage(filters=filters, pairs=[], merges=[], apart=_apart(filters.kind, rows), pager=pager)
+    likely = _likely(filters.kind, _state(filters.kind))
+    found, pager = cut(
+        [pair for pair in likely if frozenset({pair.one, pair.other}) not in parted], filters, size=PAGE_SIZE
+    )
+    return DuplicatesPage(filters=filters, pairs=_pairs(filters.kind, found), merges=[], apart=[], pager=pager)
+
+
+def kept_apart(kind: str) -> dict[frozenset[int], Act]:
+    """The acts in force by which two of a kind are kept apart, by the keys of what the two are read as now."""
+    rows = Act.objects.filter(**{f"{kind}__isnull": False}, verb=Act.Verb.PART, undone_by=None)
+    parted = list(rows.select_related(f"{kind}__merged_into").prefetch_related("changes").order_by("id"))
+    named = [next(iter(act.changes.all())).new for act in parted]
+    field = "slug" if kind == PAPER else "key"
+    found = model_of(kind)._default_manager.select_related("merged_into").filter(**{f"{field}__in": set(named)})
+    others = {getattr(thing, field): thing.survivor.pk for thing in found}
+    subjects: list[Any] = [act.subject for act in parted]
+    return {
+        frozenset({one.survivor.pk, others[name]}): act
+        for one, name, act in zip(subjects, named, parted, strict=True)
+        if name in others
+    }
 
 
 def merges_into(thing: Any, kind: str) -> list[Act]:
@@ -96,6 +129,12 @@ def _likely(kind: str, state: tuple[Any, ...]) -> list[duplicates.Pair]:
         entries, names = entries.filter(paper=None), names.filter(system__paper=None)
     aliases = names.values_list(Coalesce(f"{kind}__merged_into", kind), "text")
     return duplicates.likely(chain(entries.values_list("pk", "name"), aliases))
+
+
+def _apart(kind: str, rows: Sequence[tuple[frozenset[int], Act]]) -> list[Parted]:
+    things = model_of(kind)._default_manager.in_bulk({key for two, _ in rows for key in two})
+    pairs = [(sorted(two), act) for two, act in rows]
+    return [Parted(things[one], things[other], act) for (one, other), act in pairs]
 
 
 def _pairs(kind: str, found: Sequence[duplicates.Pair]) -> list[Likely]:

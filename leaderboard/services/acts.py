@@ -435,14 +435,16 @@ def _confirm(entry: Entry, person: User, reason: str, batch: uuid.UUID | None) -
 
 
 def _undo_on_entry(act: Act, person: User, reason: str, batch: uuid.UUID | None) -> Act:
-    """Take back a confirmation, an alias or a merge."""
+    """Take back a confirmation, an alias, a merge or a keeping apart."""
     entry = act.subject
-    if act.verb not in (Act.Verb.CONFIRM, Act.Verb.MERGE) or not isinstance(entry, Entry | Paper):
+    if act.verb not in (Act.Verb.CONFIRM, Act.Verb.MERGE, Act.Verb.PART) or not isinstance(entry, Entry | Paper):
         raise ActError({"": "This can be undone in the entry's own page of the administration only."})
     if Act.objects.filter(undoes=act).exists():
         raise ActError({"": "This decision no longer stands, so there is nothing to undo."})
     if act.verb == Act.Verb.MERGE:
         return merging.split(act, person=person, reason=reason, batch=batch)
+    if act.verb == Act.Verb.PART:
+        return merging.join_again(act, person=person, reason=reason, batch=batch)
     assert isinstance(entry, Entry), "papers are not confirmed"
     entry = type(entry)._default_manager.select_for_update().get(pk=entry.pk)
     entry.status = Status.CANDIDATE

@@ -23,6 +23,7 @@ from django.db.models import Q
 from leaderboard.formats import identifiers
 from leaderboard.models import Act, Benchmark, BoardChange, ImportedRow, Metric, Paper, Result, System, Text
 from leaderboard.models.catalogue import Entry
+from leaderboard.queries.merges import kept_apart
 from leaderboard.ranking import Reason
 from leaderboard.services import catalogue, projection
 from leaderboard.services.numbers import batches
@@ -137,6 +138,37 @@ def split(act: Act, *, person: User, reason: str = "", batch: uuid.UUID | None =
     return undone
 
 
+def keep_apart(one: Mergeable, other: Mergeable, *, person: User, reason: str = "") -> Act:
+    """The two are not one, however alike their names are: nobody is asked about them again. Returns the act.
+
+    Raises `ActError` where they are of two kinds, are one already, or are kept apart already; nothing changes then.
+    """
+    with turn():
+        one, other = _now(one).survivor, _now(other).survivor
+        _require_kind(one, other)
+        if one.pk == other.pk:
+            raise ActError({"": f"Both lead to “{name_of(one)}”: what is one cannot be kept apart."})
+        if frozenset({one.pk, other.pk}) in kept_apart(subject_of(one)):
+            raise ActError({"": f"“{name_of(one)}” and “{name_of(other)}” are kept apart already."})
+        return record(
+            person, Act.Verb.PART, reason, {"kept_apart": ("", key_of(other))}, subject={subject_of(one): one}
+        )
+
+
+def join_again(act: Act, *, person: User, reason: str = "", batch: uuid.UUID | None = None) -> Act:
+    """Undo a keeping apart, inside the caller's turn: the two may be suggested again. Returns the new act."""
+    thing: Any = act.subject
+    return record(
+        person,
+        Act.Verb.UNDO,
+        reason,
+        {change.field: (change.new, change.old) for change in act.changes.all()},
+        subject={subject_of(thing): thing},
+        undoes=act,
+        batch=batch,
+    )
+
+
 def find(kind: str, typed: str) -> Mergeable | None:
     """What a person means by a name, key, address, title or identifier; None where nothing, or not one, answers.
 
@@ -188,9 +220,7 @@ def _now(thing: Mergeable) -> Any:
 
 def _require_two(source: Mergeable, target: Mergeable) -> None:
     """Raise `ActError`, at the field that is wrong, where the two cannot be merged."""
-    if type(source) is not type(target):
-        kinds = f"“{name_of(source)}” is a {kind_in_words(source)}, “{name_of(target)}” a {kind_in_words(target)}"
-        raise ActError({"into": f"{kinds}: only two of one kind can be merged."})
+    _require_kind(source, target)
     if source.pk == target.pk:
         raise ActError({"into": f"Both lead to “{name_of(source)}”, and nothing can be merged into itself."})
     if source.merged_into is not None:
@@ -205,6 +235,19 @@ def _require_two(source: Mergeable, target: Mergeable) -> None:
         raise ActError(
             {"into": f"Nobody has confirmed “{target.name}” yet. Confirm it first, or merge it into the other one."}
         )
+
+
+def _require_kind(one: Mergeable, other: Mergeable) -> None:
+    if type(one) is not type(other):
+        kinds = f"“{name_of(one)}” is a {kind_in_words(one)}, “{name_of(other)}” a {kind_in_words(other)}"
+        raise ActError({"into": f"{kinds}: only two of one kind can be merged."})
+
+
+def _parted(one: Mergeable, other: Mergeable) -> Act | None:
+    """The act in force by which these very two are kept apart, whatever they are read as."""
+    kind = subject_of(one)
+    either = Q(**{kind: one}, changes__new=key_of(other)) | Q(**{kind: other}, changes__new=key_of(one))
+    return Act.objects.filter(either, verb=Act.Verb.PART, undone_by=None).first()
 
 
 def _results(thing: Mergeable) -> list[int]:
@@ -329,6 +372,9 @@ def _board(lines: Sequence[BoardChange]) -> BoardMoves:
 def _notes(source: Any, target: Any) -> list[str]:
     """What a person should know before agreeing."""
     notes = []
+    if parted := _parted(source, target):
+        why = f": “{parted.reason}”" if parted.reason else ""
+        notes.append(f"{parted.shown_name} kept the two apart on {parted.at:%-d %B %Y}{why}. Merging overrules that.")
     if isinstance(source, Metric):
         different = [name for name in ("unit", "scale", "direction") if getattr(source, name) != getattr(target, name)]
         if different:

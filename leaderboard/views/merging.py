@@ -1,4 +1,4 @@
-"""Merging: likely duplicates, two that an editor chose, what would move, and the undoing."""
+"""Merging: likely duplicates, two that an editor chose or keeps apart, what would move, and the undoing."""
 
 from __future__ import annotations
 
@@ -65,20 +65,41 @@ def preview(request: HttpRequest, filters: MergeFilters) -> HttpResponse:
 
 @require_POST
 @only_with(MERGE)
+@filtered(MergeFilters)
+def keep_apart(request: HttpRequest, filters: MergeFilters) -> HttpResponse:
+    """The two that were suggested are not one: they are not suggested again, until that is undone."""
+    errors: dict[str, str] = {}
+    one, other = (_chosen(filters, field, errors) for field in ("merge", "into"))
+    if one is None or other is None:
+        messages.error(request, " ".join(errors.values()) or "Say which two are to be kept apart.")
+    else:
+        try:
+            merging.keep_apart(one, other, person=cast(User, request.user), reason=request.POST.get("reason", ""))
+        except acts.ActError as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, f"“{merging.name_of(one)}” and “{merging.name_of(other)}” are kept apart.")
+    return HttpResponseRedirect(f"{reverse('merge')}?kind={filters.kind}")
+
+
+@require_POST
+@only_with(MERGE)
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    """Split again what one act merged."""
+    """Split again what one act merged, or let two be suggested again that one kept apart."""
     act = get_object_or_404(Act, pk=pk)
-    if act.verb != Act.Verb.MERGE:
-        raise Http404("This act merged nothing.")
+    if act.verb not in (Act.Verb.MERGE, Act.Verb.PART):
+        raise Http404("This act merged nothing, and kept nothing apart.")
     merged = cast(Any, act.subject)
     try:
         acts.undo(act, person=cast(User, request.user), reason=request.POST.get("reason", ""))
     except acts.ActError as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, f"Undone: “{merging.name_of(merged)}” stands for itself again.")
+        again = "stands for itself again" if act.verb == Act.Verb.MERGE else "may be suggested again"
+        messages.success(request, f"Undone: “{merging.name_of(merged)}” {again}.")
     kind = next(kind for kind, _ in _KINDS if getattr(act, f"{kind}_id") is not None)
-    return HttpResponseRedirect(f"{reverse('merge')}?kind={kind}&show=merged")
+    show = "merged" if act.verb == Act.Verb.MERGE else "apart"
+    return HttpResponseRedirect(f"{reverse('merge')}?kind={kind}&show={show}")
 
 
 def _chosen(filters: MergeFilters, field: str, errors: dict[str, str]) -> merging.Mergeable | None:

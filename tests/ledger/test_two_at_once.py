@@ -58,6 +58,47 @@ print(json.dumps({
 }))
 """
 
+TWO_NAMES = """
+import django
+django.setup()
+from django.contrib.auth.models import User
+from tests import factories
+for name in ("TextHawks 2", "TextHawk2"):
+    factories.make_result(system=factories.make_system(name))
+for name in ("ada", "bob"):
+    User.objects.create_user(name)
+"""
+
+EDITOR = """
+import sys, django
+django.setup()
+from django.contrib.auth.models import User
+from leaderboard.models import System
+from leaderboard.services import acts, merging
+who, one, other = sys.argv[1:]
+one, other = System.objects.get(name=one), System.objects.get(name=other)
+person = User.objects.get(username=who)
+seen = merging.preview(one, other, person=person).token
+print("ready", flush=True)
+sys.stdin.readline()
+try:
+    merging.merge(one, other, person=person, seen=seen)
+    print("merged")
+except acts.ActError as refused:
+    print(refused)
+"""
+
+MERGED = """
+import json, django
+django.setup()
+from leaderboard.models import Act, System
+print(json.dumps([
+    Act.objects.filter(verb="merge").count(),
+    System.objects.filter(merged_into=None, name__startswith="TextHawk").count(),
+    System.objects.filter(merged_into__merged_into__isnull=False).count(),
+]))
+"""
+
 
 @pytest.fixture
 def database(tmp_path: Path, transactional_db: None) -> Iterator[str]:
@@ -87,6 +128,7 @@ def start(database: str, state: Path, *arguments: str) -> subprocess.Popen[str]:
         cwd=ROOT,
         env=environment,
         text=True,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -128,3 +170,28 @@ def test_two_imports_of_the_same_papers_two_minings_and_a_curator(database: str,
         "decisions without mark": 0,
         "runs that ended well": 4,
     }
+
+
+@pytest.mark.parametrize("second", [("TextHawks 2", "TextHawk2"), ("TextHawk2", "TextHawks 2")])
+def test_of_two_editors_who_merge_the_same_two_one_is_told(
+    database: str, tmp_path: Path, second: tuple[str, str]
+) -> None:
+    made = start(database, tmp_path, "-c", TWO_NAMES)
+    _, said = made.communicate(timeout=60)
+    assert made.returncode == 0, said
+    editors = [
+        start(database, tmp_path, "-c", EDITOR, "ada", "TextHawks 2", "TextHawk2"),
+        start(database, tmp_path, "-c", EDITOR, "bob", *second),
+    ]
+    for editor in editors:  # both have seen their preview before either merges
+        assert editor.stdout is not None
+        assert editor.stdout.readline() == "ready\n"
+    for editor in editors:
+        assert editor.stdin is not None
+        editor.stdin.write("\n")
+        editor.stdin.flush()
+    answers = [editor.communicate(timeout=60) for editor in editors]
+    assert [editor.returncode for editor in editors] == [0, 0], answers
+    (refused,) = [printed for printed, _ in answers if printed != "merged\n"]
+    assert "merged" in refused or "Both lead to" in refused or "Something changed" in refused
+    assert json.loads(start(database, tmp_path, "-c", MERGED).communicate(timeout=60)[0]) == [1, 1, 0]

@@ -257,13 +257,17 @@ def test_only_a_merge_is_undone_at_the_address_for_it(client, editor, two) -> No
     assert client.post(reverse("merge-undo", args=[act.pk])).status_code == 404
 
 
-@pytest.mark.parametrize(("address", "limit"), [(LIST, 12), (f"{LIST}?show=merged", 10), (f"{LIST}?kind=paper", 12)])
+@pytest.mark.parametrize(
+    ("address", "limit"),
+    [(LIST, 14), (f"{LIST}?show=merged", 10), (f"{LIST}?show=apart", 12), (f"{LIST}?kind=paper", 14)],
+)
 def test_the_lists_ask_as_often_of_twice_the_data(client, editor, address: str, limit: int) -> None:
     def grow(prefix: str) -> None:
         for n in range(4):
             name = f"{prefix} {'abcdefgh'[n] * 9}"
             one, other = factories.make_system(name), factories.make_system(f"{name}s")
             merging.merge(factories.make_system(f"{name} 9"), other, person=editor)
+            merging.keep_apart(one, factories.make_system(f"{name} 8"), person=editor)
             factories.make_result(system=one)
             factories.make_paper(f"On {name}, at length")
             factories.make_paper(f"On {name} at length")
@@ -279,6 +283,47 @@ def test_the_lists_ask_as_often_of_twice_the_data(client, editor, address: str, 
     many = asked()
     assert len(few) == len(many), "\n".join(many)
     assert len(few) <= limit, "\n".join(few)
+
+
+def apart_of(one: Any, other: Any) -> str:
+    return f"/curate/merge/apart/?kind=system&merge={merging.key_of(one)}&into={merging.key_of(other)}"
+
+
+def test_what_is_kept_apart_is_suggested_no_more_until_that_is_undone(client, editor, two) -> None:
+    one, other = two
+    assert see(client, LIST).texts("tbody th a") == ["TextHawk2"]
+    client.post(apart_of(one, other), {"reason": "Two releases"})
+    assert see(client, LIST).all("tbody tr") == []
+    act = Act.objects.get()
+    assert (act.verb, act.person) == ("part", editor)
+    (said,) = see(client, LIST + "?show=apart").all(".log li")
+    assert "TextHawks 2 and TextHawk2 apart: Two releases" in said.text
+    client.post(reverse("merge-undo", args=[act.pk]))
+    assert see(client, LIST + "?show=apart").all(".log li") == []
+    assert see(client, LIST).texts("tbody th a") == ["TextHawk2"]
+
+
+def test_merging_what_was_kept_apart_says_who_did_and_why(client, editor, two) -> None:
+    one, other = two
+    client.post(apart_of(other, one), {"reason": "Two releases"})
+    note = see(client, address_of(one, other)).one("p.note").text
+    assert note.startswith(f"{acts.shown_name(editor)} kept the two apart")
+    assert "“Two releases”" in note
+
+
+@pytest.mark.parametrize("again", ["the same way round", "the other way round"])
+def test_two_are_kept_apart_once(client, editor, two, again: str) -> None:
+    one, other = two if again == "the same way round" else reversed(two)
+    client.post(apart_of(*two))
+    answer = client.post(apart_of(one, other), follow=True)
+    assert "are kept apart already" in parse(answer.content.decode()).one(".messages").text
+    assert Act.objects.count() == 1
+
+
+def test_what_nothing_answers_to_is_not_kept_apart_and_said(client, editor, two) -> None:
+    answer = client.post("/curate/merge/apart/?kind=system&merge=nobody&into=texthawk2", follow=True)
+    assert "answers to “nobody”" in parse(answer.content.decode()).one(".messages").text
+    assert Act.objects.count() == 0
 
 
 def test_metrics_that_differ_in_direction_are_pointed_out(client, editor) -> None:

@@ -51,7 +51,7 @@ RULES: dict[str, str] = {
         ],
         DECIDE,
     ),
-    **dict.fromkeys(["merge", "merge-preview", "merge-undo"], MERGE),
+    **dict.fromkeys(["merge", "merge-preview", "merge-apart", "merge-undo"], MERGE),
     "suggestions": SETTLE,
     "suggestion-settle": SETTLE,
     "admin:login": LOGIN,
