@@ -13,6 +13,7 @@ minus, full-width percent sign and ligatures; Markdown's ``**``.
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
 
 import regex
@@ -72,7 +73,8 @@ _CUT = regex.compile(
     r"|(?<=\w-)(?P<hyphen>\s)(?<=(?:-[a-z]{1,12}|\d)-\s)(?=[a-z]{2})(?!(?:and|or|to|as)\b)"
 )
 _MATH = regex.compile(r"\$(?=[^\s$])([^$]{0,120}+)(?<!\s)\$")
-_SPECIAL = regex.compile(r"[\\&\u00ad\u200b-\u200f\u2060\ufeff\ufe0f*$ﬀ-ﬆ~{}]")
+#: A set of characters alone, which ``re`` looks for four times as fast as ``regex``.
+_SPECIAL = re.compile(r"[\\&\u00ad\u200b-\u200f\u2060\ufeff\ufe0f*$ﬀ-ﬆ~{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,11 @@ def clean(text: str) -> Cleaned:
     """Clean a text; linear in its length, and never raises."""
     plain = text.translate(_PLAIN)
     special = "--" in plain or _SPECIAL.search(plain) is not None
-    found = [*(_NOISE.finditer(plain) if special else ()), *_LOST_SIM.finditer(plain), *_LOST_TIMES.finditer(plain)]
+    found = [*_NOISE.finditer(plain)] if special else []
+    if "sim" in plain:
+        found += _LOST_SIM.finditer(plain)
+    if "times" in plain:
+        found += _LOST_TIMES.finditer(plain)
     if "- " in plain or "(cid:" in plain:
         found += _CUT.finditer(plain)
     if not found and "$" not in plain:

@@ -16,18 +16,20 @@ class Hints:
     """Rows of words, each row standing for something that needs one of its words. An empty row needs none."""
 
     def __init__(self, rows: Sequence[tuple[str, ...]]) -> None:
-        owners: dict[str, set[int]] = {}
+        owners: dict[str, int] = {}
         for index, words in enumerate(rows):
             for word in words:
-                owners.setdefault(word, set()).add(index)
-        self._always = frozenset(index for index, words in enumerate(rows) if not words)
-        self._owners = [frozenset(rows) for rows in owners.values()]
+                owners[word] = owners.get(word, 0) | 1 << index
+        self._always = sum(1 << index for index, words in enumerate(rows) if not words)
+        self._owners = list(owners.values())
         self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard)
 
-    def of(self, text: str) -> set[int]:
-        """The rows that the text holds a word of, and those that need none."""
-        hits = {index for index, _, _ in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)}
-        return set(self._always).union(*(self._owners[index] for index in hits))
+    def of(self, text: str) -> int:
+        """The rows that the text holds a word of, and those that need none: a bit for each, the first row's lowest."""
+        rows, owners = self._always, self._owners
+        for index, _, _ in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True):
+            rows |= owners[index]
+        return rows
 
 
 class Gated:

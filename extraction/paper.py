@@ -60,7 +60,7 @@ _TEAMS = regex.compile(
     r"\b[Tt]eam\s[\"“'‘]?(?P<name>[A-Z][\w-]{1,30}+)|\([Tt]eam(?:\sname)?:\s(?P<name>[\w-]{2,32}+)\)|(?<![\w-])(?P<name>(?=[A-Z][\w-]{0,30}[A-Z])[\w-]{2,32}+)(?:['’]s)?\s(?:\w+\s)?(?:submissions?|entry|participation|contribution)\s(?:to|for|at|in)\b"
 )
 #: Words without which the patterns of a group need not be tried: of submissions, of calling, of data sets.
-_SENT, _CALLING, _PLACING = range(3)
+_SENT, _CALLING, _PLACING = 1, 2, 4  # their bits
 _HINTS = Hints(
     [
         ("team ", "team:", "submission", "entry", "participation", "contribution to"),
@@ -144,7 +144,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     team = _TEAM.match(title)
     if team and head is None and team["name"].split()[0].casefold() not in NOT_NAMES:
         systems.append((2, Named(team["name"], "title", team.start("name"), team.end("name"))))
-    if not systems and _SENT in hints and (sent := _TEAMS.search(abstract)) and is_name(sent["name"]):
+    if not systems and _SENT & hints and (sent := _TEAMS.search(abstract)) and is_name(sent["name"]):
         systems.append((2, Named(sent["name"], "abstract", *sent.span("name"))))
     for field_name, text in texts.items():
         for match in _SHORT_FORM.finditer(text):
@@ -182,7 +182,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     systems = [(1 if named.name in spelled else rank, named) for rank, named in systems]
     systems += [(5, named) for named in titled if named.name not in kinds | terms and not is_metric(named.name)]
     systems = [row for row in systems if row[1].name not in short and row[1].name not in {b.name for b in benchmarks}]
-    if not systems and not benchmarks and _CALLING in hints and (spoken := _named_plainly(title, abstract)) is not None:
+    if not systems and not benchmarks and _CALLING & hints and (spoken := _named_plainly(title, abstract)) is not None:
         systems.append((6, spoken))
     systems.sort(key=lambda row: (row[0], row[1].start))
     ordered = _distinct([named for _, named in systems])
@@ -198,7 +198,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         frozenset(terms - own - {named.name for named in benchmarks}),
         frozenset(others),
         bool(tests) and not ordered and bool(_EVALUATES.search(abstract) or _MODELS_DO.search(abstract)),
-        _placed(texts) if _PLACING in hints else frozenset(),
+        _placed(texts) if _PLACING & hints else frozenset(),
         texts,
     )
 
@@ -377,9 +377,9 @@ def _kind_of_title(head: Named, title: str, abstract: str) -> str:
     return "system"
 
 
-def _openings(abstract: str, hints: set[int]) -> list[tuple[int, int]]:
+def _openings(abstract: str, hints: int) -> list[tuple[int, int]]:
     """Where a name of the paper's own may follow, with how sure that is (1 called, 2 proposed, 3 ours)."""
-    found = [(1, match.end()) for match in _CALLED.finditer(abstract)] if _CALLING in hints else []
+    found = [(1, match.end()) for match in _CALLED.finditer(abstract)] if _CALLING & hints else []
     found += [(2, match.start("name")) for match in _WITH_NEW.finditer(abstract)]
     found += [(2, match.end()) for match in _PROPOSE.finditer(abstract)]
     found += [(3, match.end()) for match in _OUR.finditer(abstract)]

@@ -22,7 +22,7 @@ from extraction.mentions import Page, places_only, scene_of
 from extraction.metrics import shortest_name
 from extraction.paper import Paper, read_paper
 from extraction.reading import Reading, may_be_claim, read_numbers
-from extraction.resolve import carry_benchmarks, judge
+from extraction.resolve import carry_benchmarks, judge, wants_place
 from extraction.scene import Mention, Scene, V, mask
 from extraction.sentences import sentences
 from extraction.values import Quantity, plainly_none, quantities
@@ -155,7 +155,7 @@ def _read_closely(texts: dict[Field, str], parts: list[_Part], vocabulary: Vocab
         kept = [reading for reading in readings if reading.refused is None and reading.metric is not None]
         spoken = kept[-1].metric if kept else None
         scenes.append((scene, readings))
-    if any(reading.refused is None and not reading.benchmarks for _, readings in scenes for reading in readings):
+    if any(wants_place(scene, reading) for scene, readings in scenes for reading in readings):
         for place, part in enumerate(parts):
             if not part.close:
                 scenes[place] = (places_only(pages[part.field], part.start, part.end), [])
