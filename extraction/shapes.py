@@ -8,7 +8,11 @@ backwards, ``(?r)``: tried once, where they would else be tried at each characte
 
 from __future__ import annotations
 
+import re
+
 import regex
+
+from extraction.hints import Gated
 
 #: Head nouns behind (or before) the name of a place of measurement.
 PLACE = (
@@ -55,6 +59,9 @@ NAME = regex.compile(
     """,
     regex.VERBOSE,
 )
+
+#: The same, looked for: a name begins with a capital, a digit or a sign, or is a small word that has one of them in it.
+NAMES = Gated(NAME, starts=re.compile(r"(?<![A-Za-z_\\./@+-])(?:[A-Z\\αβ\d]|[a-z]{1,12}[A-Z\d_])"))
 
 #: Short forms of techniques that everybody uses: never the name of a paper's own system.
 TECHNIQUES = frozenset(

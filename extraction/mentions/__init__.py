@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extraction.hints import Hints
 from extraction.mentions.lists import coordinate
-from extraction.mentions.metrics import find_metrics
+from extraction.mentions.metrics import find_metrics, may_name_metric
 from extraction.mentions.names import find_known, find_own
 from extraction.mentions.page import Page
 from extraction.mentions.phrases import find_phrases
@@ -27,7 +27,7 @@ _PLACE_WORDS = Hints(
     ]
 )  # fmt: skip
 
-__all__ = ["Page", "places_only", "scene_of"]
+__all__ = ["Page", "may_name_metric", "places_only", "scene_of"]
 
 
 def scene_of(page: Page, start: int, end: int, numbers: list[Quantity]) -> Scene:

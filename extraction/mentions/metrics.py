@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import regex
 
 from extraction import shapes
@@ -25,6 +27,19 @@ _SCORES = regex.compile(
 _PREFIX = regex.compile(
     r"(?<![\w-])(?!(?:zero|few|one|five|end|non|cross|multi|high|low|state|real|pre|post|self|semi|fine)-)[A-Za-z]{1,12}-\Z"
 )
+
+
+def may_name_metric(page: Page, scene: Scene, own: Iterable[str]) -> bool:
+    """Whether a sentence may name a metric, one of the paper's ``own`` included; asked before the paper is read.
+
+    Where it says no, ``find_metrics`` finds none.
+    """
+    return bool(
+        page.known(scene, "metric")
+        or metric_shapes(page.text, scene.start, scene.end)
+        or changed_things(page.text, scene.start, scene.end)
+        or any(next(occurrences(page.text, name, scene.start, scene.end), None) for name in own)
+    )
 
 
 def find_metrics(page: Page, scene: Scene) -> None:

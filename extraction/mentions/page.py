@@ -16,11 +16,11 @@ LEFT = 100
 class Page:
     """The first mention to claim a stretch of text keeps it."""
 
-    def __init__(self, field: Field, text: str, vocabulary: Vocabulary, paper: Paper) -> None:
+    def __init__(self, field: Field, text: str, vocabulary: Vocabulary) -> None:
         self.field: Field = field
         self.text = text
         self.vocabulary = vocabulary
-        self.paper = paper
+        self.paper = Paper()  # until it is read
         self.taken = bytearray(len(text))
         self._found: dict[int, list[Found]] = {}
 

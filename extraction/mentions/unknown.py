@@ -65,7 +65,7 @@ def _names(page: Page, scene: Scene) -> list[tuple[int, int]]:
         pieces += (page.text[done : mention.outer_start], "\0" * (mention.outer_end - mention.outer_start))
         done = mention.outer_end
     blocked = "".join((*pieces, page.text[done : scene.end]))
-    for match in shapes.NAME.finditer(blocked):
+    for match in shapes.NAMES.finditer(blocked, 0, len(blocked)):
         start, end = match.span("name")
         tokens = [t.span() for t in _TOKEN.finditer(blocked, start, end)]
         while tokens and (

@@ -15,6 +15,7 @@ from itertools import compress
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from extraction.hints import fold
 from extraction.vocabulary import Entry, normalise
 
 _PIECE = regex.compile(r"[^\W_]++|\++|(?<=\d)\.(?=\d)")
@@ -115,14 +116,6 @@ def _squeeze(folded: str) -> tuple[str, Sequence[int]]:
         pieces.append(match[0])
         places.extend(range(match.start(), match.end()))
     return "".join(pieces), places
-
-
-def fold(text: str) -> str:
-    """The text in small letters, character for character ("İ".lower() has two)."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
 
 
 def _breaks(names: list[str]) -> frozenset[int]:
