@@ -1,4 +1,4 @@
-"""Cheap first tests: which of many patterns can match at all, found in one pass over the text.
+"""Cheap first tests: which of many patterns can match at all, and where, found in one pass over the text.
 
 A pattern that needs one of some words is tried only where one of them stands. All words of all patterns are looked
 for together, by one Aho-Corasick automaton, as plain pieces of text in small letters.
@@ -6,12 +6,16 @@ for together, by one Aho-Corasick automaton, as plain pieces of text in small le
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+_T = TypeVar("_T")
 
 
 class Hints:
@@ -87,3 +91,17 @@ class Gated:
         if last is not None:
             places = itertools.takewhile(lambda place: place <= last, places)
         yield from begun(self.pattern, text, places, end)
+
+
+def remembered(judge: Callable[[str], _T]) -> Callable[[str], _T]:
+    """A function of short texts, such as names, that come again and again: what it said of the last ones is kept.
+
+    Long texts are judged anew each time, so that what is kept stays small.
+    """
+    known = functools.lru_cache(maxsize=4096)(judge)
+
+    @functools.wraps(judge)
+    def ask(text: str) -> _T:
+        return known(text) if len(text) <= 100 else judge(text)
+
+    return ask

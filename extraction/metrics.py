@@ -127,7 +127,8 @@ class MetricShape:
 def metric_shapes(text: str, start: int, end: int) -> list[MetricShape]:
     """Every metric that its shape gives away, in order, none overlapping another."""
     found: list[MetricShape] = []
-    sought = _SHAPE_WITH_AT if "@" in text or "protected" in text else _SHAPE
+    at_sign = text.find("@", start, end) >= 0 or text.find("protected", start, end) >= 0
+    sought = _SHAPE_WITH_AT if at_sign else _SHAPE
     plain = [match.span() for match in sought.finditer(text, start, end)]
     floor = start
     for head in _HEADED.finditer(text, start, end):

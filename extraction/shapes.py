@@ -12,7 +12,7 @@ import re
 
 import regex
 
-from extraction.hints import Gated
+from extraction.hints import Gated, remembered
 
 #: Head nouns behind (or before) the name of a place of measurement.
 PLACE = (
@@ -190,6 +190,7 @@ _SHORT_NUMBER = regex.compile(r"\d{1,3}[A-Za-z]{1,2}")  # "4B", "3D", "8k"
 _PARTING = regex.compile(r"[\s/–-]|\bto\b")
 
 
+@remembered
 def is_name(text: str) -> bool:
     """Whether a run of tokens may be somebody's name: some token is no common word written large."""
     words = text.split()
@@ -208,6 +209,7 @@ def is_name(text: str) -> bool:
 _PARTS = regex.compile(r"[^\W_]++")
 
 
+@remembered
 def strong_name(text: str) -> bool:
     """Whether a name's letters alone say that it is one: an inner capital, a digit, or all capitals."""
     return any(

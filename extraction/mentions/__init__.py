@@ -39,7 +39,7 @@ def scene_of(page: Page, start: int, end: int, numbers: list[Quantity]) -> Scene
     find_phrases(page, scene)
     find_unknown(page, scene)
     for number in numbers:
-        if plainly_none(number) is None and not any(page.taken[number.start : number.end]):
+        if plainly_none(number) is None and not page.is_taken(number.start, number.end):
             outer = (max(number.outer_start, start), min(number.outer_end, end))
             page.add(scene, V, number.start, number.end, outer, quantity=number)
     mask(scene)

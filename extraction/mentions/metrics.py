@@ -88,7 +88,7 @@ def find_metrics(page: Page, scene: Scene) -> None:
             entry = page.vocabulary.lookup("metric", page.text[start:end])
         if page.text[start].isupper() and (word := _titled(page, scene, start)) is not None:
             start, entry = word, page.vocabulary.lookup("metric", page.text[word:end])
-        if (wider := outer_start(page.text, scene.start, start)) < start and not any(page.taken[wider:start]):
+        if (wider := outer_start(page.text, scene.start, start)) < start and not page.is_taken(wider, start):
             start, entry = wider, page.vocabulary.lookup("metric", page.text[wider:end])
         outer = (start, min(outer_end(page.text, start, last), scene.end))
         page.add(scene, M, start, end, outer, entry=entry, weak=weak, of=_named_for(page, scene, start, end))

@@ -29,14 +29,18 @@ class Page:
     ) -> Mention | None:
         """A new mention at ``start:end`` whose mask covers ``outer``; ``None`` where another has taken the place."""
         first, last = outer or (start, end)
-        if any(self.taken[first:last]):
-            if any(self.taken[start:end]):
+        if self.is_taken(first, last):
+            if self.is_taken(start, end):
                 return None
             first, last = start, end
         self.taken[first:last] = b"\1" * (last - first)
         mention = Mention(role, start, end, first, last, self.text[start:end], field=self.field, **more)  # type: ignore[arg-type]
         scene.mentions.append(mention)
         return mention
+
+    def is_taken(self, start: int, end: int) -> bool:
+        """Whether a mention has taken some of a stretch."""
+        return self.taken.find(1, start, end) >= 0
 
     def known(self, scene: Scene, kind: str) -> list[Found]:
         """The vocabulary's names of a kind in a sentence, in order."""

@@ -33,7 +33,7 @@ def find_unknown(page: Page, scene: Scene) -> None:
                     roles[index] = roles[other]
     for index, (start, end) in enumerate(names):
         role = roles[index] or listed(page, scene, start, end)
-        if role is None or any(page.taken[start:end]) or (role == B and _goes_on(scene, start)):
+        if role is None or page.is_taken(start, end) or (role == B and _goes_on(scene, start)):
             continue
         split = shapes.SPLIT_SUFFIX.search(page.text, start, end) if role == B else None
         if split and split.start() - start > 2:
