@@ -12,8 +12,11 @@ minus, full-width percent sign and ligatures; Markdown's ``**``.
 
 from __future__ import annotations
 
+import bisect
 import html
+import re
 from dataclasses import dataclass
+from operator import itemgetter
 
 import regex
 
@@ -29,7 +32,7 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 #: One character for one character: done first, because it moves nothing.
 _PLAIN = str.maketrans(
     {
-        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u1680", " "),
         **dict.fromkeys("\n\r\t\v\f\u2028\u2029\u0085", " "),
         **dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-"),
         **dict.fromkeys("\u2012\u2013", "–"),
@@ -72,54 +75,64 @@ _CUT = regex.compile(
     r"|(?<=\w-)(?P<hyphen>\s)(?<=(?:-[a-z]{1,12}|\d)-\s)(?=[a-z]{2})(?!(?:and|or|to|as)\b)"
 )
 _MATH = regex.compile(r"\$(?=[^\s$])([^$]{0,120}+)(?<!\s)\$")
-_SPECIAL = regex.compile(r"[\\&\u00ad\u200b-\u200f\u2060\ufeff\ufe0f*$ﬀ-ﬆ~{}]")
+#: A set of characters alone, which ``re`` looks for four times as fast as ``regex``.
+_SPECIAL = re.compile(r"[\\&\u00ad\u200b-\u200f\u2060\ufeff\ufe0f*$ﬀ-ﬆ~{}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A cleaned text. ``starts[i]`` and ``ends[i]`` bound, in the text as given, what character ``i`` stands for."""
+    """A cleaned text, and what was replaced in it."""
 
     text: str
-    starts: tuple[int, ...] | None  # None: nothing moved
-    ends: tuple[int, ...] | None
+    #: In order: the range of each replacement, which may be empty, and the range of the given text that it stands for.
+    edits: tuple[tuple[int, int, int, int], ...] = ()
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The range of the given text that the non-empty range ``start:end`` of the cleaned text came from."""
-        if self.starts is None or self.ends is None:
-            return start, end
-        return self.starts[start], self.ends[end - 1]
+        return (self._given(start)[0], self._given(end - 1)[1]) if self.edits else (start, end)
+
+    def _given(self, place: int) -> tuple[int, int]:
+        """The range of the given text that one character of the cleaned text stands for."""
+        index = bisect.bisect_right(self.edits, place, key=itemgetter(0)) - 1
+        if index < 0:
+            return place, place + 1
+        _, end, given_start, given_end = self.edits[index]
+        if place < end:
+            return given_start, given_end
+        moved = given_end + place - end
+        return moved, moved + 1
 
 
 def clean(text: str) -> Cleaned:
     """Clean a text; linear in its length, and never raises."""
     plain = text.translate(_PLAIN)
     special = "--" in plain or _SPECIAL.search(plain) is not None
-    found = [*(_NOISE.finditer(plain) if special else ()), *_LOST_SIM.finditer(plain), *_LOST_TIMES.finditer(plain)]
+    found = [*_NOISE.finditer(plain)] if special else []
+    if "sim" in plain:
+        found += _LOST_SIM.finditer(plain)
+    if "times" in plain:
+        found += _LOST_TIMES.finditer(plain)
     if "- " in plain or "(cid:" in plain:
         found += _CUT.finditer(plain)
     if not found and "$" not in plain:
-        return Cleaned(plain, None, None)
-    edits = [(match.start(), match.end(), _replacement(match)) for match in found]
+        return Cleaned(plain)
+    wanted = [(match.start(), match.end(), _replacement(match)) for match in found]
     for match in _MATH.finditer(plain):
-        edits += [(match.start(), match.start() + 1, ""), (match.end() - 1, match.end(), "")]
-    edits.sort(key=lambda edit: edit[:2])
+        wanted += [(match.start(), match.start() + 1, ""), (match.end() - 1, match.end(), "")]
+    wanted.sort(key=itemgetter(0, 1))
     pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    done = 0
-    for start, end, new in edits:
+    edits: list[tuple[int, int, int, int]] = []
+    done = length = 0
+    for start, end, new in wanted:
         if start < done:
             continue
         pieces += (plain[done:start], new)
-        starts.extend(range(done, start))
-        ends.extend(range(done + 1, start + 1))
-        starts.extend([start] * len(new))
-        ends.extend([end] * len(new))
+        place = length + start - done
+        length = place + len(new)
+        edits.append((place, length, start, end))
         done = end
     pieces.append(plain[done:])
-    starts.extend(range(done, len(plain)))
-    ends.extend(range(done + 1, len(plain) + 1))
-    return Cleaned("".join(pieces), tuple(starts), tuple(ends))
+    return Cleaned("".join(pieces), tuple(edits))
 
 
 def _replacement(match: regex.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Cheap first tests: which of many patterns can match at all, found in one pass over the text.
+"""Cheap first tests: which of many patterns can match at all, and where, found in one pass over the text.
 
 A pattern that needs one of some words is tried only where one of them stands. All words of all patterns are looked
 for together, by one Aho-Corasick automaton, as plain pieces of text in small letters.
@@ -6,38 +6,102 @@ for together, by one Aho-Corasick automaton, as plain pieces of text in small le
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+_T = TypeVar("_T")
 
 
 class Hints:
     """Rows of words, each row standing for something that needs one of its words. An empty row needs none."""
 
     def __init__(self, rows: Sequence[tuple[str, ...]]) -> None:
-        owners: dict[str, set[int]] = {}
+        owners: dict[str, int] = {}
         for index, words in enumerate(rows):
             for word in words:
-                owners.setdefault(word, set()).add(index)
-        self._always = frozenset(index for index, words in enumerate(rows) if not words)
-        self._owners = [frozenset(rows) for rows in owners.values()]
+                owners[word] = owners.get(word, 0) | 1 << index
+        self._count = len(rows)
+        self._always = sum(1 << index for index, words in enumerate(rows) if not words)
+        self._owners = list(owners.values())
         self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard)
 
-    def of(self, text: str) -> set[int]:
-        """The rows that the text holds a word of, and those that need none."""
-        hits = {index for index, _, _ in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)}
-        return set(self._always).union(*(self._owners[index] for index in hits))
+    def of(self, text: str) -> int:
+        """The rows that the text holds a word of, and those that need none: a bit for each, the first row's lowest."""
+        rows, owners = self._always, self._owners
+        for index, _, _ in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True):
+            rows |= owners[index]
+        return rows
+
+    def places(self, text: str) -> list[list[int]]:
+        """For each row the places where one of its words begins, in order."""
+        found: list[list[int]] = [[] for _ in range(self._count)]
+        for index, start, _ in self._automaton.find_matches_as_indexes(fold(text), overlapping=True):
+            owners = self._owners[index]
+            for row in range(owners.bit_length()):
+                if owners >> row & 1:
+                    found[row].append(start)
+        return [sorted(set(row)) if len(row) > 1 else row for row in found]
+
+
+def fold(text: str) -> str:
+    """The text in small letters, character for character ("İ".lower() has two)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
+
+
+def begun(
+    pattern: regex.Pattern[str], text: str, places: Iterable[int], end: int | None = None
+) -> Iterator[regex.Match[str]]:
+    """The matches that begin at one of some places, which are in order; none overlaps another."""
+    done, match_at = 0, pattern.match
+    for place in places:
+        if place >= done and (match := match_at(text, place, end)) is not None:
+            yield match
+            done = match.end()
 
 
 class Gated:
-    """A pattern that is tried only on stretches that hold, in small or large letters, one of the words it needs."""
+    """A pattern that is tried only where it may match.
 
-    def __init__(self, pattern: regex.Pattern[str], *words: str) -> None:
+    That is on stretches that hold, in small or large letters, one of the ``words`` that it needs, if any are given;
+    and on those only where ``starts``, a cheap pattern of ``re``, matches: every match must begin where one of it does.
+    """
+
+    def __init__(self, pattern: regex.Pattern[str], *words: str, starts: re.Pattern[str] | None = None) -> None:
         self.pattern = pattern
-        self._automaton = AhoCorasick(words)
+        self._automaton = AhoCorasick(words) if words else None
+        self._starts = starts
 
-    def finditer(self, text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
-        if self._automaton.find_matches_as_indexes(text[start:end].lower()):
-            return self.pattern.finditer(text, start, end)
-        return iter(())
+    def finditer(self, text: str, start: int, end: int, *, last: int | None = None) -> Iterator[regex.Match[str]]:
+        """What the pattern's own ``finditer`` yields; with ``last``, those matches alone that begin there or before."""
+        if self._automaton is not None and not self._automaton.find_matches_as_indexes(text[start:end].lower()):
+            return
+        if self._starts is None:
+            yield from self.pattern.finditer(text, start, end)
+            return
+        places: Iterator[int] = (begin.start() for begin in self._starts.finditer(text, start, end))
+        if last is not None:
+            places = itertools.takewhile(lambda place: place <= last, places)
+        yield from begun(self.pattern, text, places, end)
+
+
+def remembered(judge: Callable[[str], _T]) -> Callable[[str], _T]:
+    """A function of short texts, such as names, that come again and again: what it said of the last ones is kept.
+
+    Long texts are judged anew each time, so that what is kept stays small.
+    """
+    known = functools.lru_cache(maxsize=4096)(judge)
+
+    @functools.wraps(judge)
+    def ask(text: str) -> _T:
+        return known(text) if len(text) <= 100 else judge(text)
+
+    return ask

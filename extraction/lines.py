@@ -12,6 +12,8 @@ from extraction.reasons import REASONS
 
 LONGEST_FIELD = 1_000_000
 
+_printed = json.JSONEncoder(ensure_ascii=False).encode
+
 
 class BadLineError(ValueError):
     """A line that is refused: which field, what is wrong, how to mend it."""
@@ -30,7 +32,7 @@ def read_line(line: bytes, *, explain: bool = False) -> str:
     if explain:
         return _explained(identity, title, report)
     row = {"id": identity, "claims": [claim_to_json(claim) for claim in report.claims]}
-    return json.dumps(row, ensure_ascii=False) + "\n"
+    return _printed(row) + "\n"
 
 
 def parse_paper(line: bytes) -> tuple[str | int, str, str]:

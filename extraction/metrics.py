@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -45,9 +46,16 @@ _SHAPE_SOURCE = rf"""
     ) (?![\w@]|-(?:based|aware|level|free|guided|prone))
     """
 _AT_SIGNS = r"[A-Za-z][\w-]{0,14}+ \s?@\s? \{?+ [\w]++ (?:[.=:]\w++)*+ \}?+ | \[email\s?protected\] | "
-_SHAPE = regex.compile(_SHAPE_SOURCE.replace("__AT__", ""), regex.VERBOSE)
+_SHAPE = Gated(
+    regex.compile(_SHAPE_SOURCE.replace("__AT__", ""), regex.VERBOSE),
+    starts=re.compile(
+        r"(?<![A-Za-z\d_@-])(?:[a-z]{0,2}[A-Z]|top|rank|balanced|per-class|mean|class|macro|micro|weighted|unweighted|relaxed|strict"
+        r"|slot|joint|dependency|label|unlabel|exact|pixel|token|accurac|precision|recall|perplexit|error|success|win"
+        r"|sensitiv|specific)"
+    ),
+)
 #: The same with "Acc@0.5" and its like: for texts that hold the sign.
-_SHAPE_WITH_AT = regex.compile(_SHAPE_SOURCE.replace("__AT__", _AT_SIGNS), regex.VERBOSE)
+_SHAPE_WITH_AT = Gated(regex.compile(_SHAPE_SOURCE.replace("__AT__", _AT_SIGNS), regex.VERBOSE))
 #: A head noun, whose words before it are then read: the first kind makes a metric only with words before it.
 _HEADED = Gated(
     regex.compile(
@@ -120,7 +128,8 @@ class MetricShape:
 def metric_shapes(text: str, start: int, end: int) -> list[MetricShape]:
     """Every metric that its shape gives away, in order, none overlapping another."""
     found: list[MetricShape] = []
-    sought = _SHAPE_WITH_AT if "@" in text or "protected" in text else _SHAPE
+    at_sign = text.find("@", start, end) >= 0 or text.find("protected", start, end) >= 0
+    sought = _SHAPE_WITH_AT if at_sign else _SHAPE
     plain = [match.span() for match in sought.finditer(text, start, end)]
     floor = start
     for head in _HEADED.finditer(text, start, end):
@@ -177,6 +186,10 @@ _CHANGED = Gated(
     ),
     "reduc", "decreas", "lower", "cut", "improv", "increas", "boost", "rais", "enhanc", "mitigat", "suppress", "gain",
     "drop", "declin", "% in ", "%in ",
+    starts=re.compile(
+        r"(?<![A-Za-z_-])(?:reduc|decreas|lower|cut|improv|increas|boost|rais|enhanc|mitigat|suppress|shr|narrow|gain|drop|declin"
+        r"|absolute|relative|average|further)|(?<=%\sin\s)[a-z]"
+    ),
 )  # fmt: skip
 _NO_THING = regex.compile(
     rf"\b(?:\w+ly|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|(?<![a-z]\s)quality|which|their|its|numbers?|excess|productivity|usage|scores?|metrics?|at|than|as|cases|settings|scenarios|total|general|average|terms|tasks|domains|languages|classes|categories|data|conditions|regimes?|(?:classifica|detec|recogni|segmenta|genera|transla|predic)tion|retrieval|{COST})\b",

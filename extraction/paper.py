@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import regex
 
 from extraction.claims import Field
-from extraction.hints import Hints
-from extraction.shapes import NAME, NOT_NAMES, SYSTEM, TECHNIQUES, is_name, strong_name
+from extraction.hints import Hints, begun
+from extraction.shapes import NAMES, NOT_NAMES, SYSTEM, TECHNIQUES, is_name, strong_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,43 +59,38 @@ _TEAM = regex.compile(
 _TEAMS = regex.compile(
     r"\b[Tt]eam\s[\"“'‘]?(?P<name>[A-Z][\w-]{1,30}+)|\([Tt]eam(?:\sname)?:\s(?P<name>[\w-]{2,32}+)\)|(?<![\w-])(?P<name>(?=[A-Z][\w-]{0,30}[A-Z])[\w-]{2,32}+)(?:['’]s)?\s(?:\w+\s)?(?:submissions?|entry|participation|contribution)\s(?:to|for|at|in)\b"
 )
-#: Words without which the patterns of a group need not be tried: of submissions, of calling, of data sets.
-_SENT, _CALLING, _PLACING = range(3)
+#: Words without which the patterns of a group need not be tried, or with which their matches begin: of submissions, of
+#: calling, of data sets; "our", "we" and verbs of proposing.
+_SENT, _CALLING, _PLACING, _OURS, _WE, _PROPOSING = range(6)
+_PROPOSE_VERBS = (
+    "propos", "introduc", "present", "develop", "design", "describ", "releas", "build", "built", "construct", "creat",
+    "curat", "term", "call", "nam", "dub", "offer", "establish", "provid", "contribut", "unveil", "open-sourc",
+)  # fmt: skip
 _HINTS = Hints(
     [
         ("team ", "team:", "submission", "entry", "participation", "contribution to"),
         (
-            "called",
-            "named",
-            "dubbed",
-            "termed",
-            "coined",
-            "namely",
-            "abbreviat",
-            "nicknam",
-            "denoted",
-            "refer",
-            "call ",
-            "name ",
-            "term ",
-            "dub ",
-            "titled",
-            "short:",
-            "acronym",
+            "called", "named", "dubbed", "termed", "coined", "namely", "abbreviat", "nicknam", "denoted", "refer",
+            "call ", "name ", "term ", "dub ", "titled", "short:", "acronym",
         ),
         ("dataset", "data set", "benchmark", "corpus", "corpora", "treebank", "leaderboard", "testset", "test set"),
+        ("our", "the proposed"),
+        ("we ",),
+        _PROPOSE_VERBS,
     ]
-)
+)  # fmt: skip
 _BENCH_NOUN = r"(?:benchmarks?|data\s?sets?|corpus|corpora|test\s?sets?|test\s?suites?|testbed|suite|challenge\s?set|leaderboard|treebank|database|collection|arena|evaluation\s(?:framework|suite|set))"
 _BENCH = regex.compile(rf"(?<!-)\b{_BENCH_NOUN}\b", regex.IGNORECASE)
-_PROPOSE = regex.compile(
+#: "we also" and the like: what stands before a verb of proposing, read from there backwards.
+_PROPOSER = regex.compile(
     r"""
-    \b(?:we|this\s(?:paper|work|article|report|study)|paper|work|authors|i|,|and|to\send|end|first|here)\s
-    (?:(?:also|further|therefore|then|thus|first|next|finally|here|instead|additionally|formally|hereby|now|jointly|newly)\s|,\s)?+
-    (?P<verb>propos|introduc|present|develop|design|describ|releas|build|built|construct|creat|curat|term|call|nam(?!ely)|dub|offer|establish|provid|contribut|unveil|open-sourc)\w{0,3}+ \s
+    (?r) \b(?:we|this\s(?:paper|work|article|report|study)|paper|work|authors|i|,|and|to\send|end|first|here)\s
+    (?:(?:also|further|therefore|then|thus|first|next|finally|here|instead|additionally|formally|hereby|now|jointly|newly)\s|,\s)? \Z
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_LONGEST_PROPOSER = 40  # characters and more
+_PROPOSES = regex.compile(rf"(?!namely\b)(?:{'|'.join(_PROPOSE_VERBS)})\w{{0,3}}+\s", regex.IGNORECASE)
 _CALLED = regex.compile(
     r"(?:\b(?:called|named(?!\sentit)|dubbed|termed|coined|(?<![a-z]s,?\s)namely|abbreviated(?:\sas)?|nicknamed|denoted(?:\sas|\sby)?|referred\sto\sas|refer\sto\s(?:it|this|our\s\w+)\sas|(?:we|which\swe)\s(?:call|name|term|dub)(?:\s(?:it|this|our\s\w+))?|titled|short:|acronym)),?\s(?:as\s|the\s|it\s|\")?+",
     regex.IGNORECASE,
@@ -130,7 +125,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     terms: set[str] = set()
     others: set[str] = set()
     titled: list[Named] = []
-    hints = _HINTS.of(abstract)
+    hints = _HINTS.places(abstract)
     head = _title_name(title)
     kind_of_head = _kind_of_title(head, title, abstract) if head is not None else ""
     if head is not None and kind_of_head == "benchmark":
@@ -144,33 +139,22 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     team = _TEAM.match(title)
     if team and head is None and team["name"].split()[0].casefold() not in NOT_NAMES:
         systems.append((2, Named(team["name"], "title", team.start("name"), team.end("name"))))
-    if (
-        not systems
-        and not benchmarks
-        and _SENT in hints
-        and (sent := _TEAMS.search(abstract))
-        and is_name(sent["name"])
-    ):
+    if not systems and not benchmarks and hints[_SENT] and (sent := _TEAMS.search(abstract)) and is_name(sent["name"]):
         systems.append((2, Named(sent["name"], "abstract", *sent.span("name"))))
-    for field_name, text in texts.items():
-        for match in _SHORT_FORM.finditer(text):
-            before = _LONG_FORM.search(text, max(0, match.start() - 200), match.start() + 1)
-            if before is None:
-                continue
-            short, long = match["short"], before[0].rstrip()
-            named = Named(short, field_name, match.start("short"), match.end("short"))
-            if head is None and _is_titled(short, long, title):
-                (benchmarks if _BENCH.search(long) else titled).append(named)
-            if not _initials_fit(short, long):
-                continue
-            if _METRIC_END.search(long) or _ends_in_metric(long, is_metric):
-                metrics.append(named)
-            elif is_metric(short) and _initials_are(short, long):
-                others.add(short)
-            elif _KIND_END.search(long):
-                kinds.add(short)
-            elif _is_term(short, long):
-                terms.add(short)
+    for named, long in _short_forms(texts):
+        short = named.name
+        if head is None and _is_titled(short, long, title):
+            (benchmarks if _BENCH.search(long) else titled).append(named)
+        if not _initials_fit(short, long):
+            continue
+        if _ends_in_metric(long, is_metric):
+            metrics.append(named)
+        elif is_metric(short) and _initials_are(short, long):
+            others.add(short)
+        elif _KIND_END.search(long):
+            kinds.add(short)
+        elif _is_term(short, long):
+            terms.add(short)
     terms.update(name for text in texts.values() for name in _PLURAL.findall(text))
     for rank, start in _openings(abstract, hints):
         found = _name_after(abstract, start, close=rank != 2, called=rank == 1)
@@ -183,12 +167,14 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
             benchmarks.append(found)
         elif role == "system":
             systems.append((rank, found))
-    short = {named.name for named in metrics}
+    measured = {named.name for named in metrics}
     spelled = {named.name for named in titled}
     systems = [(1 if named.name in spelled else rank, named) for rank, named in systems]
     systems += [(5, named) for named in titled if named.name not in kinds | terms and not is_metric(named.name)]
-    systems = [row for row in systems if row[1].name not in short and row[1].name not in {b.name for b in benchmarks}]
-    if not systems and not benchmarks and _CALLING in hints and (spoken := _named_plainly(title, abstract)) is not None:
+    systems = [
+        row for row in systems if row[1].name not in measured and row[1].name not in {b.name for b in benchmarks}
+    ]
+    if not systems and not benchmarks and hints[_CALLING] and (spoken := _named_plainly(title, abstract)) is not None:
         systems.append((6, spoken))
     systems.sort(key=lambda row: (row[0], row[1].start))
     ordered = _distinct([named for _, named in systems])
@@ -204,9 +190,27 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         frozenset(terms - own - {named.name for named in benchmarks}),
         frozenset(others),
         bool(tests) and not ordered and bool(_EVALUATES.search(abstract) or _MODELS_DO.search(abstract)),
-        _placed(texts) if _PLACING in hints else frozenset(),
+        _placed(texts) if hints[_PLACING] else frozenset(),
         texts,
     )
+
+
+def metric_names(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> set[str]:
+    """A paper's own short forms of metrics, as ``Paper.metrics`` has them, without reading the rest."""
+    return {
+        named.name
+        for named, long in _short_forms(texts)
+        if _ends_in_metric(long, is_metric) and _initials_fit(named.name, long)
+    }
+
+
+def _short_forms(texts: dict[Field, str]) -> Iterator[tuple[Named, str]]:
+    """Every short form in brackets, with the words before it: "diabetic retinopathy (DR)"."""
+    for field_name, text in texts.items():
+        for match in _SHORT_FORM.finditer(text):
+            before = _LONG_FORM.search(text, max(0, match.start() - 200), match.start() + 1)
+            if before is not None:
+                yield Named(match["short"], field_name, *match.span("short")), before[0].rstrip()
 
 
 #: "AMRs": one of many
@@ -385,12 +389,16 @@ def _kind_of_title(head: Named, title: str, abstract: str) -> str:
     return "system"
 
 
-def _openings(abstract: str, hints: set[int]) -> list[tuple[int, int]]:
+def _openings(abstract: str, hints: list[list[int]]) -> list[tuple[int, int]]:
     """Where a name of the paper's own may follow, with how sure that is (1 called, 2 proposed, 3 ours)."""
-    found = [(1, match.end()) for match in _CALLED.finditer(abstract)] if _CALLING in hints else []
-    found += [(2, match.start("name")) for match in _WITH_NEW.finditer(abstract)]
-    found += [(2, match.end()) for match in _PROPOSE.finditer(abstract)]
-    found += [(3, match.end()) for match in _OUR.finditer(abstract)]
+    found = [(1, match.end()) for match in _CALLED.finditer(abstract)] if hints[_CALLING] else []
+    found += [(2, match.start("name")) for match in begun(_WITH_NEW, abstract, hints[_WE])]
+    found += [
+        (2, match.end())
+        for match in begun(_PROPOSES, abstract, hints[_PROPOSING])
+        if _PROPOSER.search(abstract, max(0, match.start() - _LONGEST_PROPOSER), match.start())
+    ]
+    found += [(3, match.end()) for match in begun(_OUR, abstract, hints[_OURS])]
     return sorted(found, key=lambda row: row[1])
 
 
@@ -416,11 +424,9 @@ _ADJECTIVE = regex.compile(r"-(?:based|style|like|guided|driven|aware|trained|tu
 def _name_after(abstract: str, start: int, *, close: bool, called: bool) -> Named | None:
     """The name that a proposing phrase ending at ``start`` introduces."""
     end = min(len(abstract), start + 160)
-    stop = _STOP.search(abstract, start, end)
-    reach = stop.start() + 1 if stop else end
-    for match in NAME.finditer(abstract, start, end):
-        if match.start() > (start + 2 if close else reach):
-            break
+    stop = None if close else _STOP.search(abstract, start, end)
+    reach = start + 2 if close else stop.start() + 1 if stop else end
+    for match in NAMES.finditer(abstract, start, end, last=reach):
         name = match["name"]
         after = abstract[match.end() : match.end() + 200]
         plain = match.start() == start and name[0].isupper() and " " not in name and _NAMED_PLAINLY.match(after)
@@ -491,6 +497,8 @@ def _role(abstract: str, named: Named, opening: int, rank: int) -> str:
 
 
 def _ends_in_metric(long: str, is_metric: Callable[[str], bool]) -> bool:
+    if _METRIC_END.search(long):
+        return True
     words = long.split()
     return any(is_metric(" ".join(words[-count:])) for count in range(2, min(len(words), 6) + 1))
 

@@ -18,11 +18,11 @@ from extraction.bind.systems import bind_systems
 from extraction.calibrate import confidence, signs
 from extraction.claims import BASELINE, Claim, Field, Rejected, Report, Source, Span, Spans, Unit
 from extraction.clean import Cleaned, clean
-from extraction.mentions import Page, places_only, scene_of
+from extraction.mentions import Page, may_name_metric, places_only, scene_of
 from extraction.metrics import shortest_name
-from extraction.paper import Paper, read_paper
+from extraction.paper import Paper, metric_names, read_paper
 from extraction.reading import Reading, may_be_claim, read_numbers
-from extraction.resolve import carry_benchmarks, judge
+from extraction.resolve import carry_benchmarks, judge, wants_place
 from extraction.scene import Mention, Scene, V, mask
 from extraction.sentences import sentences
 from extraction.values import Quantity, plainly_none, quantities
@@ -70,9 +70,18 @@ def extract(title: str, abstract: str = "", *, vocabulary: Vocabulary | None = N
     paper = Paper()
     scenes: _Scenes = []
     vocabulary = vocabulary or Vocabulary.default()
+
+    def is_metric(name: str) -> bool:
+        return vocabulary.lookup("metric", name) is not None
+
     if any(part.close for part in parts):
-        paper = read_paper(texts, lambda name: vocabulary.lookup("metric", name) is not None)
-        scenes = _read_closely(texts, parts, vocabulary, paper)
+        pages = {name: Page(name, text, vocabulary) for name, text in texts.items()}
+        if not explain and not _may_claim(parts, pages, metric_names(texts, is_metric)):
+            return Report()
+        paper = read_paper(texts, is_metric)
+        for page in pages.values():
+            page.paper = paper
+        scenes = _read_closely(parts, pages, paper)
         judge(scenes)
     claims, rejected = _told(scenes, paper, cleaned, {"title": title, "abstract": abstract}, vocabulary)
     if explain:
@@ -134,15 +143,32 @@ def _told(
     return claims, rejected
 
 
-def _read_closely(texts: dict[Field, str], parts: list[_Part], vocabulary: Vocabulary, paper: Paper) -> _Scenes:
+def _may_claim(parts: list[_Part], pages: dict[Field, Page], own_metrics: set[str]) -> bool:
+    """Whether a claim may be among the numbers of a paper: a bare whole number, or a factor, is none without a metric.
+
+    ``judge`` would refuse them all, and most of the numbers in abstracts are of these.
+    """
+    close = [part for part in parts if part.close]
+    telling = any(
+        (number.unit or number.sign or (number.decimal and not number.factor)) and plainly_none(number) is None
+        for part in close
+        for number in part.numbers
+    )
+    return telling or any(
+        may_name_metric(page, Scene(part.field, page.text, part.start, part.end, []), own_metrics)
+        for part in close
+        for page in (pages[part.field],)
+    )
+
+
+def _read_closely(parts: list[_Part], pages: dict[Field, Page], paper: Paper) -> _Scenes:
     """The scenes of a text that may hold claims, their numbers read and bound."""
     scenes: _Scenes = []
     subject: Mention | None = None
     spoken: Mention | None = None  # the metric that the sentence before ended on
-    pages = {name: Page(name, text, vocabulary, paper) for name, text in texts.items()}
     for part in parts:
         if not part.close:
-            scenes.append((Scene(part.field, texts[part.field], part.start, part.end, []), []))
+            scenes.append((Scene(part.field, pages[part.field].text, part.start, part.end, []), []))
             continue
         scene = scene_of(pages[part.field], part.start, part.end, part.numbers)
         readings = read_numbers(scene)
@@ -155,7 +181,7 @@ def _read_closely(texts: dict[Field, str], parts: list[_Part], vocabulary: Vocab
         kept = [reading for reading in readings if reading.refused is None and reading.metric is not None]
         spoken = kept[-1].metric if kept else None
         scenes.append((scene, readings))
-    if any(reading.refused is None and not reading.benchmarks for _, readings in scenes for reading in readings):
+    if any(wants_place(scene, reading) for scene, readings in scenes for reading in readings):
         for place, part in enumerate(parts):
             if not part.close:
                 scenes[place] = (places_only(pages[part.field], part.start, part.end), [])

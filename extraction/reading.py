@@ -94,6 +94,8 @@ def _read(scene: Scene, mention: Mention) -> Reading:
     if quantity.sign == "+" or (quantity.sign == "-" and quantity.high is None):
         return Reading(mention, SIGNED, "delta", "", quantity.sign == "-")
     for rule in rules:
+        if rule is LEVEL:
+            break  # what remains
         if rule is GAIN_POINTS and hedge.startswith(("below", "under", "above")):
             continue  # "falls below 50%" ends on a level
         if rule is WITHIN and not hedge.startswith("within"):

@@ -177,6 +177,20 @@ def _everywhere(scenes: list[tuple[Scene, list[Reading]]]) -> dict[str, Mention]
     return found
 
 
+def wants_place(scene: Scene, reading: Reading) -> bool:
+    """Whether a benchmark named elsewhere would be given to a number, and would not see it refused all the same."""
+    if reading.refused is not None or reading.benchmarks or names_no_place(scene, reading):
+        return False
+    reading.benchmarks, reading.benchmark_how = (_SOME_PLACE,), "carried"
+    useless = _lacks(scene, reading)
+    reading.benchmarks, reading.benchmark_how = (), ""
+    return useless is None
+
+
+#: Stands for whatever benchmark may be carried to a number: none is looked at any closer.
+_SOME_PLACE = Mention(B, 0, 0, 0, 0)
+
+
 def judge(scenes: list[tuple[Scene, list[Reading]]]) -> None:
     """Refuse every reading that lacks evidence, with its reason."""
     for scene, readings in scenes:

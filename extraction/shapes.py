@@ -8,7 +8,11 @@ backwards, ``(?r)``: tried once, where they would else be tried at each characte
 
 from __future__ import annotations
 
+import re
+
 import regex
+
+from extraction.hints import Gated, remembered
 
 #: Head nouns behind (or before) the name of a place of measurement.
 PLACE = (
@@ -55,6 +59,9 @@ NAME = regex.compile(
     """,
     regex.VERBOSE,
 )
+
+#: The same, looked for: a name begins with a capital, a digit or a sign, or is a small word that has one of them in it.
+NAMES = Gated(NAME, starts=re.compile(r"(?<![A-Za-z_\\./@+-])(?:[A-Z\\αβ\d]|[a-z]{1,12}[A-Z\d_])"))
 
 #: Short forms of techniques that everybody uses: never the name of a paper's own system.
 TECHNIQUES = frozenset(
@@ -183,6 +190,7 @@ _SHORT_NUMBER = regex.compile(r"\d{1,3}[A-Za-z]{1,2}")  # "4B", "3D", "8k"
 _PARTING = regex.compile(r"[\s/–-]|\bto\b")
 
 
+@remembered
 def is_name(text: str) -> bool:
     """Whether a run of tokens may be somebody's name: some token is no common word written large."""
     words = text.split()
@@ -201,6 +209,7 @@ def is_name(text: str) -> bool:
 _PARTS = regex.compile(r"[^\W_]++")
 
 
+@remembered
 def strong_name(text: str) -> bool:
     """Whether a name's letters alone say that it is one: an inner capital, a digit, or all capitals."""
     return any(

@@ -115,6 +115,12 @@ _HEDGE = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+#: How every hedge ends, in small letters: a cheap look first.
+_HEDGE_ENDS = (
+    "to", "an", "a", "about", "around", "as", "most", "of", "than", "below", "under", "within", "<", "=", "≤", "over",
+    "least", "above", "exceed", "exceeds", "exceeding", "exceeded", ">", "≥", "beyond", "approximately", "approx",
+    "approx.", "roughly", "nearly", "almost", "circa", "near", "near-", "some", "~",
+)  # fmt: skip
 _HEDGE_AHEAD = regex.compile(r"\s?+(?:or (?:more|better|higher|above)\b)", regex.IGNORECASE)
 #: "over 83.3%" compares, instead of hedging, behind a noun of gain.
 _COMPARES = regex.compile(
@@ -201,6 +207,8 @@ def _read_spelled(text: str, floor: int, match: regex.Match[str]) -> Quantity:
 def _hedge(text: str, floor: int, start: int) -> tuple[int, Qualifier]:
     """Where the hedge before ``start`` begins, and which it is."""
     window = max(floor, start - 24)
+    if not text[window:start].rstrip(" $").lower().endswith(_HEDGE_ENDS):
+        return start, "exact"
     match = _HEDGE.search(text, window, start)
     if match is None:
         return start, "exact"

@@ -36,7 +36,7 @@ _BEHIND = regex.compile(
     r"(?:\s?🄜)?(?:\s(?:on|in)\s(?:the\s)?🄑)?\s?(?:for|by|with|from|of|achieved\sby|obtained\sby|using)\s(?:(?:the|our)\s)?(?:[a-z-]+\s){0,2}"
 )
 _VERB = regex.compile(
-    rf"(?<![\w-])(?:{ACHIEVES}|is|are|was|were|remains?|answers?|answered|finds?|found|proves?|closes?|matches|struggl\w+|falls?|fell|declines?d?|degrades?d?|rises?|rose|climbs?|climbed|suffers?|fails?|failed|lags?|experienc\w+|preserv(?:es|ed|ing)|keeps?|kept|sustain(?:s|ed|ing)|averag(?:es|ed|ing)|ranks|generali[sz]es|underperforms?|approach(?:es|ed|ing)|agrees)\b"
+    rf"\b(?<!-)(?:{ACHIEVES}|is|are|was|were|remains?|answers?|answered|finds?|found|proves?|closes?|matches|struggl\w+|falls?|fell|declines?d?|degrades?d?|rises?|rose|climbs?|climbed|suffers?|fails?|failed|lags?|experienc\w+|preserv(?:es|ed|ing)|keeps?|kept|sustain(?:s|ed|ing)|averag(?:es|ed|ing)|ranks|generali[sz]es|underperforms?|approach(?:es|ed|ing)|agrees)\b"
 )
 _BLOCKS = regex.compile(
     r"\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compar\w+|against|versus|vs\.?|with|us(?:ing|e|es|ed)|employ\w*|leverag\w+|incorporat\w+|integrat\w+|combin\w+|replac\w+|evaluat\w+|by|on|from|based\son|of|to|for|like|in|between|via|through|including|into|unlike)\s(?:(?:the|an?|its|our|both|other|all|a|as|most)\s)?(?:[\w-]+\s){0,2}\Z",
@@ -86,9 +86,11 @@ def bind_systems(scene: Scene, readings: list[Reading], paper: Paper, subject: M
     own; returned is the one for the sentences behind.
     """
     systems = [m for m in scene.mentions if m.role in (S, L, O)]
+    kept = any(reading.refused is None for reading in readings)
+    verbs = [match.span() for match in _VERB.finditer(scene.masked)] if kept else []
     for reading in readings:
         if reading.refused is None:
-            _bind(scene, reading, systems, paper)
+            _bind(scene, reading, systems, paper, verbs)
             if reading.model_how == "pronoun" and paper.system is not None:
                 reading.model = _variant(scene, reading, systems, paper.system.name)
             elif reading.model_how == "pronoun" and subject is not None and _is_it(scene, reading, systems):
@@ -161,7 +163,7 @@ def _baselines_in_order(scene: Scene, readings: list[Reading]) -> None:
             reading.baseline = names[numbers.index(reading.mention)]
 
 
-def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper) -> None:
+def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper, verbs: list[tuple[int, int]]) -> None:
     here = reading.mention
     left = next((m for m in reversed(systems) if m.at < here.at), None)
     right = next((m for m in systems if m.at > here.at), None)
@@ -176,7 +178,7 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper) 
             _take(reading, right, "behind")  # "a drop of 1%, compared to 2% for Foo"
             return
         reading.baseline = _baseline(scene, here, systems)
-        _subject(scene, reading, systems, paper)
+        _subject(scene, reading, systems, paper, verbs)
         return
     if reading.place == "from" and left and left.role == S and not left.own and _FROM.fullmatch(scene.gap(left, here)):
         _take(reading, left, "from")  # "raises Foo from 45% to 62%"
@@ -185,7 +187,7 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper) 
         reading.model_name, reading.model_how = BASELINE, "from"
         return
     if left and _is_first_of_two(scene, reading, left):
-        _subject(scene, reading, systems, paper)
+        _subject(scene, reading, systems, paper, verbs)
         return
     if left and left.role in (S, L) and _BRACKET.fullmatch(scene.gap(left, here)):
         _take(reading, left, "bracket")
@@ -207,7 +209,7 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper) 
     if left and left.role == S and V not in scene.gap(left, here) and _OWNS.match(scene.gap(left, here)):
         _take(reading, left, "owner")
         return
-    _subject(scene, reading, systems, paper)
+    _subject(scene, reading, systems, paper, verbs)
 
 
 def _is_first_of_two(scene: Scene, reading: Reading, left: Mention) -> bool:
@@ -227,11 +229,14 @@ def _take(reading: Reading, mention: Mention, how: str) -> None:
         reading.model, reading.model_how = mention, how
 
 
-def _subject(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper) -> None:
+def _subject(
+    scene: Scene, reading: Reading, systems: list[Mention], paper: Paper, verbs: list[tuple[int, int]]
+) -> None:
     """The system in front of the last verb of reaching before the number; else the paper's own."""
     here = reading.mention
-    verbs = [match.start() for match in _VERB.finditer(scene.masked, 0, here.at)]
-    for verb in reversed(verbs):
+    for verb, end in reversed(verbs):
+        if end > here.at:
+            continue
         for mention in reversed(systems):
             if mention.at >= verb:
                 continue

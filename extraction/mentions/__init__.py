@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extraction.hints import Hints
 from extraction.mentions.lists import coordinate
-from extraction.mentions.metrics import find_metrics
+from extraction.mentions.metrics import find_metrics, may_name_metric
 from extraction.mentions.names import find_known, find_own
 from extraction.mentions.page import Page
 from extraction.mentions.phrases import find_phrases
@@ -27,7 +27,7 @@ _PLACE_WORDS = Hints(
     ]
 )  # fmt: skip
 
-__all__ = ["Page", "places_only", "scene_of"]
+__all__ = ["Page", "may_name_metric", "places_only", "scene_of"]
 
 
 def scene_of(page: Page, start: int, end: int, numbers: list[Quantity]) -> Scene:
@@ -39,7 +39,7 @@ def scene_of(page: Page, start: int, end: int, numbers: list[Quantity]) -> Scene
     find_phrases(page, scene)
     find_unknown(page, scene)
     for number in numbers:
-        if plainly_none(number) is None and not any(page.taken[number.start : number.end]):
+        if plainly_none(number) is None and not page.is_taken(number.start, number.end):
             outer = (max(number.outer_start, start), min(number.outer_end, end))
             page.add(scene, V, number.start, number.end, outer, quantity=number)
     mask(scene)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import regex
 
 from extraction import shapes
@@ -25,6 +27,19 @@ _SCORES = regex.compile(
 _PREFIX = regex.compile(
     r"(?<![\w-])(?!(?:zero|few|one|five|end|non|cross|multi|high|low|state|real|pre|post|self|semi|fine)-)[A-Za-z]{1,12}-\Z"
 )
+
+
+def may_name_metric(page: Page, scene: Scene, own: Iterable[str]) -> bool:
+    """Whether a sentence may name a metric, one of the paper's ``own`` included; asked before the paper is read.
+
+    Where it says no, ``find_metrics`` finds none.
+    """
+    return bool(
+        page.known(scene, "metric")
+        or metric_shapes(page.text, scene.start, scene.end)
+        or changed_things(page.text, scene.start, scene.end)
+        or any(next(occurrences(page.text, name, scene.start, scene.end), None) for name in own)
+    )
 
 
 def find_metrics(page: Page, scene: Scene) -> None:
@@ -73,7 +88,7 @@ def find_metrics(page: Page, scene: Scene) -> None:
             entry = page.vocabulary.lookup("metric", page.text[start:end])
         if page.text[start].isupper() and (word := _titled(page, scene, start)) is not None:
             start, entry = word, page.vocabulary.lookup("metric", page.text[word:end])
-        if (wider := outer_start(page.text, scene.start, start)) < start and not any(page.taken[wider:start]):
+        if (wider := outer_start(page.text, scene.start, start)) < start and not page.is_taken(wider, start):
             start, entry = wider, page.vocabulary.lookup("metric", page.text[wider:end])
         outer = (start, min(outer_end(page.text, start, last), scene.end))
         page.add(scene, M, start, end, outer, entry=entry, weak=weak, of=_named_for(page, scene, start, end))

@@ -16,11 +16,11 @@ LEFT = 100
 class Page:
     """The first mention to claim a stretch of text keeps it."""
 
-    def __init__(self, field: Field, text: str, vocabulary: Vocabulary, paper: Paper) -> None:
+    def __init__(self, field: Field, text: str, vocabulary: Vocabulary) -> None:
         self.field: Field = field
         self.text = text
         self.vocabulary = vocabulary
-        self.paper = paper
+        self.paper = Paper()  # until it is read
         self.taken = bytearray(len(text))
         self._found: dict[int, list[Found]] = {}
 
@@ -29,14 +29,18 @@ class Page:
     ) -> Mention | None:
         """A new mention at ``start:end`` whose mask covers ``outer``; ``None`` where another has taken the place."""
         first, last = outer or (start, end)
-        if any(self.taken[first:last]):
-            if any(self.taken[start:end]):
+        if self.is_taken(first, last):
+            if self.is_taken(start, end):
                 return None
             first, last = start, end
         self.taken[first:last] = b"\1" * (last - first)
         mention = Mention(role, start, end, first, last, self.text[start:end], field=self.field, **more)  # type: ignore[arg-type]
         scene.mentions.append(mention)
         return mention
+
+    def is_taken(self, start: int, end: int) -> bool:
+        """Whether a mention has taken some of a stretch."""
+        return self.taken.find(1, start, end) >= 0
 
     def known(self, scene: Scene, kind: str) -> list[Found]:
         """The vocabulary's names of a kind in a sentence, in order."""

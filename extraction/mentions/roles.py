@@ -65,7 +65,6 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     if _EVENT_PART.fullmatch(name):
         return None
     strong = shapes.strong_name(name)
-    training = page.is_training(scene, start)
     if page.field == "title":
         placed = shapes.PLACE_INSIDE.search(name) or _AT_EVENT.search(before)
         return B if placed and any(c.isdigit() for c in name) else None
@@ -77,11 +76,11 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     if acts and before.endswith(", "):
         return S
     if shapes.PLACE_BEFORE.search(before) or _NEW_PLACE.search(before) or (strong and _NOUN_BEFORE.search(before)):
-        return None if training else B
+        return None if page.is_training(scene, start) else B
     if shapes.PLACE_APPOSED.match(page.text, end, min(scene.end, end + 70)):
         return B
     if strong and _SET_OF.search(before):
-        return None if training else B
+        return None if page.is_training(scene, start) else B
     kind = shapes.KIND_BEFORE.search(before) and shapes.KIND_AFTER.match(page.text, end, min(scene.end, end + 40))
     technique = name.casefold() in shapes.TECHNIQUES or name in page.paper.plain
     described = not strong and _ARTICLE.search(before) is not None and not page.text.startswith(" (", end)
@@ -92,7 +91,7 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
         and (strong or start > scene.start)
         and shapes.PLACE_AFTER.match(page.text, end, min(scene.end, end + 70))
     ):
-        return None if training else B
+        return None if page.is_training(scene, start) else B
     if shapes.SYSTEM_BEFORE.search(before) and (strong or name[0].isupper()):
         return S
     if (
@@ -112,8 +111,15 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
         and shapes.REACHES_AFTER.match(page.text, end, min(scene.end, end + 16))
     ):
         return S
-    if training or technique or kind:
+    if technique or kind:
         return None
+    role = _role_behind_on(page, scene, start, end, before, strong)
+    return None if role is None or page.is_training(scene, start) else role
+
+
+def _role_behind_on(page: Page, scene: Scene, start: int, end: int, before: str, strong: bool) -> Role | None:
+    """The role of a name that stands behind "on" or the like."""
+    name = page.text[start:end]
     if name in page.paper.placed and (shapes.ON_BEFORE.search(before) or _WITHIN.search(before)):
         return B
     if (

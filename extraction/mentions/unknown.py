@@ -33,7 +33,7 @@ def find_unknown(page: Page, scene: Scene) -> None:
                     roles[index] = roles[other]
     for index, (start, end) in enumerate(names):
         role = roles[index] or listed(page, scene, start, end)
-        if role is None or any(page.taken[start:end]) or (role == B and _goes_on(scene, start)):
+        if role is None or page.is_taken(start, end) or (role == B and _goes_on(scene, start)):
             continue
         split = shapes.SPLIT_SUFFIX.search(page.text, start, end) if role == B else None
         if split and split.start() - start > 2:
@@ -65,7 +65,7 @@ def _names(page: Page, scene: Scene) -> list[tuple[int, int]]:
         pieces += (page.text[done : mention.outer_start], "\0" * (mention.outer_end - mention.outer_start))
         done = mention.outer_end
     blocked = "".join((*pieces, page.text[done : scene.end]))
-    for match in shapes.NAME.finditer(blocked):
+    for match in shapes.NAMES.finditer(blocked, 0, len(blocked)):
         start, end = match.span("name")
         tokens = [t.span() for t in _TOKEN.finditer(blocked, start, end)]
         while tokens and (

@@ -5,6 +5,8 @@ matches decides. ``extraction.reading`` applies them, and lets a number that no 
 reading of the list that it is a member of.
 """
 
+import functools
+
 from extraction.hints import Hints
 from extraction.rules.readings import READINGS, SIGNED
 from extraction.rules.refusals import REFUSALS
@@ -17,8 +19,14 @@ _RULES = (*REFUSALS, *READINGS)
 _HINTS, _BEFORE, _BEHIND = (Hints([getattr(rule, side) for rule in _RULES]) for side in ("hint", "before", "behind"))
 
 
-def possible(before: str, behind: str) -> tuple[list[Rule], list[Rule]]:
+def possible(before: str, behind: str) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     """The refusals and the readings that can match a number between two masked texts, in their orders."""
-    here = _HINTS.of(f"{before}{V}{behind}") & _BEFORE.of(before) & _BEHIND.of(behind)
-    refusals = [rule for index, rule in enumerate(REFUSALS) if index in here]
-    return refusals, [rule for index, rule in enumerate(READINGS, start=len(REFUSALS)) if index in here]
+    return _among(_HINTS.of(f"{before}{V}{behind}") & _BEFORE.of(before) & _BEHIND.of(behind))
+
+
+@functools.lru_cache(maxsize=4096)
+def _among(bits: int) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """The refusals and the readings whose bits are set."""
+    count = len(REFUSALS)
+    here = [index for index in range(len(_RULES)) if bits >> index & 1]
+    return tuple(_RULES[at] for at in here if at < count), tuple(_RULES[at] for at in here if at >= count)

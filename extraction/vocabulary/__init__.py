@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import regex
 
+from extraction.hints import remembered
+
 if TYPE_CHECKING:
     from extraction.vocabulary.matching import Matcher
 
@@ -34,6 +36,7 @@ _DROPPED = dict.fromkeys(code for code in range(128) if not chr(code).isalnum() 
 _KEY = regex.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
 
 
+@remembered
 def normalise(text: str) -> str:
     """The one form in which names are compared, here and in the site.
 

@@ -15,6 +15,7 @@ from itertools import compress
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from extraction.hints import fold
 from extraction.vocabulary import Entry, normalise
 
 _PIECE = regex.compile(r"[^\W_]++|\++|(?<=\d)\.(?=\d)")
@@ -27,10 +28,11 @@ _KEPT = bytes(code in _LETTERS for code in range(256))
 _INSIDE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_+")
 _INSIDE_END = _INSIDE - {"s"}
 _BREAK = regex.compile(r"[;:!?|=]|,(?!\d)|\.(?!\d)\s|\)\s*+\(|\s\(")
+_NONE: frozenset[int] = frozenset()
 _RANK = {"benchmark": 0, "metric": 1, "model": 2, "task": 3}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """One name found: its range in the text, the entry it names, and whether it needs evidence beside it."""
 
@@ -66,39 +68,43 @@ class Matcher:
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Found]:
         """Every name in ``text[start:end]``, none overlapping another, in order: the longest at each place wins."""
-        if start or (end is not None and end < len(text)):
-            within = self.find(text[start:end])
-            return [Found(one.start + start, one.end + start, one.entry, one.ambiguous) for one in within]
         if self._automaton is None:
             return []
+        text = text[start:end]
         folded = fold(text)
         squeezed, places = _squeeze(folded)
         hits: list[Found] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(squeezed, overlapping=True):
-            first, last = places[start], places[end - 1] + 1
+        for index, head, tail in self._automaton.find_matches_as_indexes(squeezed, overlapping=True):
+            first, last = places[head], places[tail - 1] + 1
             if folded[first - 1 : first] in _INSIDE or folded[last : last + 1] in _INSIDE_END:
                 continue  # most hits are pieces of longer words
-            plural = text[last : last + 1] == "s" and not folded[last + 1 : last + 2].isalnum() and end - start > 2
+            parted = last - first > tail - head
+            plural = text[last : last + 1] == "s" and not folded[last + 1 : last + 2].isalnum() and tail - head > 2
             if (
                 not (plural or _bounded(folded, last))
                 or not _begins(folded, first)
-                or _BREAK.search(folded, first, last)
+                or (parted and _BREAK.search(folded, first, last))
             ):
                 continue
-            found = text[first:last]
-            capitals = sum(one != other for one, other in zip(found, folded[first:last], strict=True))
-            spaces = {place - start for place in range(start + 1, end) if places[place] - places[place - 1] > 1}
+            found, small = text[first:last], folded[first:last]
+            capitals = sum(one != other for one, other in zip(found, small, strict=True)) if found != small else 0
+            spaces: frozenset[int] | set[int] = _NONE
+            if parted:
+                spaces = {place - head for place in range(head + 1, tail) if places[place] - places[place - 1] > 1}
             for target in self._targets[index]:
                 if plural and target.entry.kind != "metric":
                     continue
                 if capitals >= target.capitals and spaces <= target.breaks:
-                    hits.append(Found(first, last, target.entry, target.ambiguous))
+                    hits.append(Found(start + first, start + last, target.entry, target.ambiguous))
+        if len(hits) < 2:
+            return hits
         hits.sort(key=lambda hit: (hit.start - hit.end, hit.ambiguous, _RANK[hit.entry.kind], hit.start, hit.entry.key))
         kept: list[Found] = []
         taken = bytearray(len(text))
         for hit in hits:
-            if not any(taken[hit.start : hit.end]):
-                taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+            first, last = hit.start - start, hit.end - start
+            if taken.find(1, first, last) < 0:
+                taken[first:last] = b"\1" * (last - first)
                 kept.append(hit)
         return sorted(kept, key=lambda hit: hit.start)
 
@@ -106,7 +112,11 @@ class Matcher:
 def _squeeze(folded: str) -> tuple[str, Sequence[int]]:
     """A folded text without its spaces and marks, and where each character of the rest stands."""
     if folded.isascii():
-        plain = _LONE_STOP.sub(" ", folded) if "." in folded else folded
+        stop = folded.find(".")
+        if stop < 0 or stop == len(folded) - 1:
+            plain = folded if stop < 0 else folded[:stop]  # most sentences have one, at their end
+        else:
+            plain = _LONE_STOP.sub(" ", folded)
         raw = plain.encode("ascii")
         return raw.translate(None, _DROPPED).decode("ascii"), [*compress(range(len(raw)), raw.translate(_KEPT))]
     pieces: list[str] = []
@@ -115,14 +125,6 @@ def _squeeze(folded: str) -> tuple[str, Sequence[int]]:
         pieces.append(match[0])
         places.extend(range(match.start(), match.end()))
     return "".join(pieces), places
-
-
-def fold(text: str) -> str:
-    """The text in small letters, character for character ("İ".lower() has two)."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
 
 
 def _breaks(names: list[str]) -> frozenset[int]:
