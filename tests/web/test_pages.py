@@ -227,13 +227,13 @@ def test_a_result_shows_its_sentence_with_the_number_marked(get: Get, world: Wor
     page = get(world.ranked[0].get_absolute_url())
     assert page.one(".passage blockquote").text == "Alder of OCRBench achieves 78.4% accuracy on OCRBench."
     assert page.one(".passage mark").text == "78.4%"
-    assert "It ranks 1 of 3 models" in page.one(".lead").text
+    assert "Its rank is 1 of 3 models" in page.one(".lead").text
     assert "level" in page.texts("dd code")
 
 
 def test_an_imported_result_shows_its_file_and_place(get: Get, world: World) -> None:
     page = get(world.ranked[1].get_absolute_url())
-    assert page.texts("#evidence") == ["Where it stands"]
+    assert page.texts("#evidence") == ["Where it comes from"]
     assert any(text.startswith("file.json: row") for text in page.texts("code"))
 
 
