@@ -9,13 +9,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests import factories
 from tests.web.conftest import MODEL_BACKEND, World, make_world
 
 Go = Callable[[str], Page]
 Open = Callable[..., Page]
+
+# A busy machine is no bug.
+expect.set_options(timeout=15_000)
 
 LISTEN = """
 window.violations = [];

@@ -42,6 +42,26 @@ def test_from_home_to_the_board_its_evidence_the_paper_and_back(go: Go, world: W
     expect(page).to_have_url(re.compile(r"/benchmarks/ocrbench/$"))
 
 
+def test_from_a_search_to_a_board_as_of_a_day_its_chart_the_evidence_and_the_paper(go: Go, world: World) -> None:
+    page = go("/papers/")
+    page.get_by_role("combobox", name="Search benchmarks").press_sequentially("ocr")
+    page.get_by_role("listbox").get_by_role("option").first.click()
+    expect(page.locator("h1")).to_have_text("OCRBench")
+    page.get_by_text("Filter and choose columns").click()
+    page.get_by_label("Reported by").select_option("own")
+    page.get_by_role("button", name="Filter").click()
+    expect(page.locator("#ranked-table tr.line")).to_have_count(2)
+    page.get_by_label("As of a day").fill("2024-06-30")
+    page.get_by_role("button", name="Filter").click()
+    expect(page.locator("#ranked-table tr.line")).to_have_count(1)
+    expect(page.locator(".lead")).to_contain_text("Birch of OCRBench leads with 75.25%")
+    page.locator(".chart-wide .chart-steps a").first.click()
+    expect(page.locator("h1")).to_contain_text("60% Accuracy, Cedar of OCRBench")
+    expect(page.locator(".passage mark")).to_have_text("60%")
+    page.get_by_role("link", name="Cedar of OCRBench: a paper").click()
+    expect(page.locator("section.text p mark a")).to_have_text("60%")
+
+
 def test_a_column_sorts_by_a_click_and_turns_round(go: Go, world: World) -> None:
     page = go("/benchmarks/ocrbench/")
     models = page.locator("#ranked-table th.model a").filter(has_text=" of ")
