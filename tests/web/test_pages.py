@@ -327,8 +327,20 @@ def test_what_does_not_exist_has_a_proper_page(get: Get, db: None, address: str)
     assert get(address, 404).one("h1").text == "Nothing stands at this address"
 
 
-def test_an_unknown_address_suggests_the_nearest_names(get: Get, world: World) -> None:
-    assert get("/benchmarks/orcbench/", 404).texts(".hits a") == ["OCRBench"]
+@pytest.mark.parametrize(
+    ("address", "alike"),
+    [
+        ("/benchmarks/orcbench/", "OCRBench"),
+        ("/benchmarks/orcbench/changes/", "OCRBench"),
+        ("/models/adler-of-ocrbench/", "Alder of OCRBench"),
+        ("/tasks/readin-ocrbench/", "Reading OCRBench"),
+        ("/papers/birch-of-ocrbench-a-papper/", "Birch of OCRBench: a paper"),
+    ],
+)
+def test_an_unknown_address_suggests_what_is_called_nearly_so(get: Get, world: World, address: str, alike: str) -> None:
+    page = get(address, 404)
+    assert page.texts(".hits a")[0] == alike
+    assert get(page.all(".hits a")[0]["href"]).one("h1").text.startswith(alike)
 
 
 @pytest.mark.parametrize("slug", ["OCRBench", "ocr-bench", "OCRBench v1", "ocrbench-v1"])
