@@ -24,7 +24,7 @@ help:
 	echo 'make links      follow every link of a running site (SITE=http://127.0.0.1:8000)'
 	echo 'make bench-web   how fast pages are at a million results (BENCH_DATABASE_URL=postgres://... for PostgreSQL too)'
 	echo 'make fixtures   write fixtures/catalogue.json anew from the vocabulary'
-	echo 'make pictures   take the pictures of docs/curation.md anew (needs Chromium)'
+	echo 'make pictures   take the pictures of README.md and docs/curation*.md anew (needs Chromium)'
 	echo 'make lock       resolve requirements/*.in into the hash-locked *.txt (needs uv; LOCK_ARGS=--upgrade)'
 	echo 'make clean      remove the environment and caches; what the demo holds (var/) stays'
 

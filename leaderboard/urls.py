@@ -58,6 +58,7 @@ urlpatterns = [
     path("models/<str:slug>/feed/", feeds.system, name="system-feed"),
     path("models/<str:slug>/table.<form:form>", twins.system, name="system-table"),
     path("compare/", compare.compare, name="compare"),
+    path("compare/table.<form:form>", twins.comparison, name="compare-table"),
     path("papers/", papers.papers, name="papers"),
     path("papers/table.<form:form>", twins.papers, name="papers-table"),
     path("papers/<str:slug>/", papers.paper, name="paper"),

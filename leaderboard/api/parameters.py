@@ -31,7 +31,7 @@ WORDS = {
     "row": "Number of a result: the page that it stands on.",
     "kind": "Only this kind.",
     "page": "Number of the page.",
-    "cursor": "Where to go on: `next` of the answer before.",
+    "cursor": "Where to go on: “next” of the answer before.",
     "limit": "How many records the answer holds at most.",
 }
 

@@ -49,7 +49,7 @@ class _Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A model's best result on a board, its rank there, and how far it is from the lowest (0) to the best (1)."""
+    """A model's best result on a board, its rank there, and how far it is from the last (0) to the best (1)."""
 
     result: Result
     rank: int | None

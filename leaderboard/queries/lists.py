@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -58,7 +58,7 @@ class SystemPage:
     results: Sequence[RankedResult]
     pager: Pager
     aliases: Sequence[str]
-    attributes: Sequence[SystemAttribute]
+    attributes: Mapping[str, Sequence[str]]  # what files say of it beside results: every value once, by what it is
     paper: Paper | None
 
 
@@ -105,9 +105,20 @@ def system(entry: System, filters: PageFilters) -> SystemPage:
         results=[RankedResult(result, *places.get(result.pk, (None, 0))) for result in shown],
         pager=pager,
         aliases=[text for text in names.values_list("text", flat=True)[:ALIASES_SHOWN] if text != entry.name],
-        attributes=list(SystemAttribute.objects.filter(system=entry).order_by("name", "id")[:ALIASES_SHOWN]),
+        attributes=_attributes(entry),
         paper=entry.paper,
     )
+
+
+def _attributes(entry: System) -> dict[str, list[str]]:
+    """What files say of a model, every value once under its name; several files may say the same or differ."""
+    said: dict[str, list[str]] = {}
+    rows = SystemAttribute.objects.filter(system=entry).order_by("name", "id").values_list("name", "value")
+    for name, value in rows[:ALIASES_SHOWN]:
+        values = said.setdefault(name, [])
+        if value not in values:
+            values.append(value)
+    return said
 
 
 def places_of(results: Sequence[Result]) -> dict[int, tuple[int | None, int]]:

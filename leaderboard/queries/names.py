@@ -43,6 +43,14 @@ class Missing(Http404):
         return str(Kind(self.kind).label)
 
 
+class MissingPaper(Http404):
+    """No paper has this address. The page says which titles hold its words."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__("There is no such paper.")
+        self.slug = slug.replace("\x00", "")
+
+
 def find(rows: QuerySet[Any], kind: str, slug: str, normalised: str) -> Any:
     """The entry at this address. Raises `Moved` for an old or other name of one, and `Missing`."""
     if "\x00" in slug:

@@ -169,6 +169,12 @@ def nearest(spelled: str, kinds: Sequence[str], limit: int = 5) -> list[Any]:
     return [hit.entry for hit in hits[:limit]]
 
 
+def papers_called(slug: str, normalise: Normalise, limit: int = 5) -> list[Paper]:
+    """Up to `limit` papers whose titles hold the words of an address, misspelled ones too."""
+    found = search(Asked.read(slug.replace("-", " "), normalise), [PAPERS], limit=limit)
+    return [hit.entry for group in found for hit in group.hits]
+
+
 # Names -------------------------------------------------------------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from leaderboard.formats.table import Column, Row, Table
 from leaderboard.models import Benchmark, Result
 from leaderboard.queries.benchmarks import BenchmarkList
 from leaderboard.queries.boards.exported import number_shown
+from leaderboard.queries.compare import ComparePage
 from leaderboard.queries.days import Line, Moved, Net
 from leaderboard.queries.gains import GainPage
 from leaderboard.queries.lists import SystemList, SystemPage
@@ -137,6 +138,45 @@ def system(page: SystemPage) -> Table:
         for line in page.results
     ]
     return Table(page.system.name, columns, rows, page.pager.total)
+
+
+def comparison(page: ComparePage) -> Table:
+    """Models on the boards that they share: a row for each number, so that each leads to its evidence and its paper."""
+    columns = (
+        Column("benchmark", "Benchmark"),
+        Column("metric", "Metric"),
+        Column("setting", "Setting"),
+        Column("model", "Model"),
+        Column("value", "Value", "number"),
+        Column("unit", "Unit"),
+        Column("rank", "Rank", "number"),
+        Column("of", "Of", "number"),
+        Column("checked", "Checked"),
+        Column("date", "Date", "date"),
+    )
+    cells = [(board, cell) for board in page.boards for cell in board.cells if cell is not None]
+    cited = references(cell.result.paper_id for _, cell in cells)
+    rows = [
+        Row(
+            values=(
+                board.benchmark.name,
+                board.metric.name,
+                setting_in_words(cell.result) or None,
+                cell.result.system.name if cell.result.system else None,
+                number_shown(cell.result),
+                unit_of(board.metric) or None,
+                cell.rank,
+                cell.of,
+                checked_in_words(cell.result),
+                iso_date(cell.result) or None,
+            ),
+            address=cell.result.get_absolute_url(),
+            result=cell.result.pk,
+            paper=cited.get(cell.result.paper_id) if cell.result.paper_id else None,
+        )
+        for board, cell in cells
+    ]
+    return Table(f"{', '.join(system.name for system in page.systems)} compared", columns, rows)
 
 
 def papers(page: PaperList) -> Table:

@@ -43,8 +43,8 @@ def _strips(page: queries.ComparePage, colours: Sequence[int]) -> Strips:
     title = f"{', '.join(system.name for system in page.systems)} on the boards that they share"
     return Strips(
         title=title,
-        summary=f"{title}: one strip a board, from its lowest to its best number. The table below has the numbers.",
-        ends=("lowest on its board", "best on its board"),
+        summary=f"{title}: one strip a board, from its last to its best number. The table below has the numbers.",
+        ends=("last on its board", "best on its board"),
         strips=[
             Strip(
                 name=board.benchmark.name,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from leaderboard.filters import InvalidParameter
-from leaderboard.queries.names import Missing
-from leaderboard.queries.search import nearest
+from leaderboard.queries.names import Missing, MissingPaper
+from leaderboard.queries.search import nearest, papers_called
+from leaderboard.services.catalogue import normalise
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -28,11 +31,13 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: with the entries whose names are nearest to what was asked for."""
-    missing = exception if isinstance(exception, Missing) else None
-    context = {
-        "missing": missing,
-        "suggestions": nearest(missing.normalised, [missing.kind]) if missing else [],
-    }
+    context: dict[str, Any] = {}
+    if isinstance(exception, Missing):
+        alike = nearest(exception.normalised, [exception.kind])
+        context = {"what": exception.kind_in_words, "slug": exception.slug, "suggestions": alike}
+    elif isinstance(exception, MissingPaper):
+        alike = papers_called(exception.slug, normalise)
+        context = {"what": "paper", "slug": exception.slug, "suggestions": alike}
     return render(request, "leaderboard/404.html", context, status=404)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from leaderboard.filters import ListFilters, NoFilters
 from leaderboard.queries import papers as queries
+from leaderboard.queries.names import MissingPaper
 from leaderboard.services import checking
 from leaderboard.services.catalogue import normalise
 from leaderboard.views.base import page
@@ -24,6 +25,6 @@ def paper(request: HttpRequest, filters: NoFilters, slug: str) -> HttpResponse:
     """One paper: its text with the claims in place, and what became of each."""
     entry = queries.paper_at(slug)
     if entry is None:
-        raise Http404("There is no such paper.")
+        raise MissingPaper(slug)
     context = {"page": queries.paper(entry), "implied": checking.implied_in(entry), "section": "papers"}
     return render(request, "leaderboard/paper.html", context)

@@ -11,6 +11,7 @@ from leaderboard.filters import (
     BenchmarkFilters,
     BoardFilters,
     ChangeFilters,
+    CompareFilters,
     DayFilters,
     GainFilters,
     ListFilters,
@@ -21,6 +22,7 @@ from leaderboard.formats.table import Table
 from leaderboard.formats.twins import FORMS
 from leaderboard.queries import benchmarks as benchmark_queries
 from leaderboard.queries import boards, days, lists, log, twins
+from leaderboard.queries import compare as compare_queries
 from leaderboard.queries import gains as gain_queries
 from leaderboard.queries import papers as paper_queries
 from leaderboard.queries import search as search_queries
@@ -94,6 +96,15 @@ def system(request: HttpRequest, filters: PageFilters, slug: str, form: str) -> 
     """The results of one model."""
     found = lists.system(lists.system_at(slug, normalise(slug)), filters)
     return written(request, form, twins.system(found), found.system.slug)
+
+
+@conditional_page
+@page(CompareFilters, data=True)
+def comparison(request: HttpRequest, filters: CompareFilters, form: str) -> HttpResponse:
+    """Models side by side."""
+    named = compare_queries.systems_at(filters.model, [normalise(slug) for slug in filters.model])
+    found = compare_queries.compare(list(dict.fromkeys(named)), filters, normalise(filters.q))
+    return written(request, form, twins.comparison(found), "comparison")
 
 
 @conditional_page

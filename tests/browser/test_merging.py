@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from leaderboard.models import Act, Result
 from tests import factories
-from tests.browser.test_queue import opened as opened
+from tests.browser.conftest import Open, faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-Open = Callable[..., Page]
-
-
-def accessible(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 @pytest.mark.parametrize("context", [{}, {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"}])
@@ -32,17 +22,17 @@ def test_two_spellings_are_merged_after_a_preview_and_split_again(
     for system, value in ((one, "71.1"), (other, "72.2"), (other, "73.3")):
         factories.make_result(system=system, from_text=True, value=value)
     page = opened(address="/curate/merge/", **context)
-    accessible(page)
+    assert faults(page) == []
     page.get_by_role("link", name="Preview of merging TextHawks 2 into TextHawk 2").click()
     expect(page.locator("h1")).to_have_text("Merge model “TextHawks 2” into “TextHawk 2”?")
     expect(page.locator(".log")).to_contain_text("model TextHawks 2 → TextHawk 2")
-    accessible(page)
+    assert faults(page) == []
     page.get_by_label("Why are they one?").fill("One spelling too many")
     page.get_by_role("button", name="Merge", exact=True).click()
     expect(page.locator("h1")).to_have_text("TextHawk 2")
     expect(page.locator(".messages")).to_contain_text("Merged “TextHawks 2” into “TextHawk 2”.")
     assert set(Result.objects.values_list("system", flat=True)) == {other.pk}
-    accessible(page)
+    assert faults(page) == []
     page.get_by_role("button", name="Undo the merge of TextHawks 2").click()
     expect(page.locator(".messages")).to_contain_text("“TextHawks 2” stands for itself again.")
     assert Result.objects.filter(system=one).count() == 1

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from leaderboard.models import Act, Paper, Result, Run, System
 from leaderboard.services import acts, ledger
 from tests import factories
-from tests.browser.test_walk import LISTEN, sign_in
+from tests.browser.conftest import Open, faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-Open = Callable[..., Page]
 
 
 @pytest.fixture
@@ -34,29 +29,6 @@ def ten(transactional_db: None) -> list[Result]:
     found = list(Result.objects.filter(urgency__gt=0).order_by("-urgency", "pk"))
     assert len(found) == 10
     return found
-
-
-@pytest.fixture
-def opened(browser: Browser, live_server: Any) -> Iterator[Open]:
-    """Open the queue as a curator; policy violations and script errors fail the test."""
-    pages: list[tuple[Page, list[str]]] = []
-
-    def open_queue(name: str = "ada", address: str = "/curate/", **context: Any) -> Page:
-        fresh = browser.new_context(**context)
-        fresh.add_init_script(LISTEN)
-        page = fresh.new_page()
-        page.set_default_timeout(10_000)
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        pages.append((page, errors))
-        sign_in(page, live_server, name)
-        page.goto(live_server.url + address)
-        return page
-
-    yield open_queue
-    for page, errors in pages:
-        assert (page.evaluate("window.violations || []"), errors) == ([], [])
-        page.context.close()
 
 
 def left(page: Page, count: int) -> None:
@@ -207,7 +179,7 @@ def test_the_queue_fits_and_has_no_fault_that_axe_finds(
     factories.make_result(value="50.5", system=System.objects.get(name="Model-0B"))
     size = {"width": width, "height": 800}
     page = opened(viewport=size, color_scheme=scheme, reduced_motion="reduce")
-    faults = {}
+    found = {}
     for address in (
         "/curate/",
         "/curate/?reason=unconfirmed-model",
@@ -218,12 +190,6 @@ def test_the_queue_fits_and_has_no_fault_that_axe_finds(
             page.evaluate(
                 "(n) => document.querySelectorAll('details').forEach((d, i) => { d.open = i === n; })", number
             )
-            too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            found = [
-                f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
-                for fault in Axe().run(page).response["violations"]
-                for node in fault["nodes"]
-            ]
-            if too_wide or found:
-                faults[address, number] = [f"{too_wide} px too wide"] * bool(too_wide) + found
-    assert faults == {}
+            if wrong := faults(page):
+                found[address, number] = wrong
+    assert found == {}

@@ -9,14 +9,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_walk import Go, go, watched, world  # noqa: F401 - fixtures
+from tests.browser.conftest import Go
 from tests.web.conftest import World, make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.mark.parametrize("address", ["/", "/papers/", "/search/"])
-def test_one_types_sees_groups_chooses_by_arrows_and_goes_there(go: Go, world: World, address: str) -> None:  # noqa: F811
+def test_one_types_sees_groups_chooses_by_arrows_and_goes_there(go: Go, world: World, address: str) -> None:
     page = go(address)
     box = page.get_by_role("combobox", name="Search benchmarks, models, papers and tasks")
     box.press_sequentially("ocr")
@@ -33,7 +33,7 @@ def test_one_types_sees_groups_chooses_by_arrows_and_goes_there(go: Go, world: W
     expect(page).to_have_url(re.compile("/benchmarks/ocrbench/$"))
 
 
-def test_escape_closes_and_enter_without_a_choice_searches(go: Go, world: World) -> None:  # noqa: F811
+def test_escape_closes_and_enter_without_a_choice_searches(go: Go, world: World) -> None:
     page = go("/papers/")
     box = page.get_by_role("combobox", name="Search benchmarks")
     box.press_sequentially("orcbench")

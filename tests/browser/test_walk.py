@@ -3,66 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import expect
 
 from leaderboard.models import Paper, Result, Run
 from leaderboard.services import ledger
 from tests import factories
-from tests.web.conftest import MODEL_BACKEND, World, make_world
+from tests.browser.conftest import Go, sign_in
+from tests.web.conftest import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-LISTEN = """
-window.violations = [];
-document.addEventListener("securitypolicyviolation", (event) =>
-  window.violations.push(event.violatedDirective + " " + event.blockedURI));
-"""
-
-
-@pytest.fixture
-def world(transactional_db: None) -> World:
-    return make_world()
-
-
-@pytest.fixture
-def watched(context: BrowserContext, live_server: Any) -> Iterator[Page]:
-    """A page whose policy violations and script errors fail the test."""
-    context.add_init_script(LISTEN)
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.set_default_timeout(10_000)
-    yield page
-    assert (page.evaluate("window.violations || []"), errors) == ([], [])
-
-
-@pytest.fixture
-def go(watched: Page, live_server: Any) -> Callable[[str], Page]:
-    def to(address: str) -> Page:
-        watched.goto(live_server.url + address)
-        assert watched.evaluate("window.violations") == []
-        return watched
-
-    return to
-
-
-Go = Callable[[str], Page]
-
-
-def sign_in(page: Page, live_server: Any, name: str) -> None:
-    """A session as the login page would make it, without its password's work."""
-    client = Client()
-    client.force_login(factories.make_person(name), backend=MODEL_BACKEND)
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-
 
 # Walks ------------------------------------------------------------------------------------------------------------
 
@@ -88,6 +40,26 @@ def test_from_home_to_the_board_its_evidence_the_paper_and_back(go: Go, world: W
     for _ in range(3):
         page.go_back()
     expect(page).to_have_url(re.compile(r"/benchmarks/ocrbench/$"))
+
+
+def test_from_a_search_to_a_board_as_of_a_day_its_chart_the_evidence_and_the_paper(go: Go, world: World) -> None:
+    page = go("/papers/")
+    page.get_by_role("combobox", name="Search benchmarks").press_sequentially("ocr")
+    page.get_by_role("listbox").get_by_role("option").first.click()
+    expect(page.locator("h1")).to_have_text("OCRBench")
+    page.get_by_text("Filter and choose columns").click()
+    page.get_by_label("Reported by").select_option("own")
+    page.get_by_role("button", name="Filter").click()
+    expect(page.locator("#ranked-table tr.line")).to_have_count(2)
+    page.get_by_label("As of a day").fill("2024-06-30")
+    page.get_by_role("button", name="Filter").click()
+    expect(page.locator("#ranked-table tr.line")).to_have_count(1)
+    expect(page.locator(".lead")).to_contain_text("Birch of OCRBench leads with 75.25%")
+    page.locator(".chart-wide .chart-steps a").first.click()
+    expect(page.locator("h1")).to_contain_text("60% Accuracy, Cedar of OCRBench")
+    expect(page.locator(".passage mark")).to_have_text("60%")
+    page.get_by_role("link", name="Cedar of OCRBench: a paper").click()
+    expect(page.locator("section.text p mark a")).to_have_text("60%")
 
 
 def test_a_column_sorts_by_a_click_and_turns_round(go: Go, world: World) -> None:
@@ -203,53 +175,7 @@ def test_the_keyboard_alone_reaches_the_content_and_the_evidence(go: Go, world: 
     expect(page.locator("#ranked-table blockquote").first).to_be_visible()
 
 
-# Every kind of page -----------------------------------------------------------------------------------------------
-
-EVERY_KIND = {
-    "home": "/",
-    "benchmarks": "/benchmarks/",
-    "board": "/benchmarks/ocrbench/",
-    "models": "/models/",
-    "model": "/models/alder-of-ocrbench/",
-    "comparison": "/compare/?model=alder-of-ocrbench&model=birch-of-ocrbench&q=cedar",
-    "papers": "/papers/",
-    "paper": "{paper}",
-    "result": "{result}",
-    "gains": "/gains/",
-    "changes": "/changes/",
-    "changes of a board": "/benchmarks/ocrbench/changes/",
-    "two days of a board": "/benchmarks/ocrbench/changes/?from=2020-01-01&to=2024-01-01",
-    "read": "/read/",
-    "search": "/search/?q=ocr",
-    "about": "/about/",
-    "not found": "/benchmarks/orcbench/",
-    "not understood": "/benchmarks/?page=x",
-}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320], ids=["desktop", "phone"])
-def test_every_kind_of_page_fits_and_has_no_fault_that_axe_finds(
-    go: Go, world: World, live_server: Any, width: int, scheme: Any
-) -> None:
-    assert world.paper is not None
-    page = go("/about/")
-    sign_in(page, live_server, "ada")  # a curator sees all that a reader sees, and the form
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    faults = {}
-    for kind, address in EVERY_KIND.items():
-        go(address.format(paper=world.paper.get_absolute_url(), result=world.ranked[0].get_absolute_url()))
-        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-        too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        found = [
-            f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
-            for fault in Axe().run(page).response["violations"]
-            for node in fault["nodes"]
-        ]
-        if too_wide or found:
-            faults[kind] = [f"{too_wide} px too wide"] * bool(too_wide) + found
-    assert faults == {}
+# On a phone, by theme, without scripts ------------------------------------------------------------------------------
 
 
 def test_a_phone_keeps_model_and_value_and_folds_the_rest_under_the_line(go: Go, world: World) -> None:

@@ -57,6 +57,7 @@ PAGES = {
     "/benchmarks/ocrbench/changes/table.csv": 2,
     "/models/table.csv": 2,
     "/models/alder-of-ocrbench/table.csv": 7,
+    "/compare/table.csv?model=alder-of-ocrbench&model=birch-of-ocrbench": 7,
     "/papers/table.csv": 4,
     "/gains/table.csv": 5,
     "/changes/table.csv": 1,

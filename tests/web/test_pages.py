@@ -227,13 +227,13 @@ def test_a_result_shows_its_sentence_with_the_number_marked(get: Get, world: Wor
     page = get(world.ranked[0].get_absolute_url())
     assert page.one(".passage blockquote").text == "Alder of OCRBench achieves 78.4% accuracy on OCRBench."
     assert page.one(".passage mark").text == "78.4%"
-    assert "It ranks 1 of 3 models" in page.one(".lead").text
+    assert "Its rank is 1 of 3 models" in page.one(".lead").text
     assert "level" in page.texts("dd code")
 
 
 def test_an_imported_result_shows_its_file_and_place(get: Get, world: World) -> None:
     page = get(world.ranked[1].get_absolute_url())
-    assert page.texts("#evidence") == ["Where it stands"]
+    assert page.texts("#evidence") == ["Where it comes from"]
     assert any(text.startswith("file.json: row") for text in page.texts("code"))
 
 
@@ -327,8 +327,20 @@ def test_what_does_not_exist_has_a_proper_page(get: Get, db: None, address: str)
     assert get(address, 404).one("h1").text == "Nothing stands at this address"
 
 
-def test_an_unknown_address_suggests_the_nearest_names(get: Get, world: World) -> None:
-    assert get("/benchmarks/orcbench/", 404).texts(".hits a") == ["OCRBench"]
+@pytest.mark.parametrize(
+    ("address", "alike"),
+    [
+        ("/benchmarks/orcbench/", "OCRBench"),
+        ("/benchmarks/orcbench/changes/", "OCRBench"),
+        ("/models/adler-of-ocrbench/", "Alder of OCRBench"),
+        ("/tasks/readin-ocrbench/", "Reading OCRBench"),
+        ("/papers/birch-of-ocrbench-a-papper/", "Birch of OCRBench: a paper"),
+    ],
+)
+def test_an_unknown_address_suggests_what_is_called_nearly_so(get: Get, world: World, address: str, alike: str) -> None:
+    page = get(address, 404)
+    assert page.texts(".hits a")[0] == alike
+    assert get(page.all(".hits a")[0]["href"]).one("h1").text.startswith(alike)
 
 
 @pytest.mark.parametrize("slug", ["OCRBench", "ocr-bench", "OCRBench v1", "ocrbench-v1"])

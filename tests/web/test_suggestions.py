@@ -92,7 +92,7 @@ class TestForm:
         for address in (answer["Location"], "/curate/suggestions/"):  # type: ignore[index]
             html = as_curator.get(address).content.decode()
             assert "<script>alert" not in html
-            assert parse(html).one("blockquote.typed").text == SCRIPT
+            assert parse(html).one("blockquote.sent").text == SCRIPT
 
     def test_too_long_a_text_is_cut_off_with_a_message_and_can_be_sent_so(self, client: Client, world: World) -> None:
         answer = send(client, world, "é" * 100_000)
@@ -262,7 +262,7 @@ class TestSettling:
         page = self.settle(as_curator, one, "take", "Thanks, done.", status=422)
         assert "bob was faster" in page.one(".error").text
         assert "No such table." in page.one(".error").text
-        assert page.one("blockquote.typed").text == "Thanks, done."
+        assert page.one("blockquote.sent").text == "Thanks, done."
         one.refresh_from_db()
         assert (one.state, one.answer) == ("declined", "No such table.")
 

@@ -27,6 +27,7 @@ TABLES = {
     "/benchmarks/ocrbench/changes/": 1,
     "/models/": 4,
     "/models/alder-of-ocrbench/": 2,
+    "/compare/?model=alder-of-ocrbench&model=birch-of-ocrbench": 2,
     "/papers/": 5,
     "/gains/": 1,
     "/changes/": 1,
@@ -81,6 +82,16 @@ def test_a_board_is_written_as_it_is_shown(client: Client, world: World) -> None
         ["3", "Cedar of OCRBench", "60", "own paper", "read by rule", "Cedar of OCRBench: a paper", "2022-01-01",
          f"http://testserver/results/{world.ranked[2].pk}/"],
     ]  # fmt: skip
+
+
+def test_a_comparison_has_a_row_for_each_number(client: Client, world: World) -> None:
+    found = rows(client, "/compare/?model=birch-of-ocrbench&model=alder-of-ocrbench&model=dogwood-of-ocrbench")
+    assert [row[:8] for row in found] == [
+        ["Benchmark", "Metric", "Setting", "Model", "Value", "Unit", "Rank", "Of"],
+        ["OCRBench", "Accuracy", "", "Birch of OCRBench", "75.25", "%", "2", "3"],
+        ["OCRBench", "Accuracy", "", "Alder of OCRBench", "78.4", "%", "1", "3"],
+    ]
+    assert found[1][-1].endswith(world.ranked[1].get_absolute_url())
 
 
 def test_latex_cites_what_its_bibliography_holds(client: Client, world: World) -> None:

@@ -33,6 +33,7 @@ RULES: dict[str, str] = {
             *("systems", "system", "compare", "papers", "paper", "result", "why", "gains", "changes", "search"),
             *("suggested", "tasks", "task", "search-typed"),
             *("benchmarks-table", "benchmark-table", "benchmark-changes-table", "systems-table", "system-table"),
+            *("compare-table",),
             *("papers-table", "gains-table", "changes-table", "search-table"),
             *("feed", "benchmark-feed", "task-feed", "system-feed", "result-badge", "model-badge"),
             *("robots", "sitemap-index", "django.contrib.sitemaps.views.sitemap"),

@@ -97,6 +97,6 @@ def test_the_page_leads_to_its_twin_and_to_its_row_on_the_board(get: Get, world:
     page = get(world.ranked[0].get_absolute_url())
     twins = [link["href"] for link in page.all("link[rel=alternate]")]
     assert f"/results/{world.ranked[0].pk}/why.json" in twins
-    (board,) = [link["href"] for link in page.all("main p a") if link.text == "Where it stands on its board"]
+    (board,) = [link["href"] for link in page.all("main p a") if link.text == "See it on its board"]
     row = get(board.partition("#")[0]).one("tr.sought")
     assert row["id"] == board.partition("#")[2]

@@ -10,10 +10,14 @@
 (() => {
   const board = () => document.getElementById("board");
   if (!board()) return;
+  const state = (url) => url.pathname + url.search;
   let running = null;
+  let wanted = state(location); // what is shown, or on its way
 
   async function show(url, { push }) {
     if (running) running.abort();
+    wanted = state(url);
+    if (!url.search) url.search = ""; // no lone question mark
     running = new AbortController();
     board().setAttribute("aria-busy", "true");
     try {
@@ -81,5 +85,8 @@
     show(url, { push: true });
   });
 
-  window.addEventListener("popstate", () => show(new URL(location.href), { push: false }));
+  // Another place on the same state of the page is the browser's to find.
+  window.addEventListener("popstate", () => {
+    if (state(location) !== wanted) show(new URL(location.href), { push: false });
+  });
 })();
