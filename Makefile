@@ -22,7 +22,7 @@ help:
 	echo 'make calibrate  fit what confidence is made of to the labelled papers (CALIBRATE_ARGS=--write)'
 	echo 'make bench-extraction   speed, two workers against one, and time against length, in one run'
 	echo 'make links      follow every link of a running site (SITE=http://127.0.0.1:8000)'
-	echo 'make bench-web   how fast pages are at a million results (BENCH_DATABASE_URL=postgres://... for PostgreSQL too)'
+	echo 'make bench-web  how fast the site is at a million results (BENCH_DATABASE_URL=postgres://... BENCH_ARGS=--write)'
 	echo 'make fixtures   write fixtures/catalogue.json anew from the vocabulary'
 	echo 'make pictures   take the pictures of README.md and docs/curation*.md anew (needs Chromium)'
 	echo 'make lock       resolve requirements/*.in into the hash-locked *.txt (needs uv; LOCK_ARGS=--upgrade)'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 from extraction.lines import read_line
 from extraction.reasons import REASONS
@@ -69,10 +70,10 @@ def get(name: str) -> str:
     return found[2]
 
 
-def put(name: str, text: str) -> None:
+def put(name: str, text: str, docs: Path = DOCS) -> None:
     """Replace the generated part called ``name`` in the docs."""
-    old = DOCS.read_text(encoding="utf-8")
-    DOCS.write_text(_part(name).sub(lambda found: f"{found[1]}{text}{found[3]}", old), encoding="utf-8")
+    old = docs.read_text(encoding="utf-8")
+    docs.write_text(_part(name).sub(lambda found: f"{found[1]}{text}{found[3]}", old), encoding="utf-8")
 
 
 def _part(name: str) -> re.Pattern[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from leaderboard.models.catalogue import Benchmark, Metric, System
@@ -38,6 +40,15 @@ class ResultQuerySet(models.QuerySet["Result"]):
         SQLite, which knows no sizes, would take the index of the newest results for the shortest way to `ranked`.
         """
         return self.filter(boards).exclude(standing__in=[Result.Standing.LISTED, Result.Standing.HIDDEN])
+
+    def near(self, boards: Iterable[tuple[int, int, str]]) -> Self:
+        """The results of these boards, each a benchmark, metric and group, and of some beside, to be sifted.
+
+        They are found by their benchmarks: SQLite would rather read all results that there are in a metric.
+        """
+        benchmarks, metrics, groups = map(set, zip(*boards, strict=True))
+        found = self.alias(in_metric=Cast("metric", models.BigIntegerField()))
+        return found.filter(benchmark__in=benchmarks, in_metric__in=metrics, group__in=groups)
 
     def with_names(self) -> Self:
         """Joined with all that a line of a table prints."""

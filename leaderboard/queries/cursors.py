@@ -9,11 +9,11 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import reduce
-from operator import or_
+from functools import cached_property, reduce
+from operator import itemgetter, or_
 from typing import Any
 
 from django.db.models import Q
@@ -51,22 +51,45 @@ class Slice:
     next: str | None
 
 
-def after(rows: Any, filters: RecordFilters, order: Sequence[Key], columns: dict[str, str]) -> Slice:
-    """The records that follow the cursor, as dictionaries of `columns` (name in the answer: column of the table).
-
-    The keys of `order` together tell every row from every other. Raises `InvalidParameter` for another list's cursor.
+@dataclass(frozen=True)
+class Layout:
+    """What the records of a list hold and how they are ordered: `columns` are pairs of a name in the answer and a
+    column of the table; the keys of `order` together tell every row from every other.
     """
-    if filters.cursor:
-        rows = rows.filter(_beyond(order, _read(filters.cursor, order)))
-    rows = rows.order_by(*(("-" if key.down else "") + key.column for key in order))
-    # A column may be asked for twice, as a field and as a key; the database hands it over once.
-    paths = list(dict.fromkeys([*columns.values(), *(key.column for key in order)]))
-    found = list(rows.values_list(*paths)[: filters.limit + 1])
-    fields = [(name, paths.index(path)) for name, path in columns.items()]
-    shown = [{name: row[place] for name, place in fields} for row in found[: filters.limit]]
-    last = found[filters.limit - 1] if len(found) > filters.limit else None
-    following = None if last is None else _cursor([last[paths.index(key.column)] for key in order])
-    return Slice(shown, following)
+
+    columns: tuple[tuple[str, str], ...]
+    order: tuple[Key, ...]
+
+    def asked(self, rows: Any) -> Any:
+        """The same rows, in order, with what the records hold; filters may still follow."""
+        return rows.order_by(*(("-" if key.down else "") + key.column for key in self.order)).values_list(*self._paths)
+
+    def after(self, rows: Any, filters: RecordFilters) -> Slice:
+        """Those of the rows, as `asked` gave them, that follow the cursor.
+
+        Raises `InvalidParameter` for another list's cursor.
+        """
+        if filters.cursor:
+            rows = rows.filter(_beyond(self.order, _read(filters.cursor, self.order)))
+        found = list(rows[: filters.limit + 1])
+        names = [name for name, _ in self.columns]
+        places = [self._paths.index(path) for _, path in self.columns]
+        pick = itemgetter(*places)
+        shown = [dict(zip(names, pick(row), strict=True)) for row in found[: filters.limit]]
+        last = found[filters.limit - 1] if len(found) > filters.limit else None
+        keys = [self._paths.index(key.column) for key in self.order]
+        return Slice(shown, None if last is None else _cursor([last[place] for place in keys]))
+
+    @cached_property
+    def _paths(self) -> list[str]:
+        """The columns of the table; one that is asked for twice, as a field and as a key, is handed over once."""
+        return list(dict.fromkeys([*(path for _, path in self.columns), *(key.column for key in self.order)]))
+
+
+def after(rows: Any, filters: RecordFilters, order: Sequence[Key], columns: Mapping[str, str]) -> Slice:
+    """The records that follow the cursor, as dictionaries of `columns`: see `Layout`, and its `after`."""
+    layout = Layout(tuple(columns.items()), tuple(order))
+    return layout.after(layout.asked(rows), filters)
 
 
 def _beyond(order: Sequence[Key], last: Sequence[Any]) -> Q:

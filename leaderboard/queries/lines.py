@@ -85,8 +85,6 @@ _PRINTED = (
     *("split", "shots", "regime", "extra_data", "tools", "note", "group", "date", "date_precision", "date_end"),
     *("source", "checked", "checked_by", "standing", "reason", "heads"),
     *("head_act__shown_name", "head_act__reason", "head_act__at"),
-    *("benchmark__slug", "benchmark__name", "benchmark__status"),
-    *("metric__slug", "metric__name", "metric__unit", "metric__direction"),
     *("system__slug", "system__name", "system__status", "paper__slug", "paper__title"),
     *("anchor__field", "anchor__start", "anchor__end", "anchor__text__kind"),
     *("imported_row__source", "imported_row__place", "imported_row__note"),
@@ -94,9 +92,21 @@ _PRINTED = (
 )
 
 
+_BOARD = (
+    *("benchmark__slug", "benchmark__name", "benchmark__status"),
+    *("metric__slug", "metric__name", "metric__unit", "metric__direction"),
+)
+
+
 def printed(results: QuerySet[Result]) -> QuerySet[Result]:
     """The same results, each with exactly what a line of a table prints, in one statement."""
-    return cast("QuerySet[Result]", cast(Any, results).with_names().select_related("head_act").only(*_PRINTED))
+    return cast("QuerySet[Result]", cast(Any, results).with_names().select_related("head_act").only(*_PRINTED, *_BOARD))
+
+
+def printed_on_board(results: QuerySet[Result]) -> QuerySet[Result]:
+    """The same but for benchmark and metric, which whoever knows them sets: they are hardly worth a fetch per line."""
+    related = ("system", "paper", "anchor__text", "imported_row", "head_act")
+    return results.select_related(*related).only(*_PRINTED, "benchmark", "metric")
 
 
 def addresses(view: str = "result") -> Callable[[int | str], str]:

@@ -7,11 +7,13 @@ name and nobody knows raises `InvalidParameter`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from leaderboard import ranking
@@ -38,11 +40,13 @@ from leaderboard.models import (
 )
 from leaderboard.models.catalogue import Direction
 from leaderboard.queries.boards.standings import CHECKED
-from leaderboard.queries.cursors import Key, Slice, after
+from leaderboard.queries.cursors import Key, Layout, Slice, after
 from leaderboard.queries.gains import UNITS
 from leaderboard.queries.names import matching
 
 Record = dict[str, Any]
+# How much of a day stands in its first characters.
+_DIGITS_KNOWN: Mapping[str, int] = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}
 
 _BY_SLUG = (Key("slug", str),)
 _BY_NUMBER = (Key("pk", int),)
@@ -177,43 +181,51 @@ def papers(filters: NamedRecords, normalised: str) -> Slice:
 
 def results(filters: ResultRecords) -> Slice:
     """Scores, by number; with `sort=best` as they rank in one metric of one benchmark."""
-    rows = Result.objects.scores()
-    rows = rows.filter(standing=filters.standing) if filters.standing else rows.visible()
-    order: Sequence[Key] = _BY_NUMBER
-    metric, direction = None, ""
+    conditions: dict[str, Any] = {}  # all of them in one: each further `filter` would copy the query
     known: Record = {}  # what every record says alike is not asked of each
+    order: tuple[Key, ...] = _BY_NUMBER
+    direction = ""
     if filters.benchmark:
         known["benchmark"] = filters.benchmark
-        rows = rows.filter(benchmark=_named(Benchmark, "benchmark", filters.benchmark)[0])
+        conditions["benchmark"] = _named(Benchmark, "benchmark", filters.benchmark)[0]
     if filters.metric:
         known["metric"] = filters.metric
-        metric, direction = _named(Metric, "metric", filters.metric, "direction")
-        rows = rows.filter(metric=metric)
+        conditions["metric"], direction = _named(Metric, "metric", filters.metric, "direction")
     if filters.sort == "best":
-        if metric is None or not filters.benchmark:
-            missing = "metric" if metric is None else "benchmark"
-            raise InvalidParameter("sort", f"results are compared within one {missing}, and none is named.", ["id"])
-        rows = rows.ranked()
+        missing = [name for name in ("metric", "benchmark") if name not in known]
+        if missing:
+            raise InvalidParameter("sort", f"results are compared within one {missing[0]}, and none is named.", ["id"])
         order = (Key("rank_key", Decimal, down=direction != Direction.LOWER), *_BY_NUMBER)
     if filters.model:
-        rows = rows.filter(system=_named(System, "model", filters.model)[0])
+        conditions["system"] = _named(System, "model", filters.model)[0]
     if filters.paper:
-        rows = rows.filter(paper=_named(Paper, "paper", filters.paper)[0])
+        conditions["paper"] = _named(Paper, "paper", filters.paper)[0]
     if filters.group:
-        rows = rows.filter(group="" if filters.group == ranking.NOT_STATED else filters.group)
+        conditions["group"] = "" if filters.group == ranking.NOT_STATED else filters.group
     if filters.source:
-        rows = rows.filter(source=filters.source)
+        conditions["source"] = filters.source
     if filters.checked:
-        rows = rows.filter(checked__in=CHECKED[filters.checked])
+        conditions["checked__in"] = CHECKED[filters.checked]
     if filters.since:
-        rows = rows.filter(date_end__gte=filters.since)
+        conditions["date_end__gte"] = filters.since
     if filters.until:
-        rows = rows.filter(date_end__lte=filters.until)
-    found = after(rows, filters, order, {name: path for name, path in RESULT.items() if name not in known})
+        conditions["date_end__lte"] = filters.until
+    standing = [Q(standing=filters.standing)] if filters.standing else []
+    if filters.sort == "best":
+        standing.append(Q(standing=Result.Standing.RANKED))
+    layout, scores = _scores(order, frozenset(known))
+    found = layout.after(scores.filter(*standing or [~Q(standing=Result.Standing.HIDDEN)], **conditions), filters)
     for record in found.records:
         record |= known
         tell(record)
     return found
+
+
+@cache
+def _scores(order: tuple[Key, ...], without: frozenset[str]) -> tuple[Layout, Any]:
+    """All scores with the columns of a record but these, to be filtered: made once, since every request asks alike."""
+    layout = Layout(tuple((name, path) for name, path in RESULT.items() if name not in without), order)
+    return layout, layout.asked(Result.objects.scores())
 
 
 def gains(filters: GainRecords) -> Slice:
@@ -270,7 +282,7 @@ def _known_date(record: Record) -> None:
     """A date as precisely as it is known: "2019", "2019-06", "2019-06-04"; None for none."""
     day, precision = record["date"], record.pop("date_precision")
     if day is not None:
-        record["date"] = str(day)[: {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}.get(precision, 10)]
+        record["date"] = day.isoformat()[: _DIGITS_KNOWN.get(precision, 10)]
 
 
 # Conditions --------------------------------------------------------------------------------------------------------
@@ -293,7 +305,15 @@ def _called(rows: Any, kind: str, text: str, normalised: str) -> Any:
 
 def _named(model: Any, parameter: str, slug: str, *more: str) -> tuple[Any, ...]:
     """The key, and `more` columns, of the entry or paper with this short name. An old one is told its new one."""
-    found = next(iter(model.objects.filter(slug=slug).order_by().values_list("merged_into__slug", "pk", *more)), None)
+    said = [model._meta.get_field(column).column for column in ("id", *more)]
+    table, columns = model._meta.db_table, ", ".join(f"entry.{column}" for column in said)
+    with connection.cursor() as cursor:  # as plain SQL: every request of a list asks for a name or two
+        cursor.execute(
+            f"SELECT instead.slug, {columns} FROM {table} AS entry "  # noqa: S608 - our own names
+            f"LEFT JOIN {table} AS instead ON instead.id = entry.merged_into_id WHERE entry.slug = %s",
+            [slug],
+        )
+        found = cursor.fetchone()
     if found is None:
         raise InvalidParameter(
             parameter, f"there is no {parameter} “{slug[:100]}”.", [f"the slug of a {parameter}, as lists give it"]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db.models import Case, Count, DecimalField, F, Max, Q, RowRange, Value, When, Window
@@ -94,17 +92,12 @@ def frontiers(boards: Sequence[tuple[int, int, str]]) -> dict[tuple[int, int, st
     """
     if not boards:
         return {}
-    wanted = reduce(or_, (Q(benchmark=benchmark, metric=metric, group=group) for benchmark, metric, group in boards))
     # What does not rank or has no date has no key. A condition on it would have SQLite read all that ranks anywhere.
     sign = Case(When(metric__direction=Direction.LOWER, then=Value(-1)), default=Value(1))
     counts = Q(standing=Result.Standing.RANKED, date_end__isnull=False)
     key = Case(When(counts, then=F("rank_key") * sign), default=None, output_field=_NUMBER)
-    # The boards once more as plain lists, by which planners find their index.
-    near = Q(
-        benchmark__in={benchmark for benchmark, _, _ in boards},
-        metric__in={metric for _, metric, _ in boards},
-    )
-    rows = Result.objects.filter(near, wanted)
+    wanted = set(boards)
+    rows = Result.objects.near(boards)
     records = rows.annotate(key=key).annotate(
         before=Coalesce(
             Window(
@@ -122,6 +115,7 @@ def frontiers(boards: Sequence[tuple[int, int, str]]) -> dict[tuple[int, int, st
     columns = ("benchmark", "metric", "group", "metric__direction", "pk", "rank_key", "system_id", "date_end")
     rows_found: Iterable[Any] = records.filter(key__gt=F("before")).order_by().values_list(*columns)
     for benchmark, metric, group, direction, *slim in rows_found:
-        found[benchmark, metric, group].append(Slim(*slim))
-        directions[metric] = direction != Direction.LOWER
+        if (benchmark, metric, group) in wanted:
+            found[benchmark, metric, group].append(Slim(*slim))
+            directions[metric] = direction != Direction.LOWER
     return {board: ranking.frontier(slims, higher_is_better=directions[board[1]]) for board, slims in found.items()}

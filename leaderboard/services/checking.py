@@ -30,6 +30,11 @@ SHARES_OF_ITEMS = frozenset(
 # What stands on its board, or would if a person let it in.
 _LET_IN = ("", ranking.Reason.HELD, ranking.Reason.BELOW_THRESHOLD)
 _NEVER = (ranking.Reason.REJECTED, ranking.Reason.SUPERSEDED, ranking.Reason.NOT_READ, ranking.Reason.SAME)
+# The columns that checks look at: the others, among them the doubts themselves, need not be made for every row.
+_CHECKED = (
+    *("kind", "benchmark", "metric", "system", "paper", "baseline", "printed", "value", "unit", "qualifier", "factor"),
+    *("rank_key", "split", "group", "date_end", "reason"),
+)
 _Board = tuple[int, int, str]
 
 
@@ -86,7 +91,7 @@ def findings_of(results: Collection[Result]) -> dict[int, list[Finding]]:
 
 def findings_by_id(results: Collection[int]) -> dict[int, list[tuple[str, Mapping[str, str]]]]:
     """The same of results by id, as plain pairs of a code and its particulars: what the review queue keeps."""
-    rows = [row for some in batches(results, 500) for row in Result.objects.filter(pk__in=some)]
+    rows = [row for some in batches(results, 500) for row in Result.objects.filter(pk__in=some).only(*_CHECKED)]
     return {pk: [(str(odd.code), odd.particulars) for odd in found] for pk, found in findings_of(rows).items()}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 _SPLIT = re.compile(
     r"(?:the )?(?P<split>test(?:-(?:dev|std|clean|other|challenge))?|dev(?:elopment)?|val(?:idation)?|"
@@ -40,6 +41,7 @@ class Setting:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
+@lru_cache(maxsize=2048)
 def parse(printed: str) -> Setting:
     """Take a printed setting apart at its semicolons. What no field understands becomes the note, unchanged."""
     setting, notes = Setting(), []

@@ -8,12 +8,11 @@ statements does not depend on how many results there are, save that long lists a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from leaderboard import doubts
 from leaderboard.doubts import Weighed
@@ -24,6 +23,7 @@ from leaderboard.services import checking
 from leaderboard.services.decided import CHOSEN
 from leaderboard.services.numbers import batches
 from leaderboard.services.turns import turn
+from leaderboard.services.writing import update
 
 
 class Group(NamedTuple):
@@ -39,6 +39,16 @@ class Moved(NamedTuple):
 
     before: tuple[str, str]
     after: tuple[str, str]
+
+
+class _Columns(NamedTuple):
+    """The columns of a result that weighing writes."""
+
+    doubts: list[Any]
+    urgency: int
+    heads: bool
+    standing: str
+    reason: str
 
 
 class _Stored(NamedTuple):
@@ -85,6 +95,8 @@ _COLUMNS = (
     *("benchmark__status", "benchmark__threshold", "benchmark__held", "metric__direction", "system__status"),
     *("head_act", "doubts", "urgency", "heads"),
 )
+# So many results are weighed in one turn, where a board has no more: writers beside wait no longer than that takes.
+_AT_ONCE = 5_000
 _UNDECIDED = (Result.Checked.READ, Result.Checked.IMPORTED)
 
 
@@ -106,7 +118,7 @@ def refresh(
     groups: Collection[Group],
     lone: Collection[int] = (),
     *,
-    written: Collection[int] = (),
+    written: Container[int] = (),
 ) -> dict[int, Moved]:
     """Weigh anew the results of these groups, and of those that belong to none the ones with these keys.
 
@@ -121,42 +133,57 @@ def refresh(
         by_group[row.board].append(row)
     rows = {board: [_row(row, over) for row in some] for board, some in by_group.items()}
     weighed = {board: _weigh(by_group[board], some, {}) for board, some in rows.items()}
-    found = checking.findings_by_id(_to_check(by_group, rows, weighed, set(written)))
-    changed: list[Result] = []
+    found = checking.findings_by_id(_to_check(by_group, rows, weighed, written))
+    changed: dict[int, _Columns] = {}
     moved: dict[int, Moved] = {}
     for board, some in by_group.items():
         if any(row.pk in found for row in some):
             weighed[board] = _weigh(some, rows[board], found)
         for row in some:
-            result, step = _changed(row, weighed[board][row.pk])
-            if result is not None:
-                changed.append(result)
-            if step is not None:
-                moved[row.pk] = step
-    if changed:
-        columns = ["doubts", "urgency", "heads", *(["standing", "reason"] if moved else [])]
-        Result.objects.bulk_update(changed, columns, batch_size=200)
+            was = _Columns(row.doubts, row.urgency, row.heads, row.standing, row.reason)
+            now = _columns(row, weighed[board][row.pk])
+            if was != now:
+                changed[row.pk] = now
+            if was[-2:] != now[-2:]:
+                moved[row.pk] = Moved(was[-2:], now[-2:])
+    # Standings are written only where one moved: they are part of what boards are indexed by.
+    names = _Columns._fields if moved else _Columns._fields[:-2]
+    update(Result, names, {pk: now[: len(names)] for pk, now in changed.items()})
     return moved
 
 
 def refresh_all(*, advance: Callable[[int], object] = lambda count: None) -> None:
-    """Weigh every result anew, a hundred groups at a time, in one turn each; `advance` is told how many results.
+    """Weigh every result anew, some thousand in a turn of their own; `advance` is told how many.
 
     For a database whose results were written before there was a queue, or by code that weighed them otherwise.
     """
+    everything = range((Result.objects.aggregate(last=Max("pk"))["last"] or 0) + 1)
     columns = ("benchmark", "metric", "group")
-    boards = Result.objects.exclude(benchmark=None).exclude(metric=None).order_by(*columns)
-    groups = [Group(*row) for row in boards.values_list(*columns).distinct()]
-    lone = Result.objects.filter(Q(benchmark=None) | Q(metric=None)).order_by("pk").values_list("pk", flat=True)
-    for some in batches(groups, 100):
-        near = Q(benchmark__in={group.benchmark for group in some}, metric__in={group.metric for group in some})
+    boards = Result.objects.exclude(benchmark=None).exclude(metric=None).order_by(*columns).values_list(*columns)
+    counted = [(Group(*board), count) for *board, count in boards.annotate(count=Count("pk"))]
+    for some, results in _portions(counted):
         with turn():
-            written = list(Result.objects.filter(near).values_list("pk", flat=True))
-            refresh(some, written=written)
-        advance(len(some))
+            refresh(some, written=everything)
+        advance(results)
+    lone = Result.objects.filter(Q(benchmark=None) | Q(metric=None)).order_by("pk").values_list("pk", flat=True)
     for keys in batches(list(lone), 500):
         with turn():
-            refresh((), keys, written=keys)
+            refresh((), keys, written=everything)
+        advance(len(keys))
+
+
+def _portions(counted: Iterable[tuple[Group, int]]) -> Iterator[tuple[list[Group], int]]:
+    """Groups, given each with its number of results, in lists of some thousand results, with that number."""
+    portion: list[Group] = []
+    results = 0
+    for group, count in counted:
+        if portion and results + count > _AT_ONCE:
+            yield portion, results
+            portion, results = [], 0
+        portion.append(group)
+        results += count
+    if portion:
+        yield portion, results
 
 
 def _weigh(stored: Sequence[_Stored], rows: Sequence[doubts.Row], found: Mapping[int, Any]) -> dict[int, Weighed]:
@@ -167,7 +194,7 @@ def _to_check(
     by_group: Mapping[Group | None, Sequence[_Stored]],
     rows: Mapping[Group | None, Sequence[doubts.Row]],
     weighed: Mapping[Group | None, Mapping[int, Weighed]],
-    written: Collection[int],
+    written: Container[int],
 ) -> list[int]:
     """The results that checks should look at; see `refresh`."""
     wanted = []
@@ -184,12 +211,7 @@ def _fetch(groups: Collection[Group], lone: Iterable[int]) -> list[_Stored]:
     found = []
     for some in batches(sorted(groups), 300):
         wanted = set(some)
-        near = Q(
-            benchmark__in={group.benchmark for group in some},
-            metric__in={group.metric for group in some},
-            group__in={group.group for group in some},
-        )
-        rows = map(_Stored._make, Result.objects.filter(near).order_by("pk").values_list(*_COLUMNS))
+        rows = map(_Stored._make, Result.objects.near(some).order_by("pk").values_list(*_COLUMNS))
         found += [row for row in rows if row.board in wanted]
     for keys in batches(sorted(lone), 500):
         nowhere = Q(benchmark=None) | Q(metric=None)
@@ -244,19 +266,12 @@ def _decimals(printed: str, key: Decimal, factor: Decimal) -> int:
     return max(0, digits)
 
 
-def _changed(row: _Stored, weighed: Weighed) -> tuple[Result | None, Moved | None]:
-    """The result with its new columns, None where they are the old ones; and how it moved, None where it did not."""
+def _columns(row: _Stored, weighed: Weighed) -> _Columns:
+    """What a weighed result's columns say."""
     standing, reason = row.standing, row.reason
     if weighed.overruled:
         standing, reason = Standing.LISTED.value, Reason.OVERRULED.value
     elif row.reason == Reason.OVERRULED:
         standing, reason = Standing.RANKED.value, ""
-    said = [asdict(doubt) for doubt in weighed.doubts]
-    was = (row.doubts, row.urgency, row.heads, row.standing, row.reason)
-    if was == (said, weighed.urgency, weighed.heads, standing, reason):
-        return None, None
-    result = Result(
-        pk=row.pk, doubts=said, urgency=weighed.urgency, heads=weighed.heads, standing=standing, reason=reason
-    )
-    moved = (row.standing, row.reason) != (standing, reason)
-    return result, Moved((row.standing, row.reason), (standing, reason)) if moved else None
+    said = [{"code": str(doubt.code), "particulars": dict(doubt.particulars)} for doubt in weighed.doubts]
+    return _Columns(said, weighed.urgency, weighed.heads, standing, reason)

@@ -359,6 +359,23 @@ def behind(result: Result) -> str:
     return f"{source_in_words(result)}, {state}"
 
 
+class Conditioned(Protocol):
+    """As much of a result as tells its setting."""
+
+    @property
+    def split(self) -> str: ...
+    @property
+    def shots(self) -> str: ...
+    @property
+    def regime(self) -> str: ...
+    @property
+    def extra_data(self) -> str: ...
+    @property
+    def tools(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+
+
 class Checkable(Protocol):
     """As much of a result as tells what stands behind it."""
 
@@ -383,7 +400,7 @@ def by_person(result: Result) -> bool:
 
 
 @register.filter
-def setting_in_words(result: Result) -> str:
+def setting_in_words(result: Conditioned) -> str:
     """Under which conditions: the fields of its setting, then the note; "" where nothing is stated."""
     fields = [(name, getattr(result, name)) for name in ranking.SETTING_FIELDS if getattr(result, name)]
     words = [ranking.group_in_words(f"{name}={value}") for name, value in fields]

@@ -251,13 +251,16 @@ def _row(result: Result) -> Row:
 
 
 def _said(point: Point, result: Named, unit: str, url: str) -> Point:
-    return replace(
-        point,
+    """The point with what is said of it; made anew by hand, since `replace` takes long for hundreds of points."""
+    return Point(
+        pk=point.pk,
         label=result.system,
         value=result.rank_key,
         printed=score(result) + unit,
+        when=point.when,
         date_text=iso_date(result),
         paper=result.paper or "",
         url=url,
+        on_frontier=point.on_frontier,
         doubt=doubt(result),
     )

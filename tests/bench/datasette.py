@@ -1,7 +1,8 @@
-"""The API beside Datasette: ``python -m tests.bench.datasette [--results N] [--state DIR] [--datasette PATH]``.
+"""A board beside Datasette: ``python -m tests.bench.datasette [--results N] [--state DIR] [--datasette PATH]``.
 
-Requests a second for 100 rows of the same board as JSON: this site's ``/api/v1/results`` out of its own database, with
-one gunicorn worker, and Datasette out of one SQLite file with the very same rows and columns laid flat, one process.
+Requests a second for 100 rows of the same board, as JSON and as a page: this site's ``/api/v1/results`` and board out
+of its own database, with one gunicorn worker, and Datasette out of one SQLite file with the very same rows and columns
+laid flat, one process. Our page also draws its chart and lists what does not rank; Datasette's is its table alone.
 Neither keeps results, neither is asked conditionally. Datasette is spared what it would also do (counting, suggesting
 facets), so that it looks as good as it can. Both stand at once and take turns, so that other work on the machine hits
 both alike; the median of the rounds counts. The rows of both are compared first. Beside the clock, the processor's time
@@ -26,7 +27,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -52,18 +53,60 @@ def main() -> None:
     if datasette is None:
         sys.exit(f"{options.datasette} is no program. {(__doc__ or '').rpartition('Datasette needs')[2].strip()}")
     with tempfile.TemporaryDirectory() as folder:
-        state = options.state or sample(Path(folder), options.results)
-        with our_site(state) as ours:
-            board = largest_board(ours)
-            every = list(records(ours, board))
-            flat = laid_flat(every, Path(folder) / "board.db")
-            with datasette_of(datasette, flat) as theirs:
-                report(board, every, measure(ours, theirs, board))
+        for compared in compare(options.state or sample(Path(folder), options.results), datasette):
+            print(compared.in_words())
+
+
+class Rate(NamedTuple):
+    """Requests a second by the clock, and a second of the server's own processor time."""
+
+    clock: float
+    processor: float
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What was asked for, and round by round how often this site and Datasette answered."""
+
+    what: str
+    rounds: Sequence[tuple[Rate, Rate]]
+
+    def middle(self, field: str) -> tuple[float, float]:
+        """Our rate and Datasette's, by the clock or by processor time: the medians."""
+        ours, theirs = (statistics.median(getattr(pair[side], field) for pair in self.rounds) for side in (0, 1))
+        return ours, theirs
+
+    def ratios(self, field: str) -> list[float]:
+        """How many times as often this site answered, lowest round first."""
+        return sorted(getattr(ours, field) / getattr(theirs, field) for ours, theirs in self.rounds)
+
+    def in_words(self) -> str:
+        said = [f"{self.what}, {len(self.rounds)} rounds:"]
+        for words, field in (("by the clock", "clock"), ("of processor time", "processor")):
+            (ours, theirs), ratios = self.middle(field), self.ratios(field)
+            said.append(
+                f"  a second {words}: this site {ours:.0f}, Datasette {theirs:.0f}; "
+                f"{statistics.median(ratios):.2f} times (from {ratios[0]:.2f} to {ratios[-1]:.2f})"
+            )
+        return "\n".join(said)
+
+
+def compare(state: Path, datasette: str) -> list[Compared]:
+    """Both servers over the sample in that folder: rows as JSON, then as a page."""
+    with tempfile.TemporaryDirectory() as folder, our_site(state) as ours:
+        board = largest_board(ours)
+        every = list(records(ours, board))
+        flat = laid_flat(every, Path(folder) / "board.db")
+        with datasette_of(datasette, flat) as theirs:
+            rows = f"{ROWS} of {len(every):,} rows"
+            asked = (("JSON", *as_json(ours, theirs, board)), ("a page", *as_page(ours, theirs, board)))
+            return [Compared(f"{rows} as {form}", rounds(ours, theirs, *paths)) for form, *paths in asked]
 
 
 def sample(state: Path, results: int) -> Path:
     """A database of sample results."""
-    for command in (["migrate", "-v0"], ["make_sample", "--results", str(results)]):
+    static = ["collectstatic", "--noinput", "-v0"]
+    for command in (["migrate", "-v0"], ["make_sample", "--results", str(results)], static):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment(state), check=True)
     return state
 
@@ -140,20 +183,20 @@ def free_port() -> int:
 # The board --------------------------------------------------------------------------------------------------------
 
 
-def fetch(server: Server, path: str) -> Any:
+def fetch(server: Server, path: str) -> bytes:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     connection.request("GET", path)
     answer = connection.getresponse()
     body = answer.read()
     assert answer.status == 200, body
-    return json.loads(body)
+    return body
 
 
 def largest_board(server: Server) -> dict[str, Any]:
     """The filters of the board with most results among the first benchmarks of the list."""
     boards = []
-    for entry in fetch(server, "/api/v1/benchmarks?limit=300")["records"]:
-        for board in fetch(server, f"/api/v1/benchmarks/{entry['slug']}")["boards"][:1]:
+    for entry in json.loads(fetch(server, "/api/v1/benchmarks?limit=300"))["records"]:
+        for board in json.loads(fetch(server, f"/api/v1/benchmarks/{entry['slug']}"))["boards"][:1]:
             boards.append((board["results"], entry["slug"], board["metric"], board["group"] or "not stated"))
     _, benchmark, metric, group = max(boards)
     return {"benchmark": benchmark, "metric": metric, "group": group, "sort": "best", "limit": ROWS}
@@ -163,7 +206,7 @@ def records(server: Server, board: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Every row of the board, best first."""
     following: str | None = ""
     while following is not None:
-        page = fetch(server, "/api/v1/results?" + urlencode({**board, "limit": 1000, "cursor": following}))
+        page = json.loads(fetch(server, "/api/v1/results?" + urlencode({**board, "limit": 1000, "cursor": following})))
         yield from page["records"]
         following = page["next"]
 
@@ -181,23 +224,30 @@ def laid_flat(rows: list[dict[str, Any]], file: Path) -> Path:
 # Measuring --------------------------------------------------------------------------------------------------------
 
 
-def measure(ours: Server, theirs: Server, board: dict[str, Any]) -> list[tuple[Rate, Rate]]:
-    """Requests a second of both, round by round."""
+def as_json(ours: Server, theirs: Server, board: dict[str, Any]) -> tuple[str, str]:
+    """Where each serves the rows to programs; they are the same rows and columns."""
     our_path = "/api/v1/results?" + urlencode(board)
     their_path = f"/board/board.json?_shape=objects&_nocount=1&_nofacet=1&_size={ROWS}"
-    shown = fetch(ours, our_path)["records"], fetch(theirs, their_path)["rows"]
+    shown = json.loads(fetch(ours, our_path))["records"], json.loads(fetch(theirs, their_path))["rows"]
     assert [row["id"] for row in shown[0]] == [row["id"] for row in shown[1]], "both show the same rows"
     assert set(shown[0][0]) <= set(shown[1][0]), "both show the same columns"
+    return our_path, their_path
+
+
+def as_page(ours: Server, theirs: Server, board: dict[str, Any]) -> tuple[str, str]:
+    """Where each serves the rows to readers."""
+    our_path = f"/benchmarks/{board['benchmark']}/?" + urlencode({name: board[name] for name in ("metric", "group")})
+    their_path = f"/board/board?_nocount=1&_nofacet=1&_size={ROWS}"
+    shown = fetch(ours, our_path).count(b'<tr class="line'), fetch(theirs, their_path).count(b"<tr>") - 1
+    assert min(shown) >= ROWS, f"both show {ROWS} rows: {shown}"
+    return our_path, their_path
+
+
+def rounds(ours: Server, theirs: Server, our_path: str, their_path: str) -> list[tuple[Rate, Rate]]:
+    """Requests a second of both, round by round."""
     for server, path in ((ours, our_path), (theirs, their_path)):
         rate(server, path, 0.5)
     return [(rate(ours, our_path, SECONDS), rate(theirs, their_path, SECONDS)) for _ in range(ROUNDS)]
-
-
-class Rate(NamedTuple):
-    """Requests a second by the clock, and a second of the server's own processor time."""
-
-    clock: float
-    processor: float
 
 
 def rate(server: Server, path: str, seconds: float) -> Rate:
@@ -212,18 +262,6 @@ def rate(server: Server, path: str, seconds: float) -> Rate:
         asked += 1
     connection.close()
     return Rate(asked / passed, asked / max(server.busy() - busy, 0.01))
-
-
-def report(board: dict[str, Any], rows: list[dict[str, Any]], rounds: list[tuple[Rate, Rate]]) -> None:
-    print(f"{ROWS} of {len(rows):,} rows of {board['benchmark']} as JSON, {len(rounds)} rounds:")
-    for words, field in (("by the clock", "clock"), ("of processor time", "processor")):
-        pairs = [(getattr(ours, field), getattr(theirs, field)) for ours, theirs in rounds]
-        ratios = [ours / theirs for ours, theirs in pairs]
-        ours, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
-        print(
-            f"  a second {words}: this site {ours:.0f}, Datasette {theirs:.0f}; "
-            f"{statistics.median(ratios):.2f} times (from {min(ratios):.2f} to {max(ratios):.2f})"
-        )
 
 
 if __name__ == "__main__":

@@ -9,4 +9,3 @@ os.environ.setdefault("TIDEMARK_HOSTS", "127.0.0.1")
 from leaderboard.settings import *  # noqa: F403
 
 SECURE_SSL_REDIRECT = False
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
@@ -39,16 +41,19 @@ class Command(LedgerCommand):
                 f"This database holds {', '.join(others)} that are no sample data, and samples cannot be taken out "
                 "again. Name another database (TIDEMARK_STATE or DATABASE_URL), or say --add."
             )
-        with (
-            run(Run.Verb.SAMPLE) as (record, tally),
-            progress(what="Making results", total=results, unit=" results") as bar,
-        ):
+        with run(Run.Verb.SAMPLE) as (record, tally):
             sample.make(
                 results=results,
                 benchmarks=benchmarks,
                 seed=options["seed"],
                 run=record,
                 tally=tally,
-                advance=bar.update,
+                watch=_watch,
             )
         report(self, f"Made {results:,} sample results", tally)
+
+
+@contextmanager
+def _watch(what: str, total: int | None) -> Iterator[Callable[[int], object]]:
+    with progress(what=what, total=total, unit="") as bar:
+        yield bar.update

@@ -17,6 +17,6 @@ class Command(LedgerCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with progress(what="Weighing", total=None, unit=" groups") as bar:
+        with progress(what="Weighing", total=Result.objects.count(), unit=" results") as bar:
             weighing.refresh_all(advance=bar.update)
         self.stdout.write(f"Waiting for a decision: {Result.objects.filter(urgency__gt=0).count():,}.")

@@ -37,7 +37,9 @@ def benchmark_at(slug: str, normalised: str) -> Benchmark:
 
 def about(benchmark: Benchmark) -> About:
     """All of it in one statement: three short lists under one another."""
-    results = Result.objects.visible().filter(benchmark=benchmark, metric=OuterRef("pk"))
+    # What is visible, said so that each metric is one look at the index of boards.
+    shown = [Result.Standing.RANKED, Result.Standing.LISTED]
+    results = Result.objects.filter(benchmark=benchmark, standing__in=shown, metric=OuterRef("pk"))
     placed = Benchmark.tasks.through.objects.filter(benchmark=benchmark)
     tasks = Task.objects.filter(pk__in=placed.values_list(Coalesce("task__merged_into", "task")))
     rows = _rows(_TASK, tasks, "slug", "name").union(

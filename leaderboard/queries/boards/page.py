@@ -23,7 +23,7 @@ from leaderboard.queries.boards.levels import Lead, Levels, human_level, indisti
 from leaderboard.queries.boards.lines import Line, listed_lines, ranked_lines
 from leaderboard.queries.boards.standings import Placed, Standings, search_of, standings
 from leaderboard.queries.conventions import Conventions, conventions
-from leaderboard.queries.lines import Slim, higher_is_better, printed
+from leaderboard.queries.lines import Slim, higher_is_better, printed, printed_on_board
 from leaderboard.queries.paging import Pager, cut
 from leaderboard.queries.passages import with_passages
 
@@ -118,7 +118,7 @@ def board(benchmark: Benchmark, filters: BoardFilters) -> BoardPage:
     listing = _Listing(chosen, filters, counts, benchmark)
     at = _pages_with(sought, found.lines, listing, filters) if sought else filters
     shown, pager = cut(found.lines, at, size=int(filters.size))
-    rows = _fetch(benchmark, chosen, found, shown, listing.slice(at))
+    rows = _fetch(benchmark, known.metrics, chosen, found, shown, listing.slice(at))
 
     lines = ranked_lines(shown, rows, benchmark, columns.metrics, sought)
     listed, listed_pager = listing.cut([row for row in rows.values() if row.standing == Result.Standing.LISTED], at)
@@ -189,11 +189,17 @@ def _chart(benchmark: Benchmark, chosen: Chosen, rows: Sequence[Slim]) -> Chart:
 
 
 def _fetch(
-    benchmark: Benchmark, chosen: Chosen, found: Standings, shown: Sequence[Placed], listed: Any
+    benchmark: Benchmark,
+    metrics: Sequence[Metric],
+    chosen: Chosen,
+    found: Standings,
+    shown: Sequence[Placed],
+    listed: Any,
 ) -> dict[int, Result]:
     """Every whole row that the page prints, by key: its lines, the lead, what is listed, joint and the baseline.
 
-    One statement; standing and benchmark tell afterwards what is what.
+    One statement, and one more where a joint number is in a metric that the board does not have; standing and benchmark
+    tell afterwards what is what.
     """
     leading = [row.pk for row in (found.leader, found.runner_up) if row is not None]
     joint = Result.objects.scores().filter(jointly=benchmark)
@@ -209,7 +215,16 @@ def _fetch(
     # A union, because a database that is given alternatives instead may well read the whole table.
     first, *rest = (Result.objects.order_by().filter(pk__in=part).values("pk") for part in parts)
     wanted = Result.objects.filter(pk__in=first.union(*rest)).order_by()
-    return {row.pk: row for row in sorted(with_passages(printed(wanted)), key=lambda row: row.pk)}
+    rows = sorted(with_passages(printed_on_board(wanted)), key=lambda row: row.pk)
+    by_pk = {metric.pk: metric for metric in metrics}
+    if missing := {row.metric_id for row in rows if row.metric_id is not None} - set(by_pk):
+        by_pk |= Metric.objects.in_bulk(missing)
+    for row in rows:
+        if row.benchmark_id is not None:
+            row.benchmark = benchmark
+        if row.metric_id is not None:
+            row.metric = by_pk[row.metric_id]
+    return {row.pk: row for row in rows}
 
 
 def _ranks(row: Result) -> bool:

@@ -9,6 +9,7 @@ not grow with the number of results (but for one small card each).
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from random import Random
 
 from django.contrib.auth.models import User
@@ -26,6 +27,8 @@ from leaderboard.services.sample.shelf import Shelf
 BATCH = 20_000  # results in a transaction: each one rewrites much of the indexes, so few are faster
 _NEWEST = 300  # lines of the change log
 _DECIDED = 40  # at most
+# Shows how a step goes on: what it does, of how many; entered, it hands out what is told how many more are done.
+Watch = Callable[[str, int | None], AbstractContextManager[Callable[[int], object]]]
 
 
 def foreign() -> list[str]:
@@ -42,32 +45,44 @@ def foreign() -> list[str]:
     return found
 
 
-def make(*, results: int, benchmarks: int, seed: int, run: Run, tally: Tally, advance: Callable[[int], object]) -> None:
-    """Add so many results on so many new benchmarks. The same seed on the same database gives the same rows."""
+def make(*, results: int, benchmarks: int, seed: int, run: Run, tally: Tally, watch: Watch) -> None:
+    """Add so many results on so many new benchmarks. The same seed on the same database gives the same rows.
+
+    `watch` opens each step with what it does and of how many, None where nobody can say; it is told how many are done.
+    """
     turn = Run.objects.filter(verb=Run.Verb.SAMPLE).count()  # a further call adds further rows
     random = Random(f"{seed}:{turn}")  # noqa: S311 - nothing here is secret
-    with index_of(connection).suspended():
-        with transaction.atomic():
+    index = index_of(connection)
+    with index.suspended():
+        with watch("Making benchmarks", benchmarks) as advance, transaction.atomic():
             shelf = Shelf(random, benchmarks, results)
             catalogue.bump()
+            advance(benchmarks)
         tally.counts["benchmarks created"] = benchmarks
         maker = Maker(shelf, random, run, turn)
-        while results:
-            with transaction.atomic():
-                written = maker.write(min(BATCH, results), tally)
-            results -= written
-            advance(written)
-    with transaction.atomic():
+        with watch("Making results", results) as advance:
+            while results:
+                with transaction.atomic():
+                    written = maker.write(min(BATCH, results), tally)
+                results -= written
+                advance(written)
+        with watch("Laying the search index", None):
+            index.install()
+    with watch("Logging the newest", None), transaction.atomic():
         catalogue.bump()
         newest = Result.objects.visible().filter(pk__gte=maker.first).order_by("-date_end", "pk")
         dated = newest.filter(date__isnull=False)[:_NEWEST]
         changelog.write([line for result in dated[::-1] for line in changelog.lines(None, result, run)])
-    weighing.refresh_all()
-    summaries.refresh_all()
-    _decide(maker.first, tally)
+    with watch("Weighing results", Result.objects.count()) as advance:
+        weighing.refresh_all(advance=advance)
+    with watch("Counting benchmarks", Benchmark.objects.count()) as advance:
+        summaries.refresh_all(advance)
+    decisions = min(_DECIDED, 1 + (next_key(Result) - maker.first) // 20)
+    with watch("Deciding", decisions) as advance:
+        _decide(maker.first, decisions, tally, advance)
 
 
-def _decide(first: int, tally: Tally) -> None:
+def _decide(first: int, wanted: int, tally: Tally, advance: Callable[[int], object]) -> None:
     """A few decisions of a curator who is a sample too, and who cannot log in."""
     person, created = User.objects.get_or_create(
         username=f"{MARK}curator",
@@ -77,7 +92,6 @@ def _decide(first: int, tally: Tally) -> None:
         person.set_unusable_password()
         person.save(update_fields=["password"])
     last = next_key(Result)
-    wanted = min(_DECIDED, 1 + (last - first) // 20)
     for number in range(wanted):
         result = Result.objects.filter(pk__gte=first + number * (last - first) // wanted).earliest("pk")
         match number % 5:
@@ -91,3 +105,4 @@ def _decide(first: int, tally: Tally) -> None:
                 decide = acts.dispute if number % 2 else acts.reject
                 decide(result, person=person, reason="Sample: the number belongs to something else.")
         tally.counts["decisions created"] += 1
+        advance(1)

@@ -35,7 +35,7 @@ from leaderboard.services.outcome import BASELINE, PAPER, Origin
 from leaderboard.services.papers import normalise_title, text_digest
 from leaderboard.services.runs import Tally
 from leaderboard.services.sample.names import AREAS, MARK, Area, Namer
-from leaderboard.services.sample.rows import Batch, next_key
+from leaderboard.services.sample.rows import Batch, drawn, next_key
 from leaderboard.services.sample.shelf import FIRST_YEAR, Board, Shelf, name_of, taken
 from leaderboard.services.setting import parse as parse_setting
 
@@ -129,7 +129,8 @@ class Maker:
         authors = self._namer.authors()
         day, precision = self._date(when)
         slug = f"{MARK}paper-{self._turn}-{self._papers}"
-        paper = Paper(
+        paper = drawn(
+            Paper,
             slug=slug,
             title=title,
             normalised_title=normalise_title(title),
@@ -140,7 +141,7 @@ class Maker:
             created_at=self._now,
         )
         batch.add(paper)
-        batch.add(Identifier(paper_id=paper.pk, scheme="url", value=f"https://example.org/{slug}"))
+        batch.add(drawn(Identifier, paper_id=paper.pk, scheme="url", value=f"https://example.org/{slug}"))
         return paper
 
     def _date(self, when: float) -> tuple[date | None, str]:
@@ -160,7 +161,7 @@ class Maker:
         name = self._namer.system()
         slug = MARK + slugify(name)
         status = Status.CONFIRMED if self._random.random() < 0.9 else Status.CANDIDATE
-        system = System(key=slug, slug=slug, name=name, status=status, created_at=self._now)
+        system = drawn(System, key=slug, slug=slug, name=name, status=status, created_at=self._now)
         batch.add(system)
         batch.add(name_of(system))
         self._recent.append(system)
@@ -174,7 +175,8 @@ class Maker:
         self._known.of_paper.clear()
 
     def _unnamed(self, batch: Batch, paper: Paper) -> None:
-        system = System(
+        system = drawn(
+            System,
             paper_id=paper.pk,
             key=f"unnamed-{paper.slug}",
             slug=f"unnamed-{paper.slug}",
@@ -222,7 +224,8 @@ class Maker:
             stated = parse_setting(random.choice(board.settings)).fields()
             note = stated.pop("note")
             day, precision = self._date(when) if paper is None else (paper.date, paper.date_precision)
-            row = ImportedRow(
+            row = drawn(
+                ImportedRow,
                 run_id=self._run.pk,
                 source=source,
                 external_id=_digest(f"{self._turn}:{self._rows}"),
@@ -256,7 +259,7 @@ class Maker:
         if not named:
             self._unnamed(batch, paper)
         body = f"We study {random.choice(area.tasks).lower()}."
-        text = Text(paper_id=paper.pk, kind=random.choice(("abstract", "abstract", "summary")), version=1)
+        text = drawn(Text, paper_id=paper.pk, kind=random.choice(("abstract", "abstract", "summary")), version=1)
         text.title, text.created_at = paper.title, self._now
         batch.add(text)
         for board in boards:
@@ -272,7 +275,7 @@ class Maker:
                     spans[part] = ["abstract", at, at + len(words)]
                 at += len(words)
             body += " " + "".join(words for _, words in sentence)
-            anchor = Anchor(text_id=text.pk, field="abstract", start=spans["value"][1], end=spans["value"][2])
+            anchor = drawn(Anchor, text_id=text.pk, field="abstract", start=spans["value"][1], end=spans["value"][2])
             batch.add(anchor)
             claim.anchor_id, claim.spans = anchor.pk, spans
             batch.add(claim)
@@ -290,7 +293,8 @@ class Maker:
         text, unit = self._printed(board, metric, when)
         printed = f"{text}%" if unit else text
         setting = random.choice(board.settings)
-        claim = Claim(
+        claim = drawn(
+            Claim,
             run_id=self._run.pk,
             kind=Claim.Reading.SCORE,
             value=Decimal(text),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.management.color import no_style
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.models.base import ModelState
 
 from leaderboard.models import Anchor, Claim, Identifier, ImportedRow, Name, Paper, Result, System, Text
 from leaderboard.services.outcome import Origin
+
+M = TypeVar("M", bound=models.Model)
 
 
 class _Table:
@@ -58,6 +62,20 @@ class Batch:
         reset(*self.ORDER)
 
 
+def drawn(model: type[M], **fields: Any) -> M:
+    """A row with these fields: what `model(**fields)` gives, without asking each field about itself and telling who
+    listens. What is not given is shared with all other rows, so never change it in place.
+    """
+    row = model.__new__(model)
+    vars(row).update(_defaults(model), _state=ModelState(), **fields)
+    return row
+
+
+@cache
+def _defaults(model: type[models.Model]) -> dict[str, Any]:
+    return {field.attname: field.get_default() for field in model._meta.concrete_fields}
+
+
 def next_key(model: type[models.Model]) -> int:
     return (model._default_manager.aggregate(last=models.Max("pk"))["last"] or 0) + 1
 
@@ -71,18 +89,22 @@ def reset(*written: type[models.Model]) -> None:
 
 def insert(model: type[models.Model], rows: Iterable[models.Model | Mapping[str, Any]]) -> None:
     """Write rows that have their keys: what `bulk_create` does, without asking each field of each row about itself."""
+    ops = connections[DEFAULT_DB_ALIAS].ops  # the connection itself: its stand-in looks it up at every word
     fields = model._meta.concrete_fields
-    quote = connection.ops.quote_name
+    quote = ops.quote_name
     columns = ", ".join(quote(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     pick = itemgetter(*(field.attname for field in fields))
-    told = (models.JSONField, models.DateTimeField)  # the others' values are what the drivers take
-    adapted = [(position, field) for position, field in enumerate(fields) if isinstance(field, told)]
+    # The others' values are what the drivers take.
+    packed = [(place, field.encoder) for place, field in enumerate(fields) if isinstance(field, models.JSONField)]
+    times = [place for place, field in enumerate(fields) if isinstance(field, models.DateTimeField)]
     prepared = []
     for row in rows:
         values = list(pick(row if isinstance(row, Mapping) else vars(row)))
-        for position, field in adapted:
-            values[position] = field.get_db_prep_save(values[position], connection)
+        for place, encoder in packed:
+            values[place] = ops.adapt_json_value(values[place], encoder)
+        for place in times:
+            values[place] = ops.adapt_datetimefield_value(values[place])
         prepared.append(values)
     with connection.cursor() as cursor:
         cursor.executemany(
