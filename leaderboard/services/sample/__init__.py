@@ -81,6 +81,7 @@ def make(*, results: int, benchmarks: int, seed: int, run: Run, tally: Tally, wa
     decisions = min(_DECIDED, 1 + (next_key(Result) - maker.first) // 20)
     with watch("Deciding", decisions) as advance:
         _decide(maker.first, decisions, tally, advance)
+    analyse()
 
 
 def _decide(first: int, wanted: int, tally: Tally, advance: Callable[[int], object]) -> None:
