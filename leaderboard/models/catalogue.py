@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from leaderboard.models.loading import Loaded
 from leaderboard.ranking import SETTING_FIELDS
 
 
@@ -45,7 +46,7 @@ class EntryManager(models.Manager.from_queryset(EntryQuerySet)):  # type: ignore
         return self.get(key=key)
 
 
-class Entry(models.Model):
+class Entry(Loaded):
     """What all kinds share: a permanent key, an address, a name, a status."""
 
     key = models.CharField(
@@ -325,7 +326,7 @@ class NameManager(models.Manager.from_queryset(NameQuerySet)):  # type: ignore[m
         return self.get(**{"kind": kind, "normalised": normalised, f"{kind}__key": key})
 
 
-class Name(models.Model):
+class Name(Loaded):
     """One spelling that leads to one entry: aliases, search, redirects and suggestions all read this table."""
 
     kind = models.CharField(max_length=10, choices=Kind)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from leaderboard.models.loading import Loaded
 from leaderboard.models.papers import DatePrecision, Paper, Text
 
 
@@ -69,7 +70,7 @@ class SpanField(models.TextChoices):
     ABSTRACT = "abstract", "abstract"
 
 
-class Anchor(models.Model):
+class Anchor(Loaded):
     """The place of one printed number. Nothing that a rule decides is part of it."""
 
     text = models.ForeignKey(Text, models.PROTECT, related_name="anchors")
@@ -99,7 +100,7 @@ class Anchor(models.Model):
         return f"{self.field} {self.start}-{self.end}" + (f" #{self.ordinal}" if self.ordinal else "")
 
 
-class Claim(models.Model):
+class Claim(Loaded):
     """One reading of an anchor, names as printed. A newer reading is a further row; the latest one counts."""
 
     class Reading(models.TextChoices):
@@ -151,7 +152,7 @@ class ImportedRowManager(models.Manager["ImportedRow"]):
         return self.get(source=source, external_id=external_id, version=version)
 
 
-class ImportedRow(models.Model):
+class ImportedRow(Loaded):
     """One cell out of somebody's file, raw, with its place. A changed cell is a further version of it."""
 
     class Understood(models.TextChoices):

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from leaderboard.models.catalogue import Benchmark, Metric, System, Task
 from leaderboard.models.claims import Anchor, Claim, ImportedRow
+from leaderboard.models.loading import Loaded
 from leaderboard.models.papers import Paper
 
 SUBJECTS = ("anchor", "imported_row", "benchmark", "metric", "system", "task", "paper")
@@ -22,7 +23,7 @@ def _exactly_one_subject() -> Q:
     return condition
 
 
-class Act(models.Model):
+class Act(Loaded):
     """One act of a person on one number or one entry of the catalogue."""
 
     class Verb(models.TextChoices):

@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from leaderboard.models.loading import Loaded
+
 
 class DatePrecision(models.TextChoices):
     """How much of a date is known. It counts at the end of its period and is printed as known."""
@@ -23,7 +25,7 @@ class PaperManager(models.Manager["Paper"]):
         return self.get(slug=slug)
 
 
-class Paper(models.Model):
+class Paper(Loaded):
     """One paper. Found again by DOI, else arXiv id without version, else normalised title with first author."""
 
     slug = models.SlugField(max_length=160, unique=True)
@@ -153,7 +155,7 @@ class TextManager(models.Manager["Text"]):
         return self.get(paper__slug=slug, kind=kind, version=version)
 
 
-class Text(models.Model):
+class Text(Loaded):
     """One immutable piece of a paper, exactly as it came in. Spans point into `title` and `body`."""
 
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="texts")

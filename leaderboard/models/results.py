@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Cast
+from django.db.models import ExpressionWrapper, F, Q
 from django.urls import reverse
 
 from leaderboard.models.catalogue import Benchmark, Metric, System
 from leaderboard.models.claims import Anchor, Claim, ImportedRow, Run
 from leaderboard.models.decisions import Act
+from leaderboard.models.loading import Loaded
 from leaderboard.models.papers import DatePrecision, Paper
 
 
@@ -44,10 +44,11 @@ class ResultQuerySet(models.QuerySet["Result"]):
     def near(self, boards: Iterable[tuple[int, int, str]]) -> Self:
         """The results of these boards, each a benchmark, metric and group, and of some beside, to be sifted.
 
-        They are found by their benchmarks: SQLite would rather read all results that there are in a metric.
+        They are found by their benchmarks: SQLite, and PostgreSQL before it has statistics, would rather read all
+        results that there are in a metric, which an expression over it has no index for.
         """
         benchmarks, metrics, groups = map(set, zip(*boards, strict=True))
-        found = self.alias(in_metric=Cast("metric", models.BigIntegerField()))
+        found = self.alias(in_metric=ExpressionWrapper(F("metric") + 0, models.BigIntegerField()))
         return found.filter(benchmark__in=benchmarks, in_metric__in=metrics, group__in=groups)
 
     def with_names(self) -> Self:
@@ -55,7 +56,7 @@ class ResultQuerySet(models.QuerySet["Result"]):
         return self.select_related("benchmark", "metric", "system", "paper", "anchor__text", "imported_row")
 
 
-class Result(models.Model):
+class Result(Loaded):
     """A projection of one origin: its latest reading and the acts on it. Written by `services.projection` alone."""
 
     class Kind(models.TextChoices):
@@ -202,7 +203,7 @@ class Result(models.Model):
         return reverse("result", args=[self.pk])
 
 
-class BoardChange(models.Model):
+class BoardChange(Loaded):
     """One line of a board's public change log, written with the change itself."""
 
     class Verb(models.TextChoices):

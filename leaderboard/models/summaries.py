@@ -7,10 +7,11 @@ from typing import ClassVar
 from django.db import models
 
 from leaderboard.models.catalogue import Benchmark, Metric
+from leaderboard.models.loading import Loaded
 from leaderboard.models.results import Result
 
 
-class BenchmarkSummary(models.Model):
+class BenchmarkSummary(Loaded):
     """One benchmark's figures, and the board that its page shows first. Written by `services.summaries` alone.
 
     A benchmark without a row here never had a result.

@@ -10,8 +10,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from leaderboard import ranking
 from leaderboard.filters import Filters
@@ -261,12 +260,14 @@ def percent(part: int, whole: int) -> str:
 # Dates -------------------------------------------------------------------------------------------------------------
 
 
+_DIGITS_KNOWN: Mapping[str, int] = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}
+
+
 def iso_date(holder: Any) -> str:
     """The date of a result or paper for machines, as precisely as it is known: "2019", "2019-06", "2019-06-04"."""
     if holder.date is None:
         return ""
-    known = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}.get(holder.date_precision, 10)
-    return str(holder.date.isoformat()[:known])
+    return str(holder.date.isoformat()[: _DIGITS_KNOWN.get(holder.date_precision, 10)])
 
 
 @register.filter
@@ -275,12 +276,12 @@ def known_date(holder: Any) -> str | SafeString:
     day: date | None = holder.date
     if day is None:
         return ""
-    words = {DatePrecision.YEAR: f"{day.year}", DatePrecision.MONTH: f"{day:%b} {day.year}"}
-    return format_html(
-        '<time datetime="{}">{}</time>',
-        iso_date(holder),
-        words.get(holder.date_precision, f"{day.day} {day:%b} {day.year}"),
-    )
+    words = f"{day.year}"
+    if holder.date_precision != DatePrecision.YEAR:
+        words = f"{day:%b} {words}"
+        if holder.date_precision != DatePrecision.MONTH:
+            words = f"{day.day} {words}"
+    return mark_safe(f'<time datetime="{iso_date(holder)}">{words}</time>')  # noqa: S308 - made of a date alone
 
 
 @register.filter
