@@ -53,7 +53,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "papers": ("/papers/", "/papers/?q=nothing"),
     "paper": ("{paper}", "{untold}"),
-    "result": ("{ranked}", "{listed}", "{gain}", "{joint}", "{imported}"),
+    "result": ("{ranked}", "{listed}", "{gain}", "{joint}", "{imported}", "{long}"),
     "gains": ("/gains/", "/gains/?unit=percent"),
     "changes": ("/changes/", "/changes/?benchmark=ocrbench"),
     "read": ("/read/",),  # with what was read in a text: its own test below
@@ -116,6 +116,8 @@ def places(world: World, settings: Any) -> dict[str, str]:
     factories.make_result(benchmark=unheard, standing="listed", reason="unconfirmed-benchmark", from_text=True)
     factories.make_text(factories.make_paper("A report"), "Novel-7B achieves 80.5% accuracy on OCRBench.")
     ledger.mine(Paper.objects.filter(title="A report"), run=factories.make_run(Run.Verb.MINE))
+    endless = factories.make_system("Reinforced_Mnemonic_Reader+Answer_Verifier_on_Everything_(ensemble)")
+    long = factories.make_result(system=endless, value="51.25", from_text=True)
     spelled = [factories.make_system(name) for name in ("TextHawks 2", "TextHawk 2", "Sparrows", "Sparrow")]
     for system in spelled:
         factories.make_result(system=system, value="41.5")
@@ -140,6 +142,7 @@ def places(world: World, settings: Any) -> dict[str, str]:
         "listed": world.listed.get_absolute_url(),
         "gain": world.gain.get_absolute_url(),
         "joint": world.joint.get_absolute_url(),
+        "long": long.get_absolute_url(),
         "receipt": suggesting.receipt(waiting),
     }
 
@@ -190,6 +193,14 @@ def test_what_one_may_not_do_is_said_on_a_page_without_a_fault(opened: Open, wor
     page = opened(factories.make_person("eve", curator=False), "/curate/", viewport={"width": width, "height": 800})
     expect(page.locator(".kicker")).to_have_text("403")
     assert faults(page) == []
+
+
+def test_a_printed_board_keeps_its_columns_and_fits_the_paper(opened: Open, places: dict[str, str]) -> None:
+    page = opened("", "/benchmarks/ocrbench/", viewport={"width": 718, "height": 1000})  # A4 within its margins
+    page.emulate_media(media="print")
+    expect(page.get_by_role("columnheader", name="Date").first).to_be_visible()
+    expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") == 718
 
 
 @pytest.mark.parametrize("width", [390, 1200])
