@@ -20,6 +20,8 @@ from operator import itemgetter
 
 import regex
 
+from extraction.hints import Gated
+
 _SYMBOLS = {
     "times": "×", "sim": "~", "approx": "~", "thicksim": "~", "pm": "±", "geq": "≥", "ge": "≥", "geqslant": "≥",
     "leq": "≤", "le": "≤", "leqslant": "≤", "rightarrow": "→", "to": "→", "uparrow": "", "downarrow": "",
@@ -49,8 +51,9 @@ _PLAIN = str.maketrans(
 #: Every character that ``_PLAIN`` replaces, and others.
 _ODD = re.compile(r"[^ -_a-~]+")
 
-_NOISE = regex.compile(
-    r"""
+_NOISE = Gated(
+    regex.compile(
+        r"""
     (?=[\\&~*{}\-\u00ad\u200b-\u200f\u2060\ufeff\ufe0fﬀ-ﬆ]) (?:                # a cheap look first
       \\(?P<escaped>[%&$\#_])                                     # \% \& \$ \# \_
     | (?P<delimiter>\\[()])                                       # \( ... \) around a formula
@@ -65,7 +68,9 @@ _NOISE = regex.compile(
     | (?P<brace>[{}])
     | (?P<dash>(?<!-)---?(?!-)) )
     """,
-    regex.VERBOSE | regex.IGNORECASE,
+        regex.VERBOSE | regex.IGNORECASE,
+    ),
+    starts=re.compile(r"[\\&~*{}\u00ad\u200b-\u200f\u2060\ufeff\ufe0fﬀ-ﬆ]|--"),
 )
 #: Noise that is written in letters: a lost \\sim before a number, a lost \\times behind one.
 _LOST_SIM = regex.compile(r"(?P<lostsim>sim(?=\d)(?<![^\W_]sim))")
@@ -110,7 +115,7 @@ def clean(text: str) -> Cleaned:
     """Clean a text; linear in its length, and never raises."""
     plain = _plain(text)
     special = "--" in plain or _SPECIAL.search(plain) is not None
-    found = [*_NOISE.finditer(plain)] if special else []
+    found = [*_NOISE.finditer(plain, 0, len(plain))] if special else []
     if "sim" in plain:
         found += _LOST_SIM.finditer(plain)
     if "times" in plain:
