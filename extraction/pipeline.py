@@ -94,7 +94,7 @@ def extract(title: str, abstract: str = "", *, vocabulary: Vocabulary | None = N
     return Report(tuple(claims), tuple(rejected))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Part:
     """A sentence with its numbers, and whether one of them may be a claim, so that it is worth a close look."""
 
