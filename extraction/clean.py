@@ -20,6 +20,8 @@ from operator import itemgetter
 
 import regex
 
+from extraction.hints import Gated
+
 _SYMBOLS = {
     "times": "×", "sim": "~", "approx": "~", "thicksim": "~", "pm": "±", "geq": "≥", "ge": "≥", "geqslant": "≥",
     "leq": "≤", "le": "≤", "leqslant": "≤", "rightarrow": "→", "to": "→", "uparrow": "", "downarrow": "",
@@ -46,8 +48,12 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 
-_NOISE = regex.compile(
-    r"""
+#: Every character that ``_PLAIN`` replaces, and others.
+_ODD = re.compile(r"[^ -_a-~]+")
+
+_NOISE = Gated(
+    regex.compile(
+        r"""
     (?=[\\&~*{}\-\u00ad\u200b-\u200f\u2060\ufeff\ufe0fﬀ-ﬆ]) (?:                # a cheap look first
       \\(?P<escaped>[%&$\#_])                                     # \% \& \$ \# \_
     | (?P<delimiter>\\[()])                                       # \( ... \) around a formula
@@ -62,7 +68,9 @@ _NOISE = regex.compile(
     | (?P<brace>[{}])
     | (?P<dash>(?<!-)---?(?!-)) )
     """,
-    regex.VERBOSE | regex.IGNORECASE,
+        regex.VERBOSE | regex.IGNORECASE,
+    ),
+    starts=re.compile(r"[\\&~*{}\u00ad\u200b-\u200f\u2060\ufeff\ufe0fﬀ-ﬆ]|--"),
 )
 #: Noise that is written in letters: a lost \\sim before a number, a lost \\times behind one.
 _LOST_SIM = regex.compile(r"(?P<lostsim>sim(?=\d)(?<![^\W_]sim))")
@@ -71,8 +79,8 @@ _LOST_TIMES = regex.compile(
 )
 #: A word cut at the end of a printed line: "accu- racy", "approxi(cid:173) mately", "state-of-the- art".
 _CUT = regex.compile(
-    r"(?P<cut>(?<=\b[a-z]{2,20})(?<!-[a-z]{1,12})(?:-\s|\(cid:\d{1,4}\)\s?)(?=[a-z]{2})(?!(?:and|or|to|as|versus|but|nor|by|in|on|of|with|the|und|et|ou|y|e)\b))"
-    r"|(?<=\w-)(?P<hyphen>\s)(?<=(?:-[a-z]{1,12}|\d)-\s)(?=[a-z]{2})(?!(?:and|or|to|as)\b)"
+    r"(?P<cut>(?=-\s|\(cid)(?<=\b[a-z]{2,20})(?<!-[a-z]{1,12})(?:-\s|\(cid:\d{1,4}\)\s?)(?=[a-z]{2})(?!(?:and|or|to|as|versus|but|nor|by|in|on|of|with|the|und|et|ou|y|e)\b))"
+    r"|(?=\s)(?<=\w-)(?P<hyphen>\s)(?<=(?:-[a-z]{1,12}|\d)-\s)(?=[a-z]{2})(?!(?:and|or|to|as)\b)"
 )
 _MATH = regex.compile(r"\$(?=[^\s$])([^$]{0,120}+)(?<!\s)\$")
 #: A set of characters alone, which ``re`` looks for four times as fast as ``regex``.
@@ -105,9 +113,9 @@ class Cleaned:
 
 def clean(text: str) -> Cleaned:
     """Clean a text; linear in its length, and never raises."""
-    plain = text.translate(_PLAIN)
+    plain = _plain(text)
     special = "--" in plain or _SPECIAL.search(plain) is not None
-    found = [*_NOISE.finditer(plain)] if special else []
+    found = [*_NOISE.finditer(plain, 0, len(plain))] if special else []
     if "sim" in plain:
         found += _LOST_SIM.finditer(plain)
     if "times" in plain:
@@ -133,6 +141,13 @@ def clean(text: str) -> Cleaned:
         done = end
     pieces.append(plain[done:])
     return Cleaned("".join(pieces), tuple(edits))
+
+
+def _plain(text: str) -> str:
+    """The text with plain characters for odd ones, one for one; most texts have none, or few."""
+    if not text.isascii():
+        return _ODD.sub(lambda match: match[0].translate(_PLAIN), text)
+    return text if text.isprintable() and "`" not in text else text.translate(_PLAIN)
 
 
 def _replacement(match: regex.Match[str]) -> str:

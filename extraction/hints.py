@@ -38,6 +38,21 @@ class Hints:
             rows |= owners[index]
         return rows
 
+    def around(self, before: str, middle: str, behind: str) -> tuple[int, int, int]:
+        """What ``of`` says of three texts in a row, of the first and of the last, from one pass over them."""
+        anywhere = left = right = self._always
+        first, last = len(before), len(before) + len(middle)
+        for index, start, end in self._automaton.find_matches_as_indexes(
+            fold(f"{before}{middle}{behind}"), overlapping=True
+        ):
+            rows = self._owners[index]
+            anywhere |= rows
+            if end <= first:
+                left |= rows
+            elif start >= last:
+                right |= rows
+        return anywhere, left, right
+
     def places(self, text: str) -> list[list[int]]:
         """For each row the places where one of its words begins, in order."""
         found: list[list[int]] = [[] for _ in range(self._count)]

@@ -6,6 +6,7 @@ metric, benchmark, system, setting -> keep or refuse -> claims.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -40,6 +41,7 @@ _WORTH = regex.compile(
 )
 _PER_CENT = regex.compile(r"\bper\s?cent")
 _DIGIT = regex.compile(r"\d")
+_NO_DIGITS = bytes(code for code in range(256) if chr(code) not in "0123456789")
 
 
 def _is_worth(text: str, start: int = 0, end: int | None = None) -> bool:
@@ -50,7 +52,9 @@ def _is_worth(text: str, start: int = 0, end: int | None = None) -> bool:
 
 
 def _has_number(text: str) -> bool:
-    return _DIGIT.search(text) is not None or ("cent" in text and _PER_CENT.search(text) is not None)
+    plain = text.isascii()
+    digits = text.encode().translate(None, _NO_DIGITS) if plain else _DIGIT.search(text)
+    return bool(digits) or ("cent" in text and _PER_CENT.search(text) is not None)
 
 
 def extract(title: str, abstract: str = "", *, vocabulary: Vocabulary | None = None, explain: bool = True) -> Report:
@@ -76,7 +80,7 @@ def extract(title: str, abstract: str = "", *, vocabulary: Vocabulary | None = N
 
     if any(part.close for part in parts):
         pages = {name: Page(name, text, vocabulary) for name, text in texts.items()}
-        if not explain and not _may_claim(parts, pages, metric_names(texts, is_metric)):
+        if not explain and not _may_claim(parts, pages, lambda: metric_names(texts, is_metric)):
             return Report()
         paper = read_paper(texts, is_metric)
         for page in pages.values():
@@ -90,7 +94,7 @@ def extract(title: str, abstract: str = "", *, vocabulary: Vocabulary | None = N
     return Report(tuple(claims), tuple(rejected))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Part:
     """A sentence with its numbers, and whether one of them may be a claim, so that it is worth a close look."""
 
@@ -143,22 +147,20 @@ def _told(
     return claims, rejected
 
 
-def _may_claim(parts: list[_Part], pages: dict[Field, Page], own_metrics: set[str]) -> bool:
+def _may_claim(parts: list[_Part], pages: dict[Field, Page], own_metrics: Callable[[], set[str]]) -> bool:
     """Whether a claim may be among the numbers of a paper: a bare whole number, or a factor, is none without a metric.
 
     ``judge`` would refuse them all, and most of the numbers in abstracts are of these.
     """
     close = [part for part in parts if part.close]
-    telling = any(
-        (number.unit or number.sign or (number.decimal and not number.factor)) and plainly_none(number) is None
-        for part in close
-        for number in part.numbers
-    )
-    return telling or any(
-        may_name_metric(page, Scene(part.field, page.text, part.start, part.end, []), own_metrics)
-        for part in close
-        for page in (pages[part.field],)
-    )
+    for part in close:
+        for number in part.numbers:
+            telling = number.unit or number.sign or (number.decimal and not number.factor)
+            if telling and plainly_none(number) is None:
+                return True
+    own = own_metrics()
+    scenes = [Scene(part.field, pages[part.field].text, part.start, part.end, []) for part in close]
+    return any(may_name_metric(pages[scene.field], scene, own) for scene in scenes)
 
 
 def _read_closely(parts: list[_Part], pages: dict[Field, Page], paper: Paper) -> _Scenes:

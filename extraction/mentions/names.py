@@ -38,8 +38,9 @@ _FOREHEAD = regex.compile(r"(?<![\w-])(?!(?:Non|Pre|Post|Zero|Few|Cross|Multi|Su
 
 
 def find_own(page: Page, scene: Scene) -> None:
-    own = sorted((*page.paper.systems, *page.paper.benchmarks), key=lambda named: -len(named.name))
-    for named in own:
+    text = page.text[scene.start : scene.end]
+    own = [named for named in (*page.paper.systems, *page.paper.benchmarks) if named.name in text]
+    for named in sorted(own, key=lambda named: -len(named.name)):
         role: Role = B if named in page.paper.benchmarks else S
         kind: EntryKind = "benchmark" if role == B else "model"
         for start, end in occurrences(page.text, named.name, scene.start, scene.end):

@@ -67,7 +67,8 @@ def _names(page: Page, scene: Scene) -> list[tuple[int, int]]:
     blocked = "".join((*pieces, page.text[done : scene.end]))
     for match in shapes.NAMES.finditer(blocked, 0, len(blocked)):
         start, end = match.span("name")
-        tokens = [t.span() for t in _TOKEN.finditer(blocked, start, end)]
+        alone = blocked.find(" ", start, end) < 0
+        tokens = [(start, end)] if alone else [t.span() for t in _TOKEN.finditer(blocked, start, end)]
         while tokens and (
             blocked[slice(*tokens[0])].casefold().removesuffix("'s") in shapes.NOT_NAMES
             or (tokens[0][0] == 0 and len(tokens) > 1 and not shapes.strong_name(blocked[slice(*tokens[0])]))

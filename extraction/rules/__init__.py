@@ -16,12 +16,16 @@ from extraction.scene import V
 __all__ = ["AFTER", "BEFORE", "HERE", "READINGS", "REFUSALS", "SIGNED", "Rule", "possible"]
 
 _RULES = (*REFUSALS, *READINGS)
-_HINTS, _BEFORE, _BEHIND = (Hints([getattr(rule, side) for rule in _RULES]) for side in ("hint", "before", "behind"))
+_SIDES = [[getattr(rule, side) for rule in _RULES] for side in ("hint", "before", "behind")]
+_HINTS = Hints([words for side in _SIDES for words in side])
+_COUNT = len(_RULES)
+_ALL = (1 << _COUNT) - 1
 
 
 def possible(before: str, behind: str) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     """The refusals and the readings that can match a number between two masked texts, in their orders."""
-    return _among(_HINTS.of(f"{before}{V}{behind}") & _BEFORE.of(before) & _BEHIND.of(behind))
+    anywhere, left, right = _HINTS.around(before, V, behind)
+    return _among(anywhere & left >> _COUNT & right >> 2 * _COUNT & _ALL)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -47,7 +47,16 @@ def test_leaves_ordinary_text_alone(text: str):
 
 
 def test_a_clean_text_needs_no_map():
-    assert clean("Nothing to see here.").starts is None
+    assert not clean("Nothing to see here.").edits
+
+
+def test_every_character_leads_back_in_order():
+    text = r"\textbf{7}$\sim$\%--\u00ad\u00adaccu- racy &lt;{}{}5"
+    cleaned = clean(text)
+    ranges = [cleaned.origin(place, place + 1) for place in range(len(cleaned.text))]
+    assert all(0 <= start < end <= len(text) for start, end in ranges)
+    assert ranges == sorted(ranges)
+    assert [text[start:end] for start, end in ranges if end - start > 1] == ["\\sim", "\\%", "--", "&lt;"]
 
 
 def test_a_range_leads_back_to_what_was_given():

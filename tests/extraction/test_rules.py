@@ -13,7 +13,7 @@ import pytest
 import regex
 
 import extraction
-from extraction.hints import Gated
+from extraction.hints import Gated, Hints
 from extraction.reasons import REASONS
 from extraction.rules import HERE, READINGS, REFUSALS, SIGNED, Rule, possible
 from extraction.sentences import sentences
@@ -57,7 +57,7 @@ def test_every_refusal_has_its_reason_in_words():
     assert all(sentence.endswith(".") for sentence in REASONS.values())
 
 
-def patterns() -> Iterator[tuple[str, regex.Pattern[str]]]:
+def patterns() -> Iterator[tuple[str, regex.Pattern[str] | re.Pattern[str]]]:
     """Every compiled pattern of the library."""
     for info in pkgutil.walk_packages(extraction.__path__, "extraction."):
         if info.name.endswith("__main__"):
@@ -71,7 +71,7 @@ def patterns() -> Iterator[tuple[str, regex.Pattern[str]]]:
                     yield f"{info.name}.{name}.{one.name}", one.pattern
                 elif isinstance(one, Gated):
                     yield f"{info.name}.{name}.{index}", one.pattern
-                elif isinstance(one, regex.Pattern):
+                elif isinstance(one, regex.Pattern | re.Pattern):
                     yield f"{info.name}.{name}.{index}", one
 
 
@@ -88,6 +88,21 @@ def test_a_gate_shuts_no_match_out(gate: Gated):
         for start, end in sentences(case.text):
             found = [match.span() for match in gate.finditer(case.text, start, end)]
             assert found == [match.span() for match in gate.pattern.finditer(case.text, start, end)], case.text
+
+
+def test_hints_tell_before_from_behind_in_one_pass():
+    hints = Hints([("by ",), ("over",), ("accuracy", "error"), ()])
+    for before, behind in (("by ", " over"), ("OVER by", " the error"), ("", ""), ("İ by ", "accuracy by ")):
+        around = hints.around(before, "🄥", behind)
+        assert around == (hints.of(f"{before}🄥{behind}"), hints.of(before), hints.of(behind))
+
+
+def test_hints_tell_where_their_words_begin():
+    assert Hints([("our", "the proposed"), ("we ",), ("x",)]).places("İ We see our and THE PROPOSED one") == [
+        [9, 17],
+        [2],
+        [],
+    ]
 
 
 def test_whatever_a_group_of_words_matches_holds_one_of_its_stems():
