@@ -65,7 +65,7 @@ _HEADED = Gated(
     "coefficient", "deviation", "rating", "score", "error", "kappa", "alignment", "agreement", "consistency",
     "faithfulness", "preservation", "coherence", "fidelity", "correctness", "efficacy", "compliance", "adherence",
     "helpfulness", "factuality", "validity", "completeness", "success", "rationality", "utility",
-    "bility",
+    "bility", "preference",
 )  # fmt: skip
 _SCORED_TOO = regex.compile(rf"(?i:similarity|coverage|correlations?|{_QUALITY})")
 _WORDS = regex.compile(r"(?<![\w@-])(?:[A-Za-z][\w/'-]{1,24}+\s){1,2}\Z")
