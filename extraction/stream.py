@@ -10,6 +10,7 @@ again, and since an answer is handed on only once, in order, nothing appears twi
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -107,6 +108,7 @@ def read_batch(batch: Batch, *, explain: bool = False) -> Answer:
 
 def read_here(source: Iterator[Batch], *, explain: bool = False) -> Generator[Answer, None, None]:
     """Read batches in this process, one after the other."""
+    settle()
     for batch in source:
         yield read_batch(batch, explain=explain)
 
@@ -153,7 +155,13 @@ def _begin() -> None:
     """Make a fresh worker ready: the vocabulary and its matcher are built once, before the first batch."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    settle()
+
+
+def settle() -> None:
+    """Make a process ready for many papers: the vocabulary is built, and garbage is not looked for in what stays."""
     _ = Vocabulary.default().matcher
+    gc.freeze()
 
 
 def _end_with_parent() -> None:

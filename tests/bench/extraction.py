@@ -32,7 +32,7 @@ import regex
 
 from extraction import extract
 from extraction.lines import LONGEST_FIELD
-from extraction.stream import BATCH_LINES
+from extraction.stream import BATCH_LINES, settle
 from tests.extraction.hard_texts import HARD, PIECES
 from tests.reference import ROOT, missing_reference, reference
 
@@ -255,7 +255,8 @@ def growth(names: Sequence[str], repeats: int) -> None:
 
 def one_shape(name: str, repeats: int) -> None:
     """In the child: print three lengths, each twice the one before, and the median seconds of each."""
-    extract("", PROSE)  # start-up apart
+    settle()  # start-up apart
+    extract("", PROSE)
 
     def make(length: int) -> str:
         return OPENING + HARD[name](length)
