@@ -65,7 +65,12 @@ KINDS: dict[str, tuple[str, ...]] = {
     "queue": ("/curate/", "/curate/?q=nothing"),  # every form of it: test_queue
     "queue-bulk": ("/curate/bulk/?reason=unconfirmed-model&verb=accept",),
     "suggestions": ("/curate/suggestions/", "/curate/suggestions/?show=settled"),
-    "merge": ("/curate/merge/", "/curate/merge/?kind=benchmark", "/curate/merge/?show=merged"),
+    "merge": (
+        "/curate/merge/",
+        "/curate/merge/?kind=benchmark",
+        "/curate/merge/?show=merged",
+        "/curate/merge/?show=apart",
+    ),
     "merge-preview": (
         "/curate/merge/preview/?kind=system&merge=TextHawks+2&into=TextHawk+2",
         "/curate/merge/preview/?kind=system&merge=nobody&into=TextHawk+2",
@@ -85,7 +90,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 NO_PAGES = {
     *("healthz", "robots", "sitemap-index", "django.contrib.sitemaps.views.sitemap", "why", "queue-names"),
     *("search-typed", "benchmark-chart", "benchmark-chart-svg", "benchmark-points"),
-    *("decide", "queue-decide", "queue-undo", "merge-undo", "suggestion-settle"),
+    *("decide", "queue-decide", "queue-undo", "merge-apart", "merge-undo", "suggestion-settle"),
 }
 _FILES = ("-table", "-feed", "-badge")
 # The administration's pages are Django's; those that are ours in part stand above.
@@ -122,6 +127,8 @@ def places(world: World, settings: Any) -> dict[str, str]:
     for system in spelled:
         factories.make_result(system=system, value="41.5")
     merging.merge(spelled[2], spelled[3], person=ada, reason="One spelling too many")
+    finches = [factories.make_system(name) for name in ("Finches-7B", "Finch-7B")]
+    merging.keep_apart(*finches, person=ada, reason="Two sizes of flock")
     acts.dispute(world.ranked[2], person=ada, reason="The table says 61.")
     waiting, settled = (
         suggesting.suggest(about=about, text="It says\n79.1.", link="https://example.org/", address="192.0.2.7")
