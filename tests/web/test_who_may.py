@@ -9,10 +9,12 @@ from collections.abc import Iterator
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, User
+from django.core.management.color import no_style
+from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from leaderboard.models import Result, Suggestion
+from leaderboard.models import Act, Result, Suggestion
 from leaderboard.people import DECIDE, MERGE, RIGHTS, SETTLE, Role
 from leaderboard.services import acts
 from tests import factories
@@ -119,8 +121,13 @@ def somewhere(world: World) -> str:
     """The number of a result and of a suggestion and of an act, so that addresses lead to something."""
     result = world.ranked[0]
     Suggestion.objects.create(pk=result.pk, text="x", link="https://example.org/", benchmark=world.benchmark)
-    while not acts.Act.objects.filter(pk=result.pk).exists():
-        acts.dispute(result, person=User.objects.filter(is_superuser=True)[0], reason="I doubt it.")
+    person = User.objects.filter(is_superuser=True)[0]
+    acts.dispute(result, person=person, reason="I doubt it.")
+    if not Act.objects.filter(pk=result.pk).exists():
+        Act.objects.create(pk=result.pk, person=person, shown_name="Eve", verb=Act.Verb.DISPUTE, anchor=result.anchor)
+        with connection.cursor() as cursor:  # the next act must not want the same number
+            for statement in connection.ops.sequence_reset_sql(no_style(), [Act]):
+                cursor.execute(statement)
     return str(result.pk)
 
 
