@@ -24,7 +24,7 @@ from urllib.request import HTTPCookieProcessor, ProxyHandler, Request, build_ope
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST_START = 120.0
-LATER_START = 5.0
+LATER_START = 8.0
 STOP = 10.0
 BOARD = "/benchmarks/ocrbench/"
 TREND = "/benchmarks/squad-1-1/"
