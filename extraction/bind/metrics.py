@@ -277,8 +277,8 @@ def _goes_on(scene: Scene, last: Mention, here: Mention) -> bool:
 _ITS_OWN = regex.compile(
     r"\s(?!(?:on|in|for|with|and|or|at|of|to|from|by|vs|versus|over|under|across|when|while|than|but|using|compared|relative|absolute|is|was|are|were|as|after"
     r"|before|against|without|between|during|per|among|via|through|that|which|where|even|despite|if|only|points?|percent|behind|above|below|given|within|because"
-    r"|since|due|whereas|both|upon|once|regardless|outside|inside|instead|just|almost|alone|overall|respectively|until|not|versus"
-    r"|higher|lower|better|worse|improvements?|gains?|increases?|drops?|reductions?|decreases?|absolute|accurate|correct|zero-shot|few-shot|validation|test|dev"
+    r"|since|due|whereas|both|upon|once|regardless|outside|inside|instead|just|almost|alone|overall|respectively|until|not"
+    r"|higher|lower|better|worse|improvements?|gains?|increases?|drops?|reductions?|decreases?|accurate|correct|zero-shot|few-shot|validation|test|dev"
     r"|mm|cm|m|km|dB|degrees?|years?|beats|bits?|nats|average|mean|median|overall|sur|avec|pour|dans|et|de|[\w-]+(?:ed|ly|ing|s))\b)[A-Za-z][\w-]+(?!\s(?:and|or)\s🄥)"
 )
 

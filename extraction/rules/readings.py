@@ -136,7 +136,7 @@ RETAINED = Rule(
         """
     ),
     "delta",
-    hint=(" of ", "relative perf", "preservation", "retention", "retain", "preserv", "recover", "maintain", "keep", "sustain"),
+    hint=(" of ", "relative perf", "retention", "retain", "preserv", "recover", "maintain", "keep", "sustain"),
     reads=("retaining an average of ◆ of the performance", "achieves ◆ of the 🄜 of 🄛", "achieves ◆ of a supervised 🄢 on 🄑", "achieving ◆ of 🄢 performance", "with ◆ quality preservation", "removes an additional ◆ of the error"), misses=("maintains ◆ 🄜", "around ◆ of 🄜"),
 )  # fmt: skip
 BEHIND = Rule(

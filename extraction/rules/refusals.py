@@ -48,7 +48,7 @@ P_VALUE = Rule(
         "error margin",
         "=",
         "[",
-        *(f"ci{mark}" for mark in " ):=[(,;./]–-🄥"),  # not "precision"
+        "ci",
         "alpha",
         "α",
     ),
@@ -153,7 +153,7 @@ DATA_SHARE = Rule(
     pattern(
         r"""
         ◆ (?: \s?of\s(?:the\s)?🄑\s(?:[\w-]+\s)?(?:data|samples|examples|images|labels|annotations|training)\b
-            | (?=\s?of\s) (?<!\b(?:succeed|fail|work|prefer\w*[^🄥◆.;]{0,60})\w*\sin\s(?:only\s|just\s)?◆) (?<!\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:(?:only|just|up|to|over|about|nearly|correctly|successfully)\s){0,2}◆)
+            | (?<!\b(?:succeed|fail|work|prefer\w*[^🄥◆.;]{0,60})\w*\sin\s(?:only\s|just\s)?◆) (?<!\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:(?:only|just|up|to|over|about|nearly|correctly|successfully)\s){0,2}◆)
               \s?of\s (?:(?:the|all|our|their|its|these|those|this|total|such|a|available|labell?ed|unlabell?ed|annotated|whole|entire|full|original|training|target|real|human|user|raw|both|in)\s){0,4}+
               (?!time\b|(?:[\w'’-]+\s){0,3}(?:🄜|🄢|🄛|performance|accuracy|quality|effectiveness)|original|state|prior|previous|earlier|existing) [\w-]+
             | (?<=\(◆)\s?of\s(?:the\s)?(?:[\w-]+\s)?🄑\)                      # "(less than 0.1% of SA-1B)"
