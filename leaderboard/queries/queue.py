@@ -19,6 +19,7 @@ from leaderboard.doubts import LABELS, WEIGHTS, Code, Doubt, codes_of, in_words
 from leaderboard.filters import QUEUE_FACETS, QueueFilters
 from leaderboard.models import Act, Benchmark, Kind, Name, Result
 from leaderboard.models.catalogue import Entry
+from leaderboard.queries.choices import Choice
 from leaderboard.queries.evidence import Evidence, evidence
 from leaderboard.queries.lines import Slim, higher_is_better, printed
 from leaderboard.queries.names import begins, leading
@@ -29,16 +30,6 @@ NAMES_SHOWN = 12
 # Of the board: its first lines, and the neighbours of the result on either side.
 _TOP, _BESIDE = 3, 2
 _SAMPLE = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value to narrow the queue by, with how many results would be left."""
-
-    words: str
-    count: int
-    address: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ are still found, only slower, and misspelled ones by their first letter alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
 from django.db import DatabaseError, transaction
@@ -25,6 +24,8 @@ _PIECES = {"search_name": f"ON {NAMES} USING gin (normalised gin_trgm_ops)"}
 # A shorter text is made of no piece, and would be looked for in every name.
 _PIECE = 3
 _WORD, _KEEP = "search_word", "search_word_keep"
+# Databases, by alias, whose extension this process has seen: it does not go away, and is not asked for at each request.
+_TRIGRAMS_SEEN: set[str] = set()
 
 
 class PostgresIndex(Index):
@@ -86,10 +87,13 @@ class PostgresIndex(Index):
     def _wanted(self) -> dict[str, str]:
         return {**_INDEXES, **(_PIECES if self.has_trigrams else {})}
 
-    @cached_property
+    @property
     def has_trigrams(self) -> bool:
-        """Whether the extension is there."""
-        return bool(self.rows("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'", []))
+        """Whether the extension is there; asked until it is."""
+        alias = self.connection.alias
+        if alias not in _TRIGRAMS_SEEN and self.rows("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'", []):
+            _TRIGRAMS_SEEN.add(alias)
+        return alias in _TRIGRAMS_SEEN
 
     def _create_extension(self) -> None:
         try:
@@ -97,7 +101,6 @@ class PostgresIndex(Index):
                 cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
         except DatabaseError:  # not ours to create; `problems` says so
             return
-        del self.has_trigrams
 
     def names(self, spelled: str, words: Sequence[str], kinds: Sequence[str], limit: int) -> list[int]:
         found = f"(SELECT id FROM {NAMES} WHERE kind = ANY(%s) AND normalised LIKE %s)"

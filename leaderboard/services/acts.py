@@ -39,7 +39,7 @@ from leaderboard.services.decided import CHOSEN, CORRECTABLE, DUPLICATE, NAMES, 
 from leaderboard.services.numbers import MOST_DECIMALS, MOST_DIGITS, MOST_IN_ALL, batches, fits, plain
 from leaderboard.services.recording import ActError as ActError
 from leaderboard.services.recording import StaleError as StaleError
-from leaderboard.services.recording import clean_reason, record, require_reason, results_of, subject_of
+from leaderboard.services.recording import clean_reason, record, record_undo, require_reason, results_of, subject_of
 from leaderboard.services.recording import entry_history as entry_history
 from leaderboard.services.recording import shown_name as shown_name
 from leaderboard.services.turns import turn
@@ -444,21 +444,13 @@ def _undo_on_entry(act: Act, person: User, reason: str, batch: uuid.UUID | None)
     if act.verb == Act.Verb.MERGE:
         return merging.split(act, person=person, reason=reason, batch=batch)
     if act.verb == Act.Verb.PART:
-        return merging.join_again(act, person=person, reason=reason, batch=batch)
+        return record_undo(act, person, reason, batch=batch)
     assert isinstance(entry, Entry), "papers are not confirmed"
     entry = type(entry)._default_manager.select_for_update().get(pk=entry.pk)
     entry.status = Status.CANDIDATE
     entry.save(update_fields=["status"])
     catalogue.bump()
-    undone = record(
-        person,
-        Act.Verb.UNDO,
-        reason,
-        {change.field: (change.new, change.old) for change in act.changes.all()},
-        subject={subject_of(entry): entry},
-        undoes=act,
-        batch=batch,
-    )
+    undone = record_undo(act, person, reason, batch=batch)
     projection.project_results(results_of(entry), cause=undone)
     return undone
 

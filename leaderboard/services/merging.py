@@ -28,7 +28,7 @@ from leaderboard.ranking import Reason
 from leaderboard.services import catalogue, projection
 from leaderboard.services.numbers import batches
 from leaderboard.services.papers import normalise_title
-from leaderboard.services.recording import ActError, record, results_of, subject_of
+from leaderboard.services.recording import ActError, record, record_undo, results_of, subject_of
 from leaderboard.services.turns import turn
 
 Mergeable: TypeAlias = Entry | Paper
@@ -125,15 +125,7 @@ def split(act: Act, *, person: User, reason: str = "", batch: uuid.UUID | None =
     source: Mergeable = act.subject  # type: ignore[assignment]
     target = _now(source).survivor
     touched = _results(target)
-    undone = record(
-        person,
-        Act.Verb.UNDO,
-        reason,
-        {change.field: (change.new, change.old) for change in act.changes.all()},
-        subject={subject_of(source): source},
-        undoes=act,
-        batch=batch,
-    )
+    undone = record_undo(act, person, reason, batch=batch)
     _rebuild([source, target], touched, undone)
     return undone
 
@@ -153,20 +145,6 @@ def keep_apart(one: Mergeable, other: Mergeable, *, person: User, reason: str = 
         return record(
             person, Act.Verb.PART, reason, {"kept_apart": ("", key_of(other))}, subject={subject_of(one): one}
         )
-
-
-def join_again(act: Act, *, person: User, reason: str = "", batch: uuid.UUID | None = None) -> Act:
-    """Undo a keeping apart, inside the caller's turn: the two may be suggested again. Returns the new act."""
-    thing: Any = act.subject
-    return record(
-        person,
-        Act.Verb.UNDO,
-        reason,
-        {change.field: (change.new, change.old) for change in act.changes.all()},
-        subject={subject_of(thing): thing},
-        undoes=act,
-        batch=batch,
-    )
 
 
 def find(kind: str, typed: str) -> Mergeable | None:

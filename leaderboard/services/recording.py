@@ -57,6 +57,15 @@ def record(
     return act
 
 
+def record_undo(act: Act, person: User, reason: str, *, batch: uuid.UUID | None = None) -> Act:
+    """Write the act that undoes one on an entry or a paper: the same subject, its changes the other way round."""
+    subject: Any = act.subject
+    changes = {change.field: (change.new, change.old) for change in act.changes.all()}
+    return record(
+        person, Act.Verb.UNDO, reason, changes, subject={subject_of(subject): subject}, undoes=act, batch=batch
+    )
+
+
 def shown_name(person: User) -> str:
     """The name that stands under a person's decisions: the one chosen, else the full name, else the login's."""
     profile = Profile.objects.filter(person=person).first()

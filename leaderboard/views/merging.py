@@ -19,6 +19,7 @@ from leaderboard.people import MERGE
 from leaderboard.queries import merges as queries
 from leaderboard.services import acts, merging
 from leaderboard.services.catalogue import normalise
+from leaderboard.services.recording import subject_of
 from leaderboard.views.base import filtered, only_with, page
 
 _KINDS = (
@@ -97,7 +98,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         again = "stands for itself again" if act.verb == Act.Verb.MERGE else "may be suggested again"
         messages.success(request, f"Undone: “{merging.name_of(merged)}” {again}.")
-    kind = next(kind for kind, _ in _KINDS if getattr(act, f"{kind}_id") is not None)
+    kind = subject_of(merged)
     show = "merged" if act.verb == Act.Verb.MERGE else "apart"
     return HttpResponseRedirect(f"{reverse('merge')}?kind={kind}&show={show}")
 

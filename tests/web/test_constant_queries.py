@@ -48,9 +48,9 @@ PAGES = {
     "/changes/": 1,
     "/changes/?benchmark=ocrbench": 2,
     "/search/?q=ocrbench": 5,
-    "/search/?q=ocrbench&kind=benchmarks&sort=name": 6,  # PostgreSQL asks besides whether it knows trigrams
+    "/search/?q=ocrbench&kind=benchmarks&sort=name": 5,
     "/search/typed/?q=ocrbench": 5,
-    "/search/?q=orcbnech": 9,
+    "/search/?q=orcbnech": 8,
     "/read/": 0,
     "/benchmarks/table.csv": 10,
     "/benchmarks/ocrbench/table.csv": 14,

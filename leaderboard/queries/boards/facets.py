@@ -13,20 +13,11 @@ from django.db.models import Count, Q, QuerySet
 from leaderboard import ranking
 from leaderboard.filters import ALL_GROUPS, BoardFilters, InvalidParameter
 from leaderboard.models import Benchmark, Metric, Result
+from leaderboard.queries.choices import Choice
 from leaderboard.queries.lines import boards_of
 
 _WAITING = (ranking.Reason.HELD, ranking.Reason.BELOW_THRESHOLD)
 FACET_WORDS = {"split": "Split", "shots": "Shots", "regime": "Regime", "extra_data": "Extra data", "tools": "Tools"}
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One metric, group or value that the page could show, with the number of ranked results in it."""
-
-    words: str
-    count: int
-    address: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)

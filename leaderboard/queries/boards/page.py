@@ -18,10 +18,11 @@ from leaderboard.queries.boards.about import about
 from leaderboard.queries.boards.charted import Chart
 from leaderboard.queries.boards.columns import ColumnChoice, Columns, columns_of
 from leaderboard.queries.boards.coverage import Coverage, coverage
-from leaderboard.queries.boards.facets import Choice, Chosen, Counts, Facet, choose, other_metric
+from leaderboard.queries.boards.facets import Chosen, Counts, Facet, choose, other_metric
 from leaderboard.queries.boards.levels import Lead, Levels, human_level, indistinct
 from leaderboard.queries.boards.lines import Line, listed_lines, ranked_lines
 from leaderboard.queries.boards.standings import Placed, Standings, search_of, standings
+from leaderboard.queries.choices import Choice
 from leaderboard.queries.conventions import Conventions, conventions
 from leaderboard.queries.lines import Slim, higher_is_better, printed, printed_on_board
 from leaderboard.queries.paging import Pager, cut
