@@ -245,6 +245,14 @@ def test_what_cannot_be_merged_is_refused_with_the_reason_and_nothing_changes(
     assert (everything(), Act.objects.count()) == (before, count)
 
 
+def test_an_undoing_says_the_merges_change_the_other_way_round(spelled, ada) -> None:
+    one, other = spelled
+    act = merging.merge(one, other, person=ada)
+    undone = acts.undo(act, person=ada)
+    said = [[(change.field, change.old, change.new) for change in each.changes.all()] for each in (act, undone)]
+    assert said == [[("merged_into", "", other.key)], [("merged_into", other.key, "")]]
+
+
 def test_a_merge_is_undone_once(spelled, ada) -> None:
     act = merging.merge(*spelled, person=ada)
     acts.undo(act, person=ada)
