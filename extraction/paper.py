@@ -153,7 +153,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
             others.add(short)
         elif _KIND_END.search(long):
             kinds.add(short)
-        elif _is_term(short, long):
+        elif _is_term(short, long) or _TASK_BEHIND.match(texts[named.field], named.end):
             terms.add(short)
     terms.update(name for text in texts.values() for name in _PLURAL.findall(text))
     for rank, start in _openings(abstract, hints):
@@ -213,6 +213,8 @@ def _short_forms(texts: dict[Field, str]) -> Iterator[tuple[Named, str]]:
                 yield Named(match["short"], field_name, *match.span("short")), before[0].rstrip()
 
 
+#: "Chinese Spell Check (CSC) task"
+_TASK_BEHIND = regex.compile(r"\)\s(?:tasks?|problems?)\b")
 #: "AMRs": one of many
 _PLURAL = regex.compile(r"(?<![\w-])([A-Z]{2,6})s(?![\w'’-])")
 _PLACED = regex.compile(
@@ -391,7 +393,11 @@ def _kind_of_title(head: Named, title: str, abstract: str) -> str:
 
 def _openings(abstract: str, hints: list[list[int]]) -> list[tuple[int, int]]:
     """Where a name of the paper's own may follow, with how sure that is (1 called, 2 proposed, 3 ours)."""
-    found = [(1, match.end()) for match in _CALLED.finditer(abstract)] if hints[_CALLING] else []
+    found = [
+        (1, match.end())
+        for match in (_CALLED.finditer(abstract) if hints[_CALLING] else ())
+        if _OWN_THING.search(abstract, max(0, match.start() - 220), match.start() + len("we"))
+    ]
     found += [(2, match.start("name")) for match in begun(_WITH_NEW, abstract, hints[_WE])]
     found += [
         (2, match.end())
@@ -402,6 +408,11 @@ def _openings(abstract: str, hints: list[list[int]]) -> list[tuple[int, int]]:
     return sorted(found, key=lambda row: row[1])
 
 
+#: Before "called": "we propose a thing called", "our parser, named"; "a phenomenon called drift" is nobody's own.
+_OWN_THING = regex.compile(
+    rf"(?r)(?:\b(?:we|our|this|new|novel|(?:{'|'.join(_PROPOSE_VERBS)})\w*|{SYSTEM}|{_BENCH_NOUN})\b)[^.;]*\Z",
+    regex.IGNORECASE,
+)
 _STOP = regex.compile(
     r"[.;:]\s|\b(?:that|which|to|using|integrating|combining|leveraging|including|comprising|incorporating|employing|consisting|between|across|based\son|where|by|whose|on|with|from|when|while|through|of|for|in)\s",
     regex.IGNORECASE,
@@ -442,7 +453,7 @@ def _name_after(abstract: str, start: int, *, close: bool, called: bool) -> Name
             return Named(abstract[match.start() : last], "abstract", match.start(), last)
         if not is_name(name) or name.casefold() in NOT_NAMES or not (plain or strong_name(name)):
             acronym = _ACRONYM.match(after)
-            if acronym and strong_name(acronym["name"]):
+            if acronym and strong_name(acronym["name"]) and not _is_of_purpose(acronym["name"], acronym[0]):
                 at = match.end() + acronym.start("name")
                 return Named(acronym["name"], "abstract", at, at + len(acronym["name"]))
             continue
@@ -464,6 +475,15 @@ def _name_after(abstract: str, start: int, *, close: bool, called: bool) -> Name
     if acronym and acronym.start("name") <= reach + 1 and strong_name(acronym["name"]):
         return Named(acronym["name"], "abstract", acronym.start("name"), acronym.end("name"))
     return None
+
+
+_PURPOSE = regex.compile(r"(?r)\b(?:for|in|of|on|to)\s(?P<long>[^()]+)\s\Z")
+
+
+def _is_of_purpose(short: str, words: str) -> bool:
+    """Whether a short form stands for what a thing is for, not for the thing: "networks for spell checking (SC)"."""
+    purpose = _PURPOSE.search(words[: words.rindex("(")])
+    return purpose is not None and _initials_are(short, purpose["long"])
 
 
 _PLACE_OR_SYSTEM = regex.compile(rf"\b(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b")

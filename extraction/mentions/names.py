@@ -17,6 +17,8 @@ MODEL_TAIL = regex.compile(
 )
 #: "FooBench-Real": a part of the paper's own benchmark.
 _PART = regex.compile(r"(?:-(?!(?:based|style|like|trained)\b)[A-Z\d][\w+]{0,14}){1,2}+(?![\w-])")
+#: "FooSet-8B": a model that was trained with it.
+_SIZED = regex.compile(r"-\d{1,3}(?:\.\d)?[BM]\Z")
 _ATTACHED = regex.compile(r"(?:(?:[-+^_'’]|/(?![A-Z]))(?=[\w{])[\w.^+{}’'-]*[\w}])?+")
 _YEARS = regex.compile(
     r"(?:\s(?:(?:19|20)\d\d|[vV]\d(?:\.\d)?|\d{1,3}(?:\.\d(?!\d))?|\d{1,3}[Kk]|\d{2,4}x\d{2,4})(?!\s?%|[\w/]|\.\d|,\d|\s(?:points?|percent|accuracy|F1|mAP|BLEU)))?+"
@@ -41,17 +43,18 @@ def find_own(page: Page, scene: Scene) -> None:
     text = page.text[scene.start : scene.end]
     own = [named for named in (*page.paper.systems, *page.paper.benchmarks) if named.name in text]
     for named in sorted(own, key=lambda named: -len(named.name)):
-        role: Role = B if named in page.paper.benchmarks else S
-        kind: EntryKind = "benchmark" if role == B else "model"
         for start, end in occurrences(page.text, named.name, scene.start, scene.end):
+            role: Role = B if named in page.paper.benchmarks else S
             if role == B and page.is_training(scene, start):
                 continue
             if role == S and (tail := MODEL_TAIL.match(page.text, end, scene.end)):
                 end = tail.end()
             elif role == B and (part := _PART.match(page.text, end, scene.end)):
                 end = part.end()
+                role = S if _SIZED.search(part[0]) else B
             if shapes.ADJECTIVE.search(page.text[start:end].split(" ")[0]):
                 continue
+            kind: EntryKind = "benchmark" if role == B else "model"
             sure = role != B or named in page.paper.tests
             entry = page.vocabulary.lookup(kind, page.text[start:end])
             page.add(scene, role, start, end, own=True, sure=sure, entry=entry)
