@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from extraction.claims import BASELINE, PAPER
+from extraction.claims import BASELINE, HUMAN, PAPER
 from extraction.paper import Paper
 from extraction.reading import Reading
 from extraction.scene import B, L, M, O, S, Scene, V
@@ -99,7 +99,7 @@ def _system(reading: Reading, paper: Paper) -> Iterator[str]:
         yield "system of its own" if reading.model.own else "system of others"
         if reading.model.entry is None and not reading.model.own:
             yield "system unknown"
-    elif reading.model_name in (PAPER, BASELINE):
+    elif reading.model_name in (PAPER, BASELINE, HUMAN):
         yield f"system {reading.model_name}"
     elif own is not None:
         yield f"system named in {own.field}"

@@ -18,6 +18,8 @@ Source = Literal["own", "quoted", "benchmark"]
 #: The system of a number whose text names none: the paper's own, or one that it is compared with.
 PAPER = "@paper"
 BASELINE = "@baseline"
+#: What people reached, however the text speaks of them.
+HUMAN = "human"
 
 
 @dataclass(frozen=True, slots=True)

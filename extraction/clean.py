@@ -7,7 +7,7 @@ dashes and ligatures are gone or made plain. ``Cleaned.origin`` leads any range 
 The noise this knows, one alternative each in ``_NOISE`` and beside it: ``\%``; ``$...$`` and ``\(...\)`` around a formula; ``\textbf{...}`` and its
 kin; ``\times``, ``\sim``, ``\pm``, ``\geq``; a lost backslash (``sim27%``, ``2,560times2,560``); entities;
 soft hyphens and zero-width characters; words cut at the end of a line (``accu- racy``); no-break and thin spaces; LaTeX's tie ``~`` between words; the Unicode
-minus, full-width percent sign and ligatures; Markdown's ``**``.
+minus, full-width percent sign and ligatures; Markdown's ``**``; references to other work.
 """
 
 from __future__ import annotations
@@ -77,6 +77,16 @@ _LOST_SIM = regex.compile(r"(?P<lostsim>sim(?=\d)(?<![^\W_]sim))")
 _LOST_TIMES = regex.compile(
     r"(?P<losttimes>\s?+times(?<=\d\s?times)(?=\d|[\s\-–~,.)]*+\d|\b(?!\s+(?:more|less|fewer|faster|higher|as\b|out|per|the|a\b))))"
 )
+#: Where something was written before: "(Rivers et al., 2019; Brook, 2020)", "[12, 31]"; it parts what belongs together.
+_CITED = regex.compile(
+    r"""(?P<cited>\s?
+        (?: \((?:(?:e\.g\.,?|see|cf\.)\s)?
+            (?:[A-Z][\w'-]{1,30}+(?:\set\sal\.?,?|\s(?:and|&)\s[A-Z][\w'-]{1,30}+,?|,)\s(?:19|20)\d\d[a-z]?(?:[;,]\s)?){1,8}+ \)
+          | (?<=[A-Za-z)"'])\s?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}+\] ))""",
+    regex.VERBOSE,
+)
+#: What a page could not print before a number, about as often "~" as anything: "[?]13%"
+_LOST_SIGN = regex.compile(r"(?P<lostsim>\[\?\]\s?(?=\d))")
 #: A word cut at the end of a printed line: "accu- racy", "approxi(cid:173) mately", "state-of-the- art".
 _CUT = regex.compile(
     r"(?P<cut>(?=-\s|\(cid)(?<=\b[a-z]{2,20})(?<!-[a-z]{1,12})(?:-\s|\(cid:\d{1,4}\)\s?)(?=[a-z]{2})(?!(?:and|or|to|as|versus|but|nor|by|in|on|of|with|the|und|et|ou|y|e)\b))"
@@ -120,6 +130,9 @@ def clean(text: str) -> Cleaned:
         found += _LOST_SIM.finditer(plain)
     if "times" in plain:
         found += _LOST_TIMES.finditer(plain)
+    if "[" in plain or " al" in plain:
+        found += _CITED.finditer(plain)
+        found += _LOST_SIGN.finditer(plain)
     if "- " in plain or "(cid:" in plain:
         found += _CUT.finditer(plain)
     if not found and "$" not in plain:
@@ -169,6 +182,6 @@ def _replacement(match: regex.Match[str]) -> str:
         return " "
     if kind == "dash":
         return "–" if match["dash"] == "--" else "—"
-    if kind in ("font", "gone", "brace", "cut", "hyphen", "delimiter"):
+    if kind in ("font", "gone", "brace", "cited", "cut", "hyphen", "delimiter"):
         return ""
     return " "  # LaTeX's thin spaces

@@ -17,7 +17,7 @@ from extraction.bind.metrics import bind_metrics
 from extraction.bind.settings import bind_settings
 from extraction.bind.systems import bind_systems
 from extraction.calibrate import confidence, signs
-from extraction.claims import BASELINE, Claim, Field, Rejected, Report, Source, Span, Spans, Unit
+from extraction.claims import BASELINE, HUMAN, Claim, Field, Rejected, Report, Source, Span, Spans, Unit
 from extraction.clean import Cleaned, clean
 from extraction.mentions import Page, may_name_metric, places_only, scene_of
 from extraction.metrics import shortest_name
@@ -175,7 +175,7 @@ def _read_closely(parts: list[_Part], pages: dict[Field, Page], paper: Paper) ->
         scene = scene_of(pages[part.field], part.start, part.end, part.numbers)
         readings = read_numbers(scene)
         if readings:
-            _set_aside(scene, readings)
+            scene.set_aside(reading.mention for reading in readings if reading.refused is not None)
             bind_metrics(scene, readings, spoken)
             bind_benchmarks(scene, readings)
             subject = bind_systems(scene, readings, paper, subject)
@@ -189,15 +189,6 @@ def _read_closely(parts: list[_Part], pages: dict[Field, Page], paper: Paper) ->
                 scenes[place] = (places_only(pages[part.field], part.start, part.end), [])
         carry_benchmarks(scenes, paper)
     return scenes
-
-
-def _set_aside(scene: Scene, readings: list[Reading]) -> None:
-    """Mask what was refused as a plain word: it stands between no number and what that number belongs to."""
-    letters = list(scene.masked)
-    for reading in readings:
-        if reading.refused is not None:
-            letters[reading.mention.at] = "n"
-    scene.masked = "".join(letters)
 
 
 def _refused_at_once(
@@ -308,13 +299,13 @@ def _unit(reading: Reading) -> Unit:
 def _source(reading: Reading, paper: Paper) -> Source:
     own = {named.name for named in paper.systems}
     name = reading.model.name if reading.model else reading.model_name
-    if name in own or name == "@paper" or (reading.model_how in ("default", "pronoun") and name != BASELINE):
+    if name in own or name == "@paper" or (reading.model_how in ("default", "pronoun") and name not in (BASELINE, HUMAN)):
         return "own"
     if paper.benchmarking:
         return "benchmark"
     return (
         "quoted"
-        if name == BASELINE
+        if name in (BASELINE, HUMAN)
         or reading.place in ("from", "compared")
         or reading.model_how in ("bracket", "behind", "compared")
         else "own"

@@ -9,10 +9,21 @@ import regex
 
 from extraction.claims import Kind
 from extraction.rules import AFTER, BEFORE, HERE, SIGNED, Rule, possible
-from extraction.rules.readings import FROM_LEVEL, GAIN_BY, GAIN_POINTS, GAIN_UP_TO, LEVEL, TO_LEVEL, WITHIN
-from extraction.rules.refusals import DATA_SHARE, MEASURE_BEHIND
+from extraction.rules.readings import (
+    BEHIND,
+    COMPARED,
+    FROM_LEVEL,
+    GAIN_BY,
+    GAIN_POINTS,
+    GAIN_UP_TO,
+    LEVEL,
+    RETAINED,
+    TO_LEVEL,
+    WITHIN,
+)
+from extraction.rules.refusals import DATA_SHARE, ENUMERATOR, MEASURE_BEHIND, UNITS
 from extraction.rules.rule import Place
-from extraction.scene import B, Mention, Scene, V
+from extraction.scene import B, M, Mention, Scene, V
 from extraction.shapes import ACHIEVES
 from extraction.values import Quantity, plainly_none
 from extraction.words import DOWN_NOUN, UP_NOUN
@@ -48,14 +59,21 @@ def read_numbers(scene: Scene) -> list[Reading]:
     numbers = scene.of(V)
     if len(numbers) > _CROWD:
         return [Reading(mention, LEVEL, "score", refused="crowd") for mention in numbers]
+    if ")" in scene.masked:
+        scene.set_aside(mention for mention in numbers if _enumerates(scene, mention))
     readings = [_read(scene, mention) for mention in numbers]
     by_at = {reading.mention.at: reading for reading in readings}
     previous: Reading | None = None
     for index, reading in enumerate(readings):
-        if reading.rule is LEVEL and reading.refused is None:
+        if reading.rule in (LEVEL, BEHIND) and reading.refused is None:
             _beaten_too(scene, reading, readings[max(0, index - 2) : index])
         if reading.rule is LEVEL and reading.refused is None:
             _share(scene, reading, previous, by_at)
+        if index and reading.refused is None and _is_kept_too(scene, readings[index - 1], reading):
+            reading.rule, reading.kind, reading.place = RETAINED, "delta", ""
+        if index and reading.rule is LEVEL and reading.refused is None and _is_most(scene, readings[index - 1], reading):
+            before = readings[index - 1]
+            reading.rule, reading.kind, reading.negative = before.rule, before.kind, before.negative
         if (
             reading.rule is LEVEL
             and reading.refused is None
@@ -79,6 +97,8 @@ def _read(scene: Scene, mention: Mention) -> Reading:
     window = before + HERE + behind
     hedge = scene.text[mention.outer_start : mention.start].casefold()
     for rule in refusals:
+        if rule is UNITS and _is_length_of_error(scene, mention):
+            continue
         if rule is DATA_SHARE and hedge.startswith("within") and not scene.after(mention, 14).startswith(" of each"):
             continue  # "within 0.5% of the upper bound"
         if rule.whole and (quantity.unit or quantity.decimal or quantity.factor):
@@ -115,9 +135,26 @@ def may_be_claim(text: str, quantity: Quantity) -> bool:
     if quantity.unit or quantity.sign or quantity.factor:
         return plainly_none(quantity) is None
     measured = MEASURE_BEHIND.match(text, quantity.outer_end) is not None
+    if measured and _is_length(text, quantity) and _ERROR.search(text, max(0, quantity.start - 160), quantity.end + 24):
+        measured = False
     if measured and _ERROR_BEFORE.search(text, max(0, quantity.start - 40), quantity.start) is not None:
         measured = False
     return plainly_none(quantity) is None and not measured
+
+
+#: Errors that are lengths, wherever the sentence names them: "RMSE was 0.062 m, ours 0.037 m".
+_ERROR = regex.compile(r"(?:\b[Ee]rrors?|RMSEs?|\bMAE|\bATE|\bADE|\bFDE|HD95|[Dd]istance|[Dd]eviation)\b")
+_LENGTH = regex.compile(r"[\s-]?(?:m|mm|cm|µm|px|pixels?|voxels?|deg(?:rees?)?|°)(?![\w/&])")
+
+
+def _is_length(text: str, quantity: Quantity) -> bool:
+    return quantity.decimal and _LENGTH.match(text, quantity.outer_end) is not None
+
+
+def _is_length_of_error(scene: Scene, mention: Mention) -> bool:
+    """Whether a number is a length in a sentence that names an error, which is one: "an RMSE of 0.06 m, ours 0.04 m"."""
+    assert mention.quantity is not None
+    return _is_length(scene.text, mention.quantity) and any(_ERROR.search(metric.name) for metric in scene.of(M))
 
 
 #: "a mean absolute error of 1.3 years": errors come in the units of what they are errors of.
@@ -133,14 +170,15 @@ _SHARED_REFUSALS = ("speed-up", "cost", "measure", "data-share", "count", "size"
 _SERIES = regex.compile(
     rf"""
     (?:\s(?:(?:absolute|relative|average|performance)\s)?(?:{UP_NOUN}|{DOWN_NOUN}))? (?:\s?🄜(?:\spoints?)?)? (?:\s(?:relatively|absolutely|relative|absolute))? (?:\s?\([^()]{{0,60}}\))?
-    (?:\s(?:for|on|in|with|over|under|at|against|when|using|across|to|of|by|points?)\s[^🄥;()]{{1,90}}?)? (?:\s?\([^()]{{0,60}}\))? \s?
+    (?:\s(?:for|on|in|with|over|under|at|against|when|using|across|to|of|by|points?)\s[^🄥;()]{{1,90}}?)? (?:\s?\([^()]{{0,60}}\)(?:\s[a-z]+)?)? \s?
     (?:,\s?(?:and|or|as\swell\sas)?|and|or|as\swell\sas)\s
     (?:(?:an?|by|of|even|also|another|in|the|average|additional|on|to)\s|(?:[\w-]+\s){{0,2}}[🄜🄛🄢]\sby\s){{0,4}}
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_IN_METRIC = regex.compile(r"\s(?:points?\s)?in\s(?:the\s)?🄜")
 _BEATEN_TOO = regex.compile(
-    r"(?:\s[a-zA-Z]{1,3})?(?:\s\([^()]{0,40}\))?,?\s(?:and\s)?[^,;🄥]{1,50}(?:\([^()]{0,40}\)\s)?by\s(?:an?\s)?",
+    r"\s?(?:,|,?\sand)\s(?:on\s)?(?:the\s)?🄑(?:\s(?:data\s?sets?|benchmarks?))?\s(?:by\s)?|(?:\s[a-zA-Z]{1,3})?(?:\s\([^()]{0,40}\))?,?\s(?:and\s)?[^,;🄥]{1,50}(?:\([^()]{0,40}\)\s)?by\s(?:an?\s)?|[^🄥;]{0,60};\s(?:and\s)?n\)\s[^🄥;]{1,80}\sby\s",
     regex.IGNORECASE,
 )
 _VERB = regex.compile(rf"\b(?!gains?\b|improv|only\b|even\b){ACHIEVES}\b")
@@ -155,7 +193,7 @@ def _share(scene: Scene, reading: Reading, previous: Reading | None, by_at: dict
         before = [previous]
     behind = [by_at[other.at] for other in group[place + 1 :] if _bare_gap(scene, reading.mention, other)]
     for found in (*before, *behind):
-        if not _alike(found, reading):
+        if not _alike(found, reading) and not (found.kind == "delta" and _is_gain_in(scene, found, reading)):
             continue
         if found.rule is SIGNED and found.mention.at > reading.mention.at:
             continue  # "(65.7%, +5.3%)": the level first
@@ -170,6 +208,16 @@ def _share(scene: Scene, reading: Reading, previous: Reading | None, by_at: dict
             return
 
 
+def _is_gain_in(scene: Scene, found: Reading, reading: Reading) -> bool:
+    """ "gains of 1.5% in accuracy and 2.2 in F1": what it is a gain in tells that the bare number is one, too."""
+    quantity = reading.mention.quantity
+    return (
+        quantity is not None and not quantity.unit and not quantity.factor
+        and _IN_METRIC.match(scene.after(reading.mention, 12)) is not None
+        and found.mention.at < reading.mention.at and "in 🄜" in scene.gap(found.mention, reading.mention)
+    )  # fmt: skip
+
+
 def _goes_on(scene: Scene, before: Reading, reading: Reading) -> bool:
     """Whether a number goes on with a series of costs or the like: "tokens by 20% for A and 30% for B"."""
     gap = scene.gap(before.mention, reading.mention)
@@ -182,6 +230,29 @@ def _beaten_too(scene: Scene, reading: Reading, before: list[Reading]) -> None:
         if found.rule is GAIN_BY and _BEATEN_TOO.fullmatch(scene.gap(found.mention, reading.mention)):
             reading.rule, reading.kind, reading.negative = found.rule, found.kind, found.negative
             return
+
+
+def _enumerates(scene: Scene, mention: Mention) -> bool:
+    """ "improves 1) detection by 10%; 2) ...": such a number stands between nothing and what belongs together."""
+    quantity = mention.quantity
+    assert quantity is not None
+    plain = not (quantity.unit or quantity.decimal or quantity.factor)
+    return plain and ENUMERATOR.pattern.search(scene.before(mention, 2) + HERE + scene.after(mention, 3)) is not None
+
+
+def _is_kept_too(scene: Scene, before: Reading, reading: Reading) -> bool:
+    """ "retains 92% of its accuracy, compared with 88% for A": the other's level is a share kept, too."""
+    return (
+        before.rule is RETAINED and before.refused is None and reading.rule is COMPARED and _alike(before, reading)
+    ) and ";" not in scene.gap(before.mention, reading.mention)
+
+
+def _is_most(scene: Scene, before: Reading, reading: Reading) -> bool:
+    """ "improves accuracy by 6.2% (up to 61.4% on some tasks)": the most that was gained."""
+    quantity = reading.mention.quantity
+    return (
+        before.kind == "delta" and before.refused is None and quantity is not None and quantity.qualifier == "up_to"
+    ) and (scene.gap(before.mention, reading.mention) == " (" and _alike(before, reading))
 
 
 def _is_series(gap: str) -> bool:

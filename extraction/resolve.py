@@ -11,6 +11,7 @@ from extraction.bind.benchmarks import names_no_place
 from extraction.paper import Paper
 from extraction.reading import Reading
 from extraction.rules.readings import (
+    COMPARED,
     GAIN_AFTER,
     GAIN_BEFORE,
     GAIN_BY,
@@ -38,7 +39,7 @@ _JUST_ACHIEVES = regex.compile(
 )
 #: "answers 87% of the questions": a share of what was put to a system is a score without a metric's name.
 _SOLVES = regex.compile(
-    r"\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:(?:only|just|correctly|successfully)\s){0,2}\Z|\b(?:succeed|fail|work|prefer\w*[^🄥.;]{0,60})\w*\sin\s(?:only\s|just\s)?\Z|\b(?:solv|pass|resolv|answer|complet)\w*\s🄥\sof\s🄑\sand\s\Z",
+    r"\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:(?:only|just|correctly|successfully)\s){0,2}\Z|\b(?:succeed|fail|work|prefer\w*[^🄥.;]{0,60})\w*\sin\s(?:only\s|just\s)?\Z|\b(?:classif|predict|identif|detect|recogni[sz]|select|choos|chose|outperform|solv|answer|resolv|fool)\w*\s[^🄥.;]{1,60}\sin\s(?:only\s|just\s)?\Z|\b(?:solv|pass|resolv|answer|complet)\w*\s🄥\sof\s🄑\sand\s\Z",
     regex.IGNORECASE,
 )
 #: "agrees with people 72% of the time"
@@ -260,6 +261,9 @@ def _is_against(scene: Scene, reading: Reading) -> bool:
     return bool(_BEATS.search(scene.before(reading.mention)) or _AGAINST.match(scene.after(reading.mention, 90)))
 
 
+_DECIBELS = regex.compile(r"\s?dB\b")
+
+
 def _lacks(scene: Scene, reading: Reading) -> str | None:
     quantity = reading.mention.quantity
     assert quantity is not None
@@ -288,6 +292,7 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
                 return None
             return None if reading.rule is GAIN_BEFORE and quantity.unit and quantity.decimal else "no-measure"
         measured = quantity.decimal and reading.rule in (GAIN_BY, GAIN_AFTER, GAIN_BEFORE)
+        measured = measured or (reading.metric is not None and _DECIBELS.match(scene.after(reading.mention, 4)) is not None)
         return None if bound or measured else "no-unit"
     if quantity.percent:
         if bound:
@@ -331,7 +336,7 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
         return None
     if quantity.decimal and reading.metric is not None and reading.metric_how == "carried":
         return None
-    if quantity.decimal and not quantity.glued and reading.rule is LEVEL:
+    if quantity.decimal and not quantity.glued and reading.rule in (LEVEL, COMPARED):
         plain = _is_reached_on(scene, reading) or _is_with_gain(scene, reading) or _is_beside(scene, reading)
         return None if plain or (reading.benchmarks and _is_reached(scene, reading)) else "no-unit"
     return "no-unit"

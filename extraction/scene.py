@@ -12,6 +12,7 @@ In the masked sentence every mention is one letter in brackets, so that a rule s
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -81,6 +82,13 @@ class Scene:
     def gap(self, left: Mention, right: Mention) -> str:
         """The masked text between two mentions."""
         return self.masked[left.at + 1 : right.at]
+
+    def set_aside(self, numbers: Iterable[Mention]) -> None:
+        """Mask numbers as a plain word from now on: they stand between no number and what that number belongs to."""
+        letters = list(self.masked)
+        for number in numbers:
+            letters[number.at] = "n"
+        self.masked = "".join(letters)
 
     def group(self, mention: Mention) -> list[Mention]:
         """The coordinated list that a mention is a member of (itself alone, mostly)."""

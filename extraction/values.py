@@ -132,6 +132,11 @@ _RANGE_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _FROM = regex.compile(r"\bfrom\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,6}\Z", regex.IGNORECASE)
+#: "achieving errors from 0.1 to 0.6": they lie between, and nothing went from the one to the other.
+_LEVELS_FROM = regex.compile(
+    r"\b(?:achiev|obtain|attain|yield|with)\w*\s(?:[\w-]+\s){0,4}(?:errors|rates|scores|accuracies|values)(?:\s\([^()]{1,12}\))?\sfrom\s\Z",
+    regex.IGNORECASE,
+)
 _BETWEEN = regex.compile(r"\bbetween\s(?:[\w-]+\s)?\Z", regex.IGNORECASE)
 #: "(84.5% to 85.8%)", "(AUC 0.93 to 0.94": from the one to the other.
 _BRACKETED = regex.compile(r"\((?:[\w@-]{1,20}\s){0,2}\Z")
@@ -261,7 +266,7 @@ def _is_range(text: str, floor: int, low: Quantity, high: Quantity) -> bool:
         return True
     window = max(floor, low.outer_start - _WINDOW)
     if _TO.fullmatch(text, gap_start, gap_end):
-        if _RANGE_BEFORE.search(text, window, low.outer_start):
+        if _RANGE_BEFORE.search(text, window, low.outer_start) or _LEVELS_FROM.search(text, window, low.outer_start):
             return True
         if low.qualifier != "exact" or _BRACKETED.search(text, window, low.outer_start):
             return False

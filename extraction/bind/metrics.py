@@ -32,6 +32,7 @@ _RIGHT_LOOSE = regex.compile(rf"\s?-?(?:{_WORD}){{0,5}}")
 _LEFT = regex.compile(
     r"""
       \s?[=:(~≈<>≥≤→,]?\s?\(? | \s\w+ly\s
+    | \sof\s[a-z]+ing\s
     | (?:(?:(?!,\s(?:improv|surpass|outperform|exceed|beat|whil|where|gain|reduc)|\sand\s(?:surpass|outperform|exceed|beat))[^🄥🄜;]){0,70}?)? \s(?:of|by|to|at|from|is|was|are|were|reach(?:es|ed|ing)?|as|being|between|=|:|equals?|exceed(?:s|ing)?|over|above|below|around|scor(?:es|ed|ing)|improv(?:es|ed|ing)|increas(?:es|ed|ing)|drops?|dropping|decreas(?:es|ed)|remains?|up)
         (?:\s(?:an?|the|only|just|about|nearly|up|high|as|average|mean|maximum|minimum|least|low|best|up\sto|average\sof|a\stotal\sof|over|still|now|both|measured|at|to|evaluated|found|be|by)){0,4} \s?
     | \s? (?:[\w-]+\s){0,2} \( | [^🄥🄜;()]{0,60} \((?:Pearson's?\s|Spearman's?\s)?[rρκ]\s?=\s?
@@ -100,8 +101,10 @@ def bind_metrics(scene: Scene, readings: list[Reading], spoken: Mention | None =
         return
     for reading in readings:
         if reading.refused == "condition":  # "at a recall of 90%": that recall is no other number's
-            last = next((metric for metric in reversed(metrics) if metric.at < reading.mention.at), None)
-            metrics = [metric for metric in metrics if metric is not last]
+            here = reading.mention
+            behind = scene.after(here, 2) == f" {M}"  # "the hit rate at 1% false alarm rate"
+            beside = next((m for m in (metrics if behind else reversed(metrics)) if (m.at > here.at) == behind), None)
+            metrics = [metric for metric in metrics if metric is not beside]
     for reading in readings:
         reading.metric, reading.metric_how = _beside(scene, reading, metrics)
         if reading.metric is not None and reading.metric_how == "direct":

@@ -6,7 +6,7 @@ import itertools
 
 import regex
 
-from extraction.claims import BASELINE, PAPER
+from extraction.claims import BASELINE, HUMAN, PAPER
 from extraction.paper import Paper
 from extraction.reading import Reading
 from extraction.rules import SIGNED
@@ -175,13 +175,13 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper, 
             and reading.rule is SIGNED
             and _OF_IT.fullmatch(scene.gap(here, right))
         ):
-            _take(reading, right, "behind")  # "a drop of 1%, compared to 2% for Foo"
+            _take(scene, reading, right, "behind")  # "a drop of 1%, compared to 2% for Foo"
             return
         reading.baseline = _baseline(scene, here, systems)
         _subject(scene, reading, systems, paper, verbs)
         return
     if reading.place == "from" and left and left.role == S and not left.own and _FROM.fullmatch(scene.gap(left, here)):
-        _take(reading, left, "from")  # "raises Foo from 45% to 62%"
+        _take(scene, reading, left, "from")  # "raises Foo from 45% to 62%"
         return
     if reading.place == "from" and not _FALLS.search(scene.before(here, 80)):
         reading.model_name, reading.model_how = BASELINE, "from"
@@ -190,24 +190,24 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper, 
         _subject(scene, reading, systems, paper, verbs)
         return
     if left and left.role in (S, L) and _BRACKET.fullmatch(scene.gap(left, here)):
-        _take(reading, left, "bracket")
+        _take(scene, reading, left, "bracket")
         return
     if left and left.role == L and _AT_LEVEL.fullmatch(scene.gap(left, here)):
-        _take(reading, left, "behind")  # "above the majority baseline of 34%"
+        _take(scene, reading, left, "behind")  # "above the majority baseline of 34%"
         return
     named_behind = right is not None and (right.role == S or (right.role == L and reading.place == "compared"))
     if right and named_behind and V not in scene.gap(here, right) and _BEHIND.fullmatch(scene.gap(here, right)):
-        _take(reading, right, "behind")
+        _take(scene, reading, right, "behind")
         return
     if reading.place == "compared":
         between = [m for m in systems if m.at < here.at and V not in scene.gap(m, here)]
         if between and between[-1].role in (S, L) and not between[-1].own:
-            _take(reading, between[-1], "compared")
+            _take(scene, reading, between[-1], "compared")
         else:
             reading.model_name, reading.model_how = BASELINE, "compared"
         return
     if left and left.role == S and V not in scene.gap(left, here) and _OWNS.match(scene.gap(left, here)):
-        _take(reading, left, "owner")
+        _take(scene, reading, left, "owner")
         return
     _subject(scene, reading, systems, paper, verbs)
 
@@ -221,9 +221,18 @@ def _is_first_of_two(scene: Scene, reading: Reading, left: Mention) -> bool:
     return left.role == L and _BRACKET.fullmatch(scene.gap(left, reading.mention)) is not None
 
 
-def _take(reading: Reading, mention: Mention, how: str) -> None:
+#: "human performance", "humans", "human-level accuracy"
+_HUMAN = regex.compile(r"\bhumans?\b", regex.IGNORECASE)
+
+
+def _unnamed(scene: Scene, mention: Mention) -> str:
+    """Whom a phrase without a name stands for: people, or a system to compare with."""
+    return HUMAN if _HUMAN.search(scene.text, mention.start, mention.end) else BASELINE
+
+
+def _take(scene: Scene, reading: Reading, mention: Mention, how: str) -> None:
     if mention.role == L:
-        reading.model_name, reading.model_how = BASELINE, how
+        reading.model_name, reading.model_how = _unnamed(scene, mention), how
         reading.model = None
     else:
         reading.model, reading.model_how = mention, how
@@ -274,7 +283,7 @@ def _subject(
                 reading.model, reading.model_how = mention, "subject"
                 return
             if mention.role == L and (_FEW_WORDS.fullmatch(gap) or _THAT.fullmatch(gap)):
-                reading.model_name, reading.model_how = BASELINE, "subject"
+                reading.model_name, reading.model_how = _unnamed(scene, mention), "subject"
                 return
             if mention.role == O:
                 _own(reading, paper, "pronoun")

@@ -20,6 +20,10 @@ _TITLED = regex.compile(
 )
 #: "mAP50:95", "AP@0.5:0.95"
 _TO_THRESHOLD = regex.compile(r"\s?[:–-]\s?(?:\d{2}|\d?\.\d{1,2})(?![\w.%]|\s?%)")
+#: "AP^b", "ADD-0.1", "HOTA-Temporal"
+_VARIANT = regex.compile(
+    r"\^\w{1,3}(?!\w)|-(?:0?\.\d{1,2}|\d\.\d{1,2}|[A-Z]\w{0,12})(?=\s(?:scores?|accurac(?:y|ies)|of|on|points?)\b|\s?[,.;)])"
+)
 _SCORES = regex.compile(
     r"(?:\bscores|\b(?:models|LLMs|systems|agents|methods|humans|people|experts|annotators|participants|students|baselines)\sscore)\Z",
     regex.IGNORECASE,
@@ -74,7 +78,8 @@ def find_metrics(page: Page, scene: Scene) -> None:
             continue  # "in the top 10%": a share
         if page.text.startswith((" analysis", " analyses"), last):
             continue  # "a sensitivity analysis"
-        if _SCORES.search(page.text, max(scene.start, start - 14), last) and _NUMBER_NEXT.match(page.text, last):
+        plain = entry is None or page.text[start:end].casefold() in ("score", "scores")
+        if plain and _SCORES.search(page.text, max(scene.start, start - 14), last) and _NUMBER_NEXT.match(page.text, last):
             continue  # the verb: "it scores 49%"
         if page.text[start - 1 : start] == "-" and (
             prefix := _PREFIX.search(page.text, max(scene.start, start - 20), start)
@@ -84,6 +89,9 @@ def find_metrics(page: Page, scene: Scene) -> None:
                 continue  # "on SHIRE-CD": a place, whatever "CD" is alone
             start, entry = prefix.start(), page.vocabulary.lookup("metric", page.text[prefix.start() : end])
         if page.text[end - 1].isdigit() and (rest := _TO_THRESHOLD.match(page.text, end)):
+            end = last = rest.end()
+            entry = page.vocabulary.lookup("metric", page.text[start:end])
+        if page.text[end - 1].isupper() and (rest := _VARIANT.match(page.text, end, scene.end)):
             end = last = rest.end()
             entry = page.vocabulary.lookup("metric", page.text[start:end])
         if page.text[start].isupper() and (word := _titled(page, scene, start)) is not None:

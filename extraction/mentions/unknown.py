@@ -13,6 +13,11 @@ from extraction.scene import B, Role, Scene
 _EPONYMS = frozenset("bayesian gaussian markov euclidean boolean turing shannon fourier wasserstein named".split())  # noqa: SIM905
 #: "Energy-only (0.82)": here an adjective is a name.
 _SCORED = regex.compile(r"\s\(\d")
+#: "French Treebank": here a language makes the name.
+_OF_LANGUAGE = regex.compile(
+    rf"(?:{'|'.join(sorted(shapes.LANGUAGES))})\s(?-i:[A-Z][\w-]*\s)?(?-i:Treebank|Corpus|Dataset|Benchmark)",
+    regex.IGNORECASE,
+)
 _LIST_GOES_ON = regex.compile(r"\s?(?:,|and\b|or\b|&|/|\)|as\swell\b)")
 _LIST_BEFORE = regex.compile(r",\s\Z")
 _TOKEN = regex.compile(r"\S++")
@@ -70,7 +75,10 @@ def _names(page: Page, scene: Scene) -> list[tuple[int, int]]:
         alone = blocked.find(" ", start, end) < 0
         tokens = [(start, end)] if alone else [t.span() for t in _TOKEN.finditer(blocked, start, end)]
         while tokens and (
-            blocked[slice(*tokens[0])].casefold().removesuffix("'s") in shapes.NOT_NAMES
+            (
+                blocked[slice(*tokens[0])].casefold().removesuffix("'s") in shapes.NOT_NAMES
+                and not _OF_LANGUAGE.fullmatch(blocked, tokens[0][0], tokens[-1][1])
+            )
             or (tokens[0][0] == 0 and len(tokens) > 1 and not shapes.strong_name(blocked[slice(*tokens[0])]))
         ):
             tokens.pop(0)

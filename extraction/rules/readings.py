@@ -54,7 +54,7 @@ GAIN_AFTER = Rule(
     "gain-after",
     pattern(
         rf"""
-        (?: ◆ (?!\s(?:and|or)\s(?:higher|above|better|more|lower|beyond)\b) (?:\sabsolute|\srelative)?+ (?:\s\((?:[^()🄥]{{0,40}}|🄥\s(?:relative|absolute)[^()]{{0,20}}|🄥\s(?:vs\.?|versus|to|against|→|->)\s🄥[^()🄥]{{0,20}})\)(?=\s(?:absolute\s|relative\s|and\s🄥|{UP_ADJ}|{UP_NOUN}|{DOWN_NOUN}|{DOWN_ADJ})))?+ | \(◆\s(?:relative|absolute)[^()]{{0,20}}\) | ◆\sof\s(?=relative|absolute) | ◆(?:\s?dB)?\s?/\s?🄥(?:\s?dB)? | ◆\s(?:absolute|relative)\sand\s🄥\s(?=absolute|relative) ) \s? (?:(?:absolute|relative|average|mean|overall|statistically|significant|total|macro|large|point|points|pt|%|percentage|performance|consistent|substantial|and|-)\s?){{0,4}}
+        (?: ◆ (?!\s(?:and|or)\s(?!🄥)) (?:\sabsolute|\srelative)?+ (?:\s\((?:[^()🄥]{{0,40}}|🄥\s(?:relative|absolute)[^()]{{0,20}}|(?:relative|absolute)\s(?:🄥,?\s?(?:and\s)?){{1,6}}|🄥\s(?:vs\.?|versus|to|against|→|->)\s🄥[^()🄥]{{0,20}})\)(?=\s(?:absolute\s|relative\s|and\s🄥|{UP_ADJ}|{UP_NOUN}|{DOWN_NOUN}|{DOWN_ADJ})))?+ | \(◆\s(?:relative|absolute)[^()]{{0,20}}\) | \((?:relative|absolute)\s(?:🄥,?\s(?:and\s)?){{0,5}}◆[^()]{{0,50}}\)(?=\s{UP_NOUN}|\s{DOWN_NOUN}) | ◆\s[a-z-]+\sand\s🄥(?=\s[a-z-]+\s(?:performance\s)?(?:{UP_NOUN}|{DOWN_NOUN}))(?<!\s(?:points?|higher|lower|better|absolute|relative)\sand\s🄥) | ◆\sof\s(?=relative|absolute) | ◆(?:\s?dB)?\s?/\s?🄥(?:\s?dB)? | ◆\s(?:absolute|relative)\sand\s🄥\s(?=absolute|relative) ) \s? (?:(?:absolute|relative|average|mean|overall|statistically|significant|total|macro|large|point|points|pt|%|percentage|performance|consistent|substantial|and|-)\s?){{0,4}}
           {FILL_CHANGE}
           (?: (?P<down>{DOWN_NOUN}|{DOWN_ADJ}|error[-\s]reduction)|{UP_NOUN}|differences?|{UP_ADJ} ) \b (?!\s(?:than\s)?🄥) (?!-)
         """
@@ -128,6 +128,7 @@ RETAINED = Rule(
         r"""
           \b(?:retain|preserv|recover|maintain|keep|sustain)\w*\s(?:[\w-]+\s){0,4}?◆\s?(?:(?:of|full|relative|the|\w+-sized)\b (?=[^🄥;]{0,40}(?:performance|accuracy|🄜|quality|capabilit))|performance\b|effectiveness\b|quality\b)
         | ◆\srelative\sperformance\b
+        | \b(?:achiev|reach|attain)\w*\s(?:[\w-]+\s){0,2}?◆\sof\s🄛\s(?:[\w-]+\s){0,2}🄜
         | ◆\s(?:[\w-]+\s)?(?:preservation|retention)\b
         | \b(?P<down>eliminat|remov)\w*\s(?:(?:an?|more|than|about|up|to|over|additional|further|another|nearly)\s){0,3}◆\sof\s(?:the\s)?(?:[\w-]+\s|🄜\s){0,2}(?:errors?|gap|🄜)
         | \b(?:achiev|reach|attain|correspond|equal|amount)\w*\s(?:[\w-]+\s){0,2}?◆\sof\s(?:[\w🄢🄛🄜'’-]+\s){1,3}performance\b

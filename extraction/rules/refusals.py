@@ -153,7 +153,7 @@ DATA_SHARE = Rule(
     pattern(
         r"""
         ◆ (?: \s?of\s(?:the\s)?🄑\s(?:[\w-]+\s)?(?:data|samples|examples|images|labels|annotations|training)\b
-            | (?<!\b(?:succeed|fail|work|prefer\w*[^🄥◆.;]{0,60})\w*\sin\s(?:only\s|just\s)?◆) (?<!\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:(?:only|just|up|to|over|about|nearly|correctly|successfully)\s){0,2}◆)
+            | (?<!\b(?:succeed|fail|work|prefer\w*[^🄥◆.;]{0,60})\w*\sin\s(?:only\s|just\s)?◆) (?<!\b(?:classif|predict|identif|detect|recogni[sz]|select|choos|chose|outperform|solv|answer|resolv|fool)\w*\s[^🄥◆.;]{1,60}\sin\s(?:only\s|just\s)?◆(?=\s?of\s(?:the\s|all\s)?(?:cases|trials|instances|[\w-]*\s?(?:comparisons|user\sstudy)))) (?<!\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:(?:only|just|up|to|over|about|nearly|correctly|successfully)\s){0,2}◆)
               \s?of\s (?:(?:the|all|our|their|its|these|those|this|total|such|a|available|labell?ed|unlabell?ed|annotated|whole|entire|full|original|training|target|real|human|user|raw|both|in)\s){0,4}+
               (?!time\b|(?:[\w'’-]+\s){0,3}(?:🄜|🄢|🄛|performance|accuracy|quality|effectiveness)|original|state|prior|previous|earlier|existing) [\w-]+
             | (?<=\(◆)\s?of\s(?:the\s)?(?:[\w-]+\s)?🄑\)                      # "(less than 0.1% of SA-1B)"
@@ -161,7 +161,7 @@ DATA_SHARE = Rule(
             | \s[\w-]+\s(?:[\w-]+\s)?data\b (?<=\b(?:on|with|using|from|only)\s◆[^◆]{0,40})
             | \s(?:most|least)\s(?!of\b)[\w-]+                                # "the 10% most uncertain instances"
             | \s🄑\s(?:training\s)?(?:data|samples|labels|annotations)\b (?<=\b(?:only|just|using|with|of)\s◆[^◆]{0,40})
-            | \s(?:being|are|is|was|were)\s (?!🄜|higher|lower|better|achiev|obtain|report|reach|record)
+            | \s(?:being|are|is|was|were)\s (?!🄜|higher|lower|better|achiev|obtain|report|reach|record|approach|close|compar|near|on\spar)
             | \s(?:of|labell?ed|labels?|training|data|additional|tokens?|parameters?|FLOPs|supervision|sparsity|missing|noise|noisy|annotat\w+|random)\b
               (?!\s(?:[\w-]+\s){0,3}(?:🄜|performance|accuracy|quality)|\s(?:the\s)?(?:time|cases)\b) (?<=\b(?:only|just|using|with|on|given|mere|at|under|when|contain\w*|compris\w*|cover\w*|account\w*\sfor|constitut\w*|represent\w*|consist\w*\sof|includ\w+|retaining|dropp\w+|remov\w+|prun\w+|mask\w*|keep\w*|merely)\s(?:a\s|an\s|the\s|as\slittle\sas\s)?◆\s\w+)
               (?<!\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:only|just|merely)\s◆\sof)
@@ -203,6 +203,7 @@ COUNTS = Rule(
             | (?<= [\^_]\s?◆ ) | (?= \s?\^ ) | (?<= \bO\([^)]{0,20}◆ )
             | (?= [\s-](?:shot|way|fold|layer|bit(?!s?(?:/|\sper\b))|class|hop|turn|step|stage|dimensional|dim|point\sscale|scale|billion|nearest|gram)s?\b )
             | (?= \s?🄜?\s?(?:threshold|cut-?off)s?\b )
+            | (?<= \bscale\s(?:of|from|between)\s(?:🄥\s?(?:and|to|-|–)\s?)?◆ ) | (?= \s(?:🄜\s)?(?:band|regime)\b )
             | (?<= \s◆ ) (?= \s🄜\s(?:tags|types|categories|classes|tasks|questions|dimensions|metrics|criteria|levels|pairs|domains|datasets|benchmarks|settings|groups|labels)\b )
           )
         """
@@ -250,10 +251,12 @@ OUT_OF = Rule(
 
 CONDITION = Rule(
     "condition",
-    pattern(r"(?:🄥[^🄥;]{0,60}|🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\s(?:of\s)?◆"),
+    pattern(
+        r"(?:🄥[^🄥;]{0,60}|🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\s(?:of\s)?◆ | (?:🄜|\brates?)\sat\s(?:an?\s|the\s)?◆\s🄜"
+    ),
     None,
     hint=(" at ",),
-    reads=("a 🄥 🄜 at a 🄜 of ◆",),
+    reads=("a 🄥 🄜 at a 🄜 of ◆", "a 🄜 at ◆ 🄜 of 🄥"),
     misses=("a 🄜 of ◆", "at a 🄜 of ◆"),
 )
 
