@@ -24,7 +24,7 @@ _MODIFIER = (
 _LOOSE = (
     r"(?:a|an|cent|the|its|their|our|of|in|on|at|to|by|for|with|and|or|as|is|was|are|were|from|than|while|that|which|average|averaged|mean|overall|best|better|higher|highest|lower"
     r"|lowest|high|low|good|great|new|maximum|max|minimum|min|superior|competitive|strong|impressive|remarkable|final|total|absolute|relative|significant"
-    r"|improv\w*+|enhanc(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|preserv(?:e|es|ed|ing)|maintain(?:s|ed|ing)?|reduc\w*+|increas\w*+|decreas\w*+|achiev\w*+|reach\w*+|obtain\w*+|attain\w*+|lower\w*+|yield\w*+|top|best-\w++|has|have|had|gain|gains|respective|respectively|same"
+    r"|improv\w*+|enhanc(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|preserv(?:e|es|ed|ing)|maintain(?:s|ed|ing)?|reduc\w*+|increas\w*+|decreas\w*+|achiev\w*+|reach\w*+|obtain\w*+|attain\w*+|lower\w*+|yield\w*+|depress\w*+|degrad\w*+|hurt\w*+|harm\w*+|weaken\w*+|worsen\w*+|elevat\w*+|surpass\w*+|exceed\w*+|outperform\w*+|deliver\w*+|demonstrat\w*+|report\w*+|get|gets|exhibit\w*+|provid\w*+|retain\w*+|keep\w*+|sustain\w*+|record\w*+|second-best|top|best-\w++|has|have|had|gain|gains|respective|respectively|same"
     r"|average|corresponding|only|even|also|both|all|each|this|these|using|measured|both|per|more|less|fewer|up|over|under|about|around|nearly|us|percent|performance|or|drop\w*+|boost\w*+|state-of-the-art|SOTA|we|it|where|when|between|across|via|through|after|before|but|comparable|similar|further|such|any|near|close|non-trivial|notable|considerable|substantial|modest|perfect|near-perfect|excellent|outstanding|exceptional|reasonable|promising|satisfactory|very|quite|slightly|large|small|baseline|previous|prior)"
 )
 _NOT_RATE = (

@@ -9,6 +9,7 @@ import regex
 
 from extraction.claims import Kind
 from extraction.rules import AFTER, BEFORE, HERE, SIGNED, Rule, possible
+from extraction.rules.costs import COSTS_BEFORE
 from extraction.rules.readings import (
     BEHIND,
     COMPARED,
@@ -61,7 +62,12 @@ def read_numbers(scene: Scene) -> list[Reading]:
         return [Reading(mention, LEVEL, "score", refused="crowd") for mention in numbers]
     if ")" in scene.masked:
         scene.set_aside(mention for mention in numbers if _enumerates(scene, mention))
-    readings = [_read(scene, mention) for mention in numbers]
+    refusals = [_refusal(scene, mention) for mention in numbers]
+    scene.set_aside(mention for mention, refused in zip(numbers, refusals, strict=True) if refused is not None)
+    readings = [
+        _read(scene, mention) if refused is None else Reading(mention, LEVEL, "score", refused=refused)
+        for mention, refused in zip(numbers, refusals, strict=True)
+    ]
     by_at = {reading.mention.at: reading for reading in readings}
     previous: Reading | None = None
     for index, reading in enumerate(readings):
@@ -86,14 +92,15 @@ def read_numbers(scene: Scene) -> list[Reading]:
     return readings
 
 
-def _read(scene: Scene, mention: Mention) -> Reading:
+def _refusal(scene: Scene, mention: Mention) -> str | None:
+    """The reason why a number is no claim, or ``None``."""
     quantity = mention.quantity
     assert quantity is not None
     refused = plainly_none(quantity)
     if refused is not None:
-        return Reading(mention, LEVEL, "score", refused=refused)
+        return refused
     before, behind = scene.before(mention, BEFORE), scene.after(mention, AFTER)
-    refusals, rules = possible(before, behind)
+    refusals, _ = possible(before, behind)
     window = before + HERE + behind
     hedge = scene.text[mention.outer_start : mention.start].casefold()
     for rule in refusals:
@@ -103,8 +110,21 @@ def _read(scene: Scene, mention: Mention) -> Reading:
             continue  # "within 0.5% of the upper bound"
         if rule.whole and (quantity.unit or quantity.decimal or quantity.factor):
             continue
+        if rule is COSTS_BEFORE and _NO_COST.search(before):
+            continue
         if rule.pattern.search(window):
-            return Reading(mention, LEVEL, "score", refused=rule.name)
+            return rule.name
+    return None
+
+
+def _read(scene: Scene, mention: Mention) -> Reading:
+    """What a number is read as that was not refused, nor the others that still stand in the mask."""
+    quantity = mention.quantity
+    assert quantity is not None
+    before, behind = scene.before(mention, BEFORE), scene.after(mention, AFTER)
+    _, rules = possible(before, behind)
+    window = before + HERE + behind
+    hedge = scene.text[mention.outer_start : mention.start].casefold()
     if quantity.sign == "-" and quantity.high is None and _LEVEL_BEFORE.search(scene.before(mention, 24)):
         return Reading(mention, LEVEL, "score", "", True)
     if quantity.sign and quantity.high is None:
@@ -122,6 +142,8 @@ def _read(scene: Scene, mention: Mention) -> Reading:
             continue
         if rule is GAIN_UP_TO and not hedge.startswith(("up to", "by up to")):
             continue
+        if rule is FROM_LEVEL and quantity.high is not None and f"to {V}" not in behind:
+            continue  # "rising from 3% to 10%": a range is what it rose by
         match = rule.pattern.search(window)
         if match is not None and rule.kind is not None:
             down = "down" in rule.pattern.groupindex and match["down"] is not None
@@ -160,11 +182,15 @@ def _is_length_of_error(scene: Scene, mention: Mention) -> bool:
 #: "a mean absolute error of 1.3 years": errors come in the units of what they are errors of.
 _ERROR_BEFORE = regex.compile(r"(?:rrors?|MAE|MSE|ATE|ADE|FDE)\b\)?\D{1,16}\Z")
 #: "Pearson r = -0.48": a level below nought.
-_LEVEL_BEFORE = regex.compile(r"🄜\s?(?:=|:|of|is|was)\s?\Z")
+_LEVEL_BEFORE = regex.compile(r"🄜\s?(?:=|:|of|is|was)\s?\Z|\b(?:[rρτ]|rho)\s?=\s?\Z")
+#: "outperforms compression by 7%", "improves the correctness of its steps by 9%": what is named like a cost is none here.
+_NO_COST = regex.compile(
+    r"\b(?:outperform|surpass|exceed|beat|outscor)\w*\s(?:[\w🄢🄛-]+\s){1,6}by\s\Z|🄜\s(?:of|for|in)\s(?:the\s|its\s)?(?:[\w-]+\s){1,3}by\s\Z"
+)
 #: "outperforms A by 9% reduction in errors"
 _DROP_BEHIND = regex.compile(r"(?:\s(?:absolute|relative|average))?\s(?:reductions?|decreases?|drops?)\b")
 #: "from -0.04 to +0.01": levels, whatever their signs.
-_FROM_TO = regex.compile(r"\bfrom\s(?:◆(?:\s\([^()🄥]{1,30}\))?\sto\s🄥|🄥(?:\s\([^()🄥]{1,30}\))?\sto\s◆)")
+_FROM_TO = regex.compile(r"\((?:🄜\s)?(?:◆\s?(?:to|→|->)\s?🄥|🄥\s?(?:to|→|->)\s?◆)|\bfrom\s(?:◆(?:\s\([^()🄥]{1,30}\))?\sto\s🄥|🄥(?:\s\([^()🄥]{1,30}\))?\sto\s◆)")
 _SHARED_REFUSALS = ("speed-up", "cost", "measure", "data-share", "count", "size", "uncertainty")
 #: Between two members of a series whose members carry more with them than a list's: "61% for A, 69% for B and 51% for C".
 _SERIES = regex.compile(
@@ -178,7 +204,7 @@ _SERIES = regex.compile(
 )
 _IN_METRIC = regex.compile(r"\s(?:points?\s)?in\s(?:the\s)?🄜")
 _BEATEN_TOO = regex.compile(
-    r"\s?(?:,|,?\sand)\s(?:on\s)?(?:the\s)?🄑(?:\s(?:data\s?sets?|benchmarks?))?\s(?:by\s)?|(?:\s[a-zA-Z]{1,3})?(?:\s\([^()]{0,40}\))?,?\s(?:and\s)?[^,;🄥]{1,50}(?:\([^()]{0,40}\)\s)?by\s(?:an?\s)?|[^🄥;]{0,60};\s(?:and\s)?n\)\s[^🄥;]{1,80}\sby\s",
+    r"[^🄥;]{1,110}?(?:,|\sand)\sby\s(?:an?\s)?|\s?(?:,|,?\sand)\s(?:on\s)?(?:the\s)?🄑(?:\s(?:data\s?sets?|benchmarks?))?\s(?:by\s)?|(?:\s[a-zA-Z]{1,3})?(?:\s\([^()]{0,40}\))?,?\s(?:and\s)?[^,;🄥]{1,50}(?:\([^()]{0,40}\)\s)?by\s(?:an?\s)?|[^🄥;]{0,60};\s(?:and\s)?n\)\s[^🄥;]{1,80}\sby\s",
     regex.IGNORECASE,
 )
 _VERB = regex.compile(rf"\b(?!gains?\b|improv|only\b|even\b){ACHIEVES}\b")

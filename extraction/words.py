@@ -5,7 +5,7 @@ import regex
 
 #: Verbs of gain and loss, in all forms.
 UP_VERB = (
-    r"(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|outscor(?:es?|ed|ing)|supersed(?:es?|ed|ing)|improv(?:es?|ed|ing)|increas(?:es?|ed|ing)"
+    r"(?:out[-\s]?perform(?:s|ed|ing)?|promot(?:es?|ed|ing)|inflat(?:es?|ed|ing)|shift(?:s|ed|ing)?|swing(?:s|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|outscor(?:es?|ed|ing)|supersed(?:es?|ed|ing)|improv(?:es?|ed|ing)|increas(?:es?|ed|ing)"
     r"|boost(?:s|ed|ing)?|enhanc(?:es?|ed|ing)|rais(?:es?|ed|ing)|elevat(?:es?|ed|ing)|rises?|rose|risen|rising|grow(?:s|ing)?|grew|gain(?:s|ed|ing)?|advanc(?:es?|ed|ing)"
     r"|excels?|excelling|lift(?:s|ed|ing)?|outstrip\w{0,4}|lead(?:s|ing)?|led|strengthen\w{0,3}|better(?:s|ed|ing)?|ahead\sof|above|eclips\w{1,3}|defeat(?:s|ed|ing)?|outdo(?:es|ne|ing)?|outdid|overtak(?:es?|ing|en)|overtook|amplif\w{1,4}|push(?:es|ed|ing)?|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?|surg(?:es?|ed|ing)|wins?(?=\sby)|won(?=\sby)|superior\sto|better\sthan|higher\sthan)"
 )
@@ -14,7 +14,7 @@ DOWN_VERB = (
     r"|los(?:es?|ing)|lost|suffer(?:s|ed|ing)?|diminish(?:es|ed|ing)?|worsen(?:s|ed|ing)?|shrink(?:s|ing)?|shrank|lag(?:s|ged|ging)?|trail(?:s|ed|ing)?|underperform(?:s|ed|ing)?|deteriorat(?:es?|ed|ing)|plummet\w{0,3}|behind|below|impair(?:s|ed|ing)?|mitigat(?:es?|ed|ing)|suppress\w{0,3}|narrow(?:s|ed|ing)?|worse\sthan|lower\sthan|hurt(?:s|ing)?|harm(?:s|ed|ing)?|weaken(?:s|ed|ing)?|damag(?:es?|ed|ing)|erod(?:es?|ed|ing)|compromis(?:es?|ed|ing)|slash(?:es|ed|ing)?|depress(?:es|ed|ing)?|shav(?:es?|ed|ing))"
 )
 #: Nouns of gain and loss.
-UP_NOUN = r"(?:improvements?|improvment|gains?|increases?|increments?|boosts?|uplifts?|rise|jump|leap|lead|advantages?|margins?|enhancements?|growth|lift|surge|upturn)"
+UP_NOUN = r"(?:improvements?|improvment|gains?|increases?|increments?|boost(?:ing)?s?|uplifts?|rise|jump|leap|lead|advantages?|margins?|enhancements?|growth|lift|surge|upturn)"
 DOWN_NOUN = r"(?:reductions?|decrements?|drops?|decreases?|degradations?|degrades?|declines?|losse?s?|falls?(?!\s🄜)|deficits?|gaps?|shortfalls?|deteriorations?|penalty|penalties|disparity|disparities)"
 UP_ADJ = (
     r"(?:higher|better|greater|more\saccurate(?:ly)?|superior|more\srobust|stronger|more\soften|above|ahead|improved)"

@@ -8,7 +8,7 @@ from extraction.words import DOWN_ADJ, DOWN_NOUN, DOWN_VERB, FILL_CHANGE, UP_ADJ
 
 FROM_LEVEL = Rule(
     "from-level",
-    pattern(r"\bfrom\s(?:(?:an?|the)\s)?(?:[\w🄢🄛🄑-]+\s){0,6}?(?:🄜\s(?:of\s)?)?◆ (?:\s?🄜)? (?:\s(?!.{0,40}compared)[^🄥;.]{0,80}?)? \s(?:up\s|down\s)?to\s(?:(?:an?|the|over)\s)?(?:[\w-]+\s){0,2}🄥 | \(\s?(?:[\w-]{1,20}\s){0,2}(?:🄜\s?)?◆\s?(?:to|→|->|–>)\s?🄥 | ◆\s?(?:→|->)\s?🄥 | 🄥\s(?:up|down)\sfrom\s◆ | \bto\s🄥(?:\s🄜)?,?\sfrom\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}◆ | \bfrom\s(?:the\s|an?\s|our\s|its\s)?(?:prior|previous(?:ly)?|earlier|existing|baseline|current)\s(?:[\w🄢🄛🄜-]+\s){0,4}(?:of\s|at\s|\()◆"),
+    pattern(r"\bfrom\s(?:(?:an?|the)\s)?(?:[\w🄢🄛🄑-]+\s){0,6}?(?:🄜\s(?:of\s)?)?◆ (?:\s?🄜)? (?:\s(?!.{0,40}compared)[^🄥;.]{0,80}?)? \s(?:up\s|down\s)?to\s(?:(?:an?|the|over)\s)?(?:[\w-]+\s){0,2}🄥 | \(\s?(?:[\w-]{1,20}\s){0,2}(?:🄜\s?)?◆\s?(?:to|→|->|–>)\s?🄥 | ◆\s?(?:→|->)\s?🄥 | 🄥\s(?:up|down)\sfrom\s◆ | \b(?:fall|fell|drop|declin|improv|increas|rais|ris|rose|reduc|push|degrad|decreas)\w*\s(?:[\w🄜-]+\s){0,3}from\s(?:only\s|just\s|an?\s)?◆ | \bto\s🄥(?:\s🄜)?,?\sfrom\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}◆ | \bfrom\s(?:the\s|an?\s|our\s|its\s)?(?:prior|previous(?:ly)?|earlier|existing|baseline|current)\s(?:[\w🄢🄛🄜-]+\s){0,4}(?:of\s|at\s|\()◆"),
     "score", place="from",
     hint=("from", "→", "->", "–>", "to 🄥"),
     reads=("improves 🄛 from ◆ to 🄥 🄜", "a boost from the prior best result of ◆", "(◆ to 🄥)", "(🄜 ◆ to 🄥,"), misses=("ranging between ◆", "gains of ◆ 🄜"),
@@ -37,12 +37,12 @@ GAIN_BY = Rule(
         \b(?:{UP_ADJ}|(?P<down>{DOWN_ADJ})) (?:\s[^🄥;]{{0,60}}than\s[^🄥;]{{1,90}},?\s(?:e\.g\.,?)?)? \s by \s (?:(?:an?|about|only|nearly|up\sto|over|at\sleast|around|average|of)\s){{0,3}} ◆
         | \b(?: {UP_VERB} | (?P<down>{DOWN_VERB}) | (?:up|(?P<down>down)) ) \b
         (?: [^🄥;]{{0,110}}? | [^🄥;]{{0,60}}? \([^();]{{0,40}}\) [^🄥;]{{0,30}}? )   # "(🄥 🄜)" explains what is beaten
-        [\s(](?:by(?<!\b(?:validated|confirmed|evidenced|demonstrated|shown|indicated|supported|reflected)\sby)|on\sthe\sorder\sof|with(?=\san\saverage\sof|\s(?:an?\s)?(?:absolute|relative))) \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins|more\sthan|margin)\s){{0,5}} ◆ (?!\s?(?:vs\.?|versus)\s)
+        (?: \sby\s(?:an?\s)?(?:large|significant|substantial|considerable|wide|clear)\smargins?(?::|\s\()\s?(?:(?:e\.g\.|i\.e\.),?\s)? ◆ | [\s(](?:by(?<!\b(?:validated|confirmed|evidenced|demonstrated|shown|indicated|supported|reflected)\sby)|on\sthe\sorder\sof|with(?=\san\saverage\sof|\s(?:an?\s)?(?:absolute|relative))) \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins|more\sthan|margin)\s){{0,5}} ◆ (?!\s?(?:vs\.?|versus)\s) )
         """
     ),
     "delta",
     before=("by ", "with", "order of"),
-    reads=("outperforming 🄢 and 🄛 by ◆", "🄜 dropped by ◆", "improves 🄜 on 🄑 by ◆", "surpassing 🄢 (🄥 🄜) by ◆", "🄢's 🄜 is lower by ◆", "of higher quality than those of 🄛, e.g., by ◆", "performance decreases, on the order of ◆"), misses=("achieved by ◆ of", "followed by ◆", "improved quality, validated by a ◆ preference"),
+    reads=("outperforming 🄢 and 🄛 by ◆", "surpasses 🄛 by large margins: ◆ on 🄑", "🄜 dropped by ◆", "improves 🄜 on 🄑 by ◆", "surpassing 🄢 (🄥 🄜) by ◆", "🄢's 🄜 is lower by ◆", "of higher quality than those of 🄛, e.g., by ◆", "performance decreases, on the order of ◆"), misses=("achieved by ◆ of", "followed by ◆", "improved quality, validated by a ◆ preference"),
 )  # fmt: skip
 SIGNED = Rule(
     "signed",
@@ -54,7 +54,7 @@ GAIN_AFTER = Rule(
     "gain-after",
     pattern(
         rf"""
-        (?: ◆ (?!\s(?:and|or)\s(?!🄥)) (?:\sabsolute|\srelative)?+ (?:\s\((?:[^()🄥]{{0,40}}|🄥\s(?:relative|absolute)[^()]{{0,20}}|(?:relative|absolute)\s(?:🄥,?\s?(?:and\s)?){{1,6}}|🄥\s(?:vs\.?|versus|to|against|→|->)\s🄥[^()🄥]{{0,20}})\)(?=\s(?:absolute\s|relative\s|and\s🄥|{UP_ADJ}|{UP_NOUN}|{DOWN_NOUN}|{DOWN_ADJ})))?+ | \(◆\s(?:relative|absolute)[^()]{{0,20}}\) | \((?:relative|absolute)\s(?:🄥,?\s(?:and\s)?){{0,5}}◆[^()]{{0,50}}\)(?=\s{UP_NOUN}|\s{DOWN_NOUN}) | ◆\s[a-z-]+\sand\s🄥(?=\s[a-z-]+\s(?:performance\s)?(?:{UP_NOUN}|{DOWN_NOUN}))(?<!\s(?:points?|higher|lower|better|absolute|relative)\sand\s🄥) | ◆\sof\s(?=relative|absolute) | ◆(?:\s?dB)?\s?/\s?🄥(?:\s?dB)? | ◆\s(?:absolute|relative)\sand\s🄥\s(?=absolute|relative) ) \s? (?:(?:absolute|relative|average|mean|overall|statistically|significant|total|macro|large|point|points|pt|%|percentage|performance|consistent|substantial|and|-)\s?){{0,4}}
+        (?: ◆ (?!\s(?:and|or)\s(?!🄥)) (?:\sabsolute|\srelative)?+ (?:\s\((?:[^()🄥]{{0,40}}|🄥\s(?:relative|absolute)[^()]{{0,20}}|(?:relative|absolute)\s(?:🄥,?\s?(?:and\s)?){{1,6}}|🄥\s(?:vs\.?|versus|to|against|→|->)\s🄥[^()🄥]{{0,20}})\)(?=\s(?:absolute\s|relative\s|and\s🄥|{UP_ADJ}|{UP_NOUN}|{DOWN_NOUN}|{DOWN_ADJ})))?+ | \(◆\s(?:relative|absolute)[^()]{{0,20}}\) | \((?:relative|absolute)\s(?:🄥,?\s(?:and\s)?){{0,5}}◆[^()]{{0,50}}\)(?=\s{UP_NOUN}|\s{DOWN_NOUN}) | ◆\s[a-z-]+\sand\s🄥(?=\s[a-z-]+\s(?:performance\s)?(?:{UP_NOUN}|{DOWN_NOUN}))(?<!\s(?:points?|higher|lower|better|absolute|relative)\sand\s🄥) | ◆\sof\s(?=relative|absolute|🄜\s(?:{UP_NOUN}|{DOWN_NOUN})) | ◆(?:\s?dB)?\s?/\s?🄥(?:\s?dB)? | ◆\s(?:absolute|relative)\sand\s🄥\s(?=absolute|relative) ) \s? (?:(?:absolute|relative|average|mean|overall|statistically|significant|total|macro|large|point|points|pt|%|percentage|performance|consistent|substantial|and|-)\s?){{0,4}}
           {FILL_CHANGE}
           (?: (?P<down>{DOWN_NOUN}|{DOWN_ADJ}|error[-\s]reduction)|{UP_NOUN}|differences?|{UP_ADJ} ) \b (?!\s(?:than\s)?🄥) (?!-)
         """
@@ -70,7 +70,7 @@ GAIN_BEFORE = Rule(
         (?r)  # from the number backwards
         \b{UP_NOUN} \s over \s (?:the\s)? (?:[\w-]+\s){{0,2}} [🄢🄛] \s \( ◆
         | \b(?: {UP_NOUN} | (?<!\bwithout\s(?:(?:any|an?|significant|notable)\s)?)(?P<down>{DOWN_NOUN}) | differences? | changes? | delta )
-        (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | ,?\s(?:only|just|merely)\s | \s(?:(?:in|on|for|over|across|🄜|🄑|[\w-]+)\s){{0,6}}[\w-]+:\s(?=◆) | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!(?:with|at|and)\s(?:(?:an?|the|performance|of)\s){{0,3}}🄜|(?:achiev|attain|obtain)\w*\s)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
+        (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | \s(?:over|of|in|on|across|for)\s[^;.:🄥()]{{1,110}}(?:\s\((?:e\.g\.|i\.e\.),?\s(?!from\s)|,?\s(?:including|namely)\s(?:an?\s)?) | ,?\s(?:only|just|merely)\s | \s(?:(?:in|on|for|over|across|🄜|🄑|[\w-]+)\s){{0,6}}[\w-]+:\s(?=◆) | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!and\s(?:reach|achiev|attain|obtain)\w*\s|(?:with|at|and)\s(?:(?:an?|the|performance|of)\s){{0,3}}🄜|(?:achiev|attain|obtain)\w*\s)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
         (?:(?:an?|the|average|averaged|mean|absolute|relative|over|around|nearly|up|as|much|from|between|about|of|by|at|least|to|only|just|merely|roughly|almost|approximately)\s){{0,4}} ◆ (?!\s?(?:🄜\s)?(?:vs\.?|versus)\s)
         """
     ),
@@ -142,7 +142,7 @@ RETAINED = Rule(
 )  # fmt: skip
 BEHIND = Rule(
     "behind",
-    pattern(r"◆\s(?:🄜\s(?=over\s))?(?:(?P<down>behind|below|short\sof|worse\sthan|lower\sthan|less\sthan)|above|ahead\sof|over|better\sthan|higher\sthan|more\sthan)\s(?:that\sof\s|the\s)?[🄢🄛🄑] | ◆(?:\s?dB)?\sin\s(?:terms\sof\s)?🄜\s(?:over|above)\s | \(◆\s(?:relative|absolute)(?:ly)?\s?[^()🄥]{0,20}\) | ◆\srelative(?=[.,;)]|\s(?:over|on|in|and|for)\s|\Z)"),
+    pattern(r"\b(?:outperform|surpass|exceed|beat)(?:s|ed|ing)?\s(?:the\s)?[🄛🄢]\s◆\s(?:absolute|relative|in)\b | ◆\s(?:🄜\s(?=over\s))?(?:(?P<down>behind|below|short\sof|worse\sthan|lower\sthan|less\sthan)|above|ahead\sof|over|better\sthan|higher\sthan|more\sthan)\s(?:that\sof\s|the\s)?[🄢🄛🄑] | ◆(?:\s?dB)?\sin\s(?:terms\sof\s)?🄜\s(?:over|above)\s | \(◆\s(?:relative|absolute)(?:ly)?\s?[^()🄥]{0,20}\) | ◆\srelative(?=[.,;)]|\s(?:over|on|in|and|for)\s|\Z)"),
     "delta",
     reads=("🄢 is ◆ behind 🄛", "achieves ◆ dB in terms of 🄜 over the most advanced method"), misses=("◆ 🄜 behind",),
 )  # fmt: skip
@@ -153,7 +153,7 @@ COMPARED = Rule(
         (?r)  # from the number backwards
         \b(?:below|behind|short\sof)\s(?:the\s|that\sof\s)?[🄛🄢](?:['’]s)?(?:\s🄜)?\s?(?:\(|(?:of|at)\s)◆
         | \b(?:above|over|below|beyond)\s(?:the|an?)\s◆(?=\s(?:[\w-]+\s){0,2}🄛)
-        | \bprev(?:ious)?\.?\s(?:best|SOTA|record)\s(?:(?:was|is|of|at)\s|[:=]\s?)?◆ | \b(?:compared\s(?:to|with|against)|vs\.?|versus|against|as\sopposed\sto|relative\sto|in\s(?:contrast|comparison)\s(?:to|with)|than|(?<!\b(?:improvements?|gains?)\s)over|(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?)(?!\s(?:an?\s)?(?:🄜\sof\s)?◆(?!\s(?:🄜\s)?(?:by|of|for|from)\s[🄢🄛])))
+        | \bprev(?:ious)?\.?\s(?:best|SOTA|record)\s(?:(?:was|is|of|at)\s|[:=]\s?)?◆ | \b(?:compared\s(?:to|with|against)|vs\.?|versus|against|as\sopposed\sto|relative\sto|in\s(?:contrast|comparison)\s(?:to|with)|than|(?<!\b(?:improvements?|gains?|increases?|boosts?|advantages?|reductions?|drops?|margins?|lead)\s)over|(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?)(?!\s(?:the\s)?[🄛🄢]\s◆\s(?:absolute|relative|in)\b)(?!\s(?:an?\s)?(?:🄜\sof\s)?◆(?!\s(?:🄜\s)?(?:by|of|for|from)\s[🄢🄛])))
         (?:\s(?:the|that\sof|an?|its|of|previous|at|for|only|just|🄜|🄛|🄢|🄞|(?!(?:by|and|achiev\w+|obtain\w+|reach\w+|attain\w+|yield\w+|is|was|were|while|with|which)\b)[\w'’-]+)){0,6}? \s?\(?\s? (?:🄜\sof\s|at\s|with\s|scor\w+\s|'s\s|of\s)?◆
         """
     ),
