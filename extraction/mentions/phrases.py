@@ -21,7 +21,8 @@ _OWN = regex.compile(
 _BASE = Gated(
     regex.compile(
         r"""
-    \b (?<!-) (?=[\w/'’-])
+    \b(?<!-)(?:previous|prior|existing|competing|earlier)\s(?:(?!(?:and|or|with|on|by|of|is|are|for|in|to|that|which)\s)[\w/-]+\s)?(?:models|methods|approaches|systems|algorithms|techniques|works)(?![\w-])
+  | \b (?<!-) (?=[\w/'’-])
     (?: (?:the|an?|all|several|other|these|existing|previous|prior|current|strong|our|its|their|both|most|many|any|recent|any|conventional|traditional|vanilla|standard|naive|non-\w+|best|leading|competitive)\s
         (?:(?!(?:and|or|with|on|by|of|new|is|are|for|in|to|that|which)\s)[\w/'’-]+\s){0,5}? )?+
     (?: (?:baselines?|counterparts?|competitors?|predecessors?)(?:\s(?:models?|methods?|approach(?:es)?|systems?|performance|results?|algorithms?|networks?))?
