@@ -13,7 +13,7 @@ import regex
 
 from extraction.claims import Field
 from extraction.hints import Hints, begun
-from extraction.shapes import NAMES, NOT_NAMES, SYSTEM, TECHNIQUES, is_name, strong_name
+from extraction.shapes import BENCH_NAME, NAMES, NOT_NAMES, REACHES_AFTER, SYSTEM, TECHNIQUES, is_name, strong_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ _BENCH = regex.compile(rf"(?<!-)\b{_BENCH_NOUN}\b", regex.IGNORECASE)
 _PROPOSER = regex.compile(
     r"""
     (?r) \b(?:we|this\s(?:paper|work|article|report|study)|paper|work|authors|i|,|and|to\send|end|first|here)\s
-    (?:(?:also|further|therefore|then|thus|first|next|finally|here|instead|additionally|formally|hereby|now|jointly|newly)\s|,\s)? \Z
+    (?:(?:also|further|therefore|then|thus|first|next|finally|here|instead|additionally|formally|hereby|now|jointly|newly|publicly|openly)\s|,\s)? \Z
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -98,9 +98,11 @@ _CALLED = regex.compile(
 _OUR = regex.compile(
     rf"\b(?:[Oo]ur|[Tt]he\sproposed|[Oo]ur\sproposed)\s(?:(?:proposed|novel|new|full|final|best|largest|\w+\s{SYSTEM}|{SYSTEM})(?:,|\s—)?\s)?+"
 )
-#: "We close this gap with Foo, a framework that"
+#: "our final model, Foo": the whole of what was called this and that before
+_FINAL = regex.compile(rf"\b(?:final|full|complete|overall|resulting)\s{SYSTEM},\s\Z", regex.IGNORECASE)
+#: "We close this gap with Foo, a framework that", "we train Foo, a parser"
 _WITH_NEW = regex.compile(
-    r"\b[Ww]e\s(?:\w+\s)?(?:address|tackle|close|bridge|fill|meet|solve|overcome)\s[^.;]{3,60}?\s(?:with|by)\s(?=(?:the\s)?(?P<name>(?=[A-Z][\w+-]{0,30}[A-Z\d])[\w+-]{2,32}+)(?:,|\s\()\s?(?:an?|our|the)?)"
+    r"\b[Ww]e\s(?:train|fine-tune|further\strain)\s(?=(?P<name>(?=[A-Z][\w+-]{0,30}[A-Z\d])[\w+-]{2,32}+),\san?\s)|\b[Ww]e\s(?:\w+\s)?(?:address|tackle|close|bridge|fill|meet|solve|overcome)\s[^.;]{3,60}?\s(?:with|by)\s(?=(?:the\s)?(?P<name>(?=[A-Z][\w+-]{0,30}[A-Z\d])[\w+-]{2,32}+)(?:,|\s\()\s?(?:an?|our|the)?)"
 )
 _SHORT_FORM = regex.compile(r"\s\(\s?(?<short>[A-Za-z][\w@.^+*/-]{0,14})(?:\s?[;,][^()]{0,40}+)?\)")
 #: The words before a short form, read from the bracket backwards.
@@ -152,7 +154,8 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         elif is_metric(short) and _initials_are(short, long):
             others.add(short)
         elif _KIND_END.search(long):
-            kinds.add(short)
+            if not _heads_title(short, title):
+                kinds.add(short)
         elif _is_term(short, long) or _TASK_BEHIND.match(texts[named.field], named.end):
             terms.add(short)
     terms.update(name for text in texts.values() for name in _PLURAL.findall(text))
@@ -160,7 +163,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         found = _name_after(abstract, start, close=rank != 2, called=rank == 1)
         if rank == 3 and head is not None and kind_of_head == "benchmark":
             continue  # "our judge" of a benchmark's paper is not what it is about
-        if found is None or found.name.casefold() in TECHNIQUES or is_metric(found.name):
+        if found is None or found.name.casefold() in TECHNIQUES or (is_metric(found.name) and found.name not in others):
             continue
         role = _role(abstract, found, start, rank)
         if role == "benchmark":
@@ -361,11 +364,10 @@ def _whole_title(title: str, abstract: str) -> Named | None:
 
 
 _IS_A = regex.compile(
-    rf"\)?(?:\s\([^()]{{1,120}}\))?(?:,|\s(?:is|as)|\s[-–—])\s(?:the\s(?:first\s)?|an?\s)(?:[\w-]+,?\s){{0,7}}?(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b"
+    rf"\)?(?:\s\([^()]{{1,120}}\))?(?:[,:]|\s(?:is|as)|\s[-–—])\s(?:the\s(?:first\s)?|an?\s)(?:[\w-]+,?\s){{0,7}}?(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b"
 )
 _HAS_NOUN = regex.compile(rf"(?:\)|\s\([^()]{{1,120}}\)|['’]s)?\s(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b")
 _NOUN_BEFORE = rf"(?r)(?:{_BENCH_NOUN}|\b(?:annotated|image|video|text|test|evaluation)\sset)\s(?:called\s|named\s|,\s)?[\"'“‘(]?\Z"
-_BENCH_NAME = regex.compile(r"(?:[a-z\d-]Bench|BENCH|[a-z]Eval|EVAL|Arena)(?:-\w+)?\Z")
 _HAS_NOUN_BEFORE = regex.compile(_NOUN_BEFORE, regex.IGNORECASE)
 _UP_TO_FOR = regex.compile(r"[^:]*?(?:\bfor\b|\bin\b|\bof\b|\bvia\b|\bwith\b|\Z)")
 _MEASURING = regex.compile(r"\b(?:benchmarking|evaluating|assessing|measuring)\b", regex.IGNORECASE)
@@ -382,7 +384,7 @@ def _kind_of_title(head: Named, title: str, abstract: str) -> str:
     for start, _ in occurrences(abstract, head.name):
         if _HAS_NOUN_BEFORE.search(abstract, max(0, start - 40), start):
             return "benchmark"
-    if _BENCH_NAME.search(head.name):
+    if BENCH_NAME.search(head.name):
         return "benchmark"
     head_noun = _UP_TO_FOR.match(rest[1:].lstrip())
     before_for = head_noun[0] if head_noun else rest
@@ -392,7 +394,7 @@ def _kind_of_title(head: Named, title: str, abstract: str) -> str:
 
 
 def _openings(abstract: str, hints: list[list[int]]) -> list[tuple[int, int]]:
-    """Where a name of the paper's own may follow, with how sure that is (1 called, 2 proposed, 3 ours)."""
+    """Where a name of the paper's own may follow, with how sure that is (0 our final, 1 called, 2 proposed, 3 ours)."""
     found = [
         (1, match.end())
         for match in (_CALLED.finditer(abstract) if hints[_CALLING] else ())
@@ -404,7 +406,7 @@ def _openings(abstract: str, hints: list[list[int]]) -> list[tuple[int, int]]:
         for match in begun(_PROPOSES, abstract, hints[_PROPOSING])
         if _PROPOSER.search(abstract, max(0, match.start() - _LONGEST_PROPOSER), match.start())
     ]
-    found += [(3, match.end()) for match in begun(_OUR, abstract, hints[_OURS])]
+    found += [(0 if _FINAL.search(match[0]) else 3, match.end()) for match in begun(_OUR, abstract, hints[_OURS])]
     return sorted(found, key=lambda row: row[1])
 
 
@@ -495,6 +497,24 @@ _DESCRIBED = regex.compile(
 )
 
 
+#: Where the first noun phrase of a description ends: "a data collection framework | for fleets of robots".
+_PHRASE_END = regex.compile(
+    r"[,;:(]|\b(?:that|which|for|to|with|designed|of|in|on|from|by|where|whose|comprising|consisting|containing|using|built|based)\b"
+)
+
+
+_OF_A_KIND = regex.compile(r"variants?|series|family")
+
+
+def _head_of(described: str) -> regex.Match[str] | None:
+    """The noun that says what is described: the last of the first noun phrase, else the first there is."""
+    end = _PHRASE_END.search(described)
+    phrase = list(_PLACE_OR_SYSTEM.finditer(described, 0, end.start() if end else len(described)))
+    if len(phrase) > 1 and _OF_A_KIND.fullmatch(phrase[-1][0]):
+        phrase.pop()  # "a data set variant"
+    return phrase[-1] if phrase else _PLACE_OR_SYSTEM.search(described)
+
+
 def _role(abstract: str, named: Named, opening: int, rank: int) -> str:
     """Whether a proposed thing is a "benchmark", a "system" or neither ("")."""
     around = abstract[max(0, opening - 90 if rank == 1 else opening) : named.start]
@@ -503,10 +523,11 @@ def _role(abstract: str, named: Named, opening: int, rank: int) -> str:
     if noun:
         return "benchmark" if _BENCH.fullmatch(noun) else "system"
     described = (after and after["described"]) or ""
-    if described:
-        first = _PLACE_OR_SYSTEM.search(described)
-        if first:
-            return "benchmark" if first["place"] else "system"
+    if described and (head := _head_of(described)) is not None:
+        reaches = any(REACHES_AFTER.match(abstract, end, end + 16) for _, end in occurrences(abstract, named.name))
+        return "benchmark" if head["place"] and not reaches else "system"
+    if BENCH_NAME.search(named.name):
+        return "benchmark"
     if _BENCH.search(around) and not _SYSTEM_NOUN.search(around[-40:]):
         return "benchmark"
     if _ARENA.search(around):
@@ -576,6 +597,12 @@ def _is_titled(short: str, long: str, title: str) -> bool:
 
 
 _HYPHENS = regex.compile(r"[\s-]+")
+
+
+def _heads_title(short: str, title: str) -> bool:
+    """ "Mixed Effects Networks (MeNets) for ...": written as a name, at the head of a title, it is no kind of systems."""
+    place = title.find(f"({short})")
+    return place > 0 and not short.rstrip("s").isupper() and all(w[0].isupper() for w in title[:place].split())
 
 
 def _is_term(short: str, long: str) -> bool:

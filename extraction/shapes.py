@@ -119,6 +119,9 @@ NOT_NAMES = frozenset(
     """.split()  # noqa: SIM905
 )
 
+#: Names that say what they are: "FooBench", "BAR-BENCH-Hard", "BazEval".
+BENCH_NAME = regex.compile(r"(?:[a-z\d-]Bench|BENCH|[a-z]Eval|EVAL|Arena)(?:-\w+)?\Z")
+
 _PLACE_GAP = (
     r"(?:\s?\([^()]{1,40}\))?+(?:\s(?!(?:model|method|framework|approach|system|network|is|are|was|were|on|and|or|with|using|for|to|by"
     r"|in|than|that|which|achiev\w*+|outperform\w*+|improv\w*+|over|from|as|of|at|trained|has|have|show\w*+)\b)[a-z][\w-]*+){0,3}?"
@@ -146,9 +149,11 @@ ON_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 TRAIN_BEFORE = regex.compile(
-    r"\b(?:(?:pre-?|re-?|co-?|fine-?\s?|mid-)?train(?:ed|ing)?|fine-?\s?tun(?:ed|ing)|instantiated|built|(?<!-)based|learned|finetun(?:ed|ing)|derived|sourced"
+    r"\b(?:(?:(?:(?:pre-?|re-?|co-?|fine-?\s?|mid-)?train(?:ed|ing)?|fine-?\s?tun(?:ed|ing)|instantiated|built|learned|finetun(?:ed|ing)|derived|sourced"
     r"|collected|constructed|distilled|initiali[sz]ed|learning|curated|build|relying|focus\w*|deployed)"
-    r"(?:\s(?!(?:accurac\w+|performance|results?|scores?|error|mAP|F1|evaluat\w+|achiev\w+|reach\w*|obtain\w*)\b)[\w-]+){0,4}?\s(?:on|from|with|using|upon)\s(?:(?!(?:and|improv\w+|achiev\w+|increas\w+|boost\w+|reach\w+|yield\w+|outperform\w+|reduc\w+|rais\w+|attain\w+|obtain\w+)\b)[\w-]+\s){0,4}\Z",
+    r"(?:\s(?!(?:accurac\w+|performance|results?|scores?|error|mAP|F1|evaluat\w+|achiev\w+|reach\w*|obtain\w*)\b)[\w-]+){0,4}?\s(?:on|from|with|using|upon)\s"
+    r"|(?:extract(?:s|ed|ing)?|min(?:es|ed|ing)|crawl(?:s|ed|ing)?|scrap(?:es|ed|ing)|harvest(?:s|ed|ing)?)(?:\s[\w-]+){0,4}?\sfrom\s|(?<!-)based\s(?:up)?on\s)"
+    r"(?:(?!(?:and|improv\w+|achiev\w+|increas\w+|boost\w+|reach\w+|yield\w+|outperform\w+|reduc\w+|rais\w+|attain\w+|obtain\w+)\b)[\w-]+\s){0,4})\Z",
     regex.IGNORECASE,
 )
 SYSTEM_AFTER = regex.compile(

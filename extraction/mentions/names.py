@@ -27,6 +27,8 @@ _YEARS = regex.compile(
 _TRAINED = regex.compile(r"(?<![-\w])train(?:ed|ing)\s[^.;]{0,60}\Z", regex.IGNORECASE)
 _BENCH_TAIL = regex.compile(r"(?:bench(?:mark)?|eval|qa|arena|test|set|\d{2,3}k)\Z", regex.IGNORECASE)
 _CAPITAL_BEFORE = regex.compile(r"(?<![\w-])[A-Z][\w-]+\s\Z")
+_CLASSES = regex.compile(r"\s(?:[a-z]+\s)?(?:classes|categories)\b")
+_COUNTED = regex.compile(r"\d\s\Z")
 #: "the social network Last.fm": where data come from, no place of measurement.
 _SITE_BEFORE = regex.compile(
     r"(?r)\b(?:web\s?sites?|networks?|platforms?|sites?|services?|apps?|forums?|repository)\s\Z", regex.IGNORECASE
@@ -82,9 +84,21 @@ def find_known(page: Page, scene: Scene) -> None:
         page.add(scene, S, start, end, entry=entry)
 
 
+def _is_plain_title(name: str) -> bool:
+    """Whether a name is but words that a title writes large: "Simple Questions Generate ..."."""
+    return " " in name and name.replace(" ", "").isalpha() and name.istitle()
+
+
 def _known_benchmark(page: Page, scene: Scene, found: Found) -> None:
-    if found.ambiguous and page.text[found.start : found.end] in page.paper.plain:
+    plain = page.text[found.start : found.end] in page.paper.plain
+    if plain and (found.ambiguous or not shapes.PLACE_AFTER.match(page.text, found.end, min(scene.end, found.end + 40))):
         return  # "diabetic retinopathy (DR)", whatever else the letters stand for
+    if page.field == "title" and not found.ambiguous and _is_plain_title(page.text[found.start : found.end]):
+        return
+    if _CLASSES.match(page.text, found.end, min(scene.end, found.end + 30)) and _COUNTED.search(
+        page.text, max(scene.start, found.start - 8), found.start
+    ):
+        return  # "40 ImageNet object classes"
     if found.ambiguous and _CAPITAL_BEFORE.search(page.text, max(scene.start, found.start - 30), found.start):
         return  # "Self-Annotated Reddit Corpus": read as a whole, by its shape
     inside = shapes.NAME.match(page.text, found.start, scene.end)

@@ -21,6 +21,8 @@ _SCORED_WITH = regex.compile(
 )
 #: "the Glove model": a plain name of a model
 _THE = regex.compile(r"\bthe\s\Z", regex.IGNORECASE)
+#: "we validate the answers against ERA5": what is true, not what competes
+_VALIDATED_AGAINST = regex.compile(r"\bvalidat\w*\s(?:[\w-]+\s){0,4}against\s(?:the\s)?\Z")
 _THE_MODEL = regex.compile(r"\s(?:model|parser|tagger|algorithm|classifier)\b")
 #: "an AMR parser": a kind of system
 _GENERIC = regex.compile(r"\b(?:an?|any|some|several|many|most|two|three|existing|standard)\s(?:[a-z-]+\s){0,2}\Z")
@@ -46,6 +48,8 @@ _EVALUATES = regex.compile(
     r"\b(?:evaluat|experiment|test|validat|benchmark|assess|result|appl(?:y|ied)|perform)\w*\b", regex.IGNORECASE
 )
 
+#: "the GREEN metric"
+_MEASURE_AFTER = regex.compile(r"\s(?:metrics?|measure)\b")
 #: "the test set of FooQA"
 _SET_OF = regex.compile(
     r"\b(?:test|validation|dev|development|evaluation|held-out)\s?(?:sets?|splits?|data|portions?)\s(?:of|from)\s(?:the\s)?\Z",
@@ -70,7 +74,7 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
         return B if placed and any(c.isdigit() for c in name) else None
     if shapes.PLACE_INSIDE.search(name):
         return B
-    if page.text.startswith(" et al", end):
+    if page.text.startswith(" et al", end) or _MEASURE_AFTER.match(page.text, end, min(scene.end, end + 10)):
         return None
     acts = strong and shapes.SYSTEM_AFTER.match(page.text, end, min(scene.end, end + 60))
     if acts and before.endswith(", "):
@@ -93,7 +97,9 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     ):
         return None if page.is_training(scene, start) else B
     if shapes.SYSTEM_BEFORE.search(before) and (strong or name[0].isupper()):
-        return S
+        if shapes.BENCH_NAME.search(name):
+            return B
+        return None if _VALIDATED_AGAINST.search(before) else S
     if (
         not strong
         and name[0].isupper()
