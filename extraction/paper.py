@@ -159,6 +159,10 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         elif _is_term(short, long) or _TASK_BEHIND.match(texts[named.field], named.end):
             terms.add(short)
     terms.update(name for text in texts.values() for name in _PLURAL.findall(text))
+    for text in texts.values():
+        for match in _EXPLAINED.finditer(text):
+            if _initials_are(match["short"], match["long"]):
+                terms.add(match["short"])
     for rank, start in _openings(abstract, hints):
         found = _name_after(abstract, start, close=rank != 2, called=rank == 1)
         if rank == 3 and head is not None and kind_of_head == "benchmark":
@@ -218,6 +222,10 @@ def _short_forms(texts: dict[Field, str]) -> Iterator[tuple[Named, str]]:
 
 #: "Chinese Spell Check (CSC) task"
 _TASK_BEHIND = regex.compile(r"\)\s(?:tasks?|problems?)\b")
+#: "ISTD (Infrared Small Target Detection)": a task, however it is written
+_EXPLAINED = regex.compile(
+    r"(?<![\w-])(?P<short>[A-Z]{2,8})\s\((?P<long>[A-Za-z][\w\s-]{4,70}(?:[Dd]etection|[Ss]egmentation|[Rr]ecognition|[Cc]lassification|[Ee]stimation|[Gg]eneration|[Tt]ranslation|[Rr]etrieval|[Pp]arsing|[Aa]nswering|[Ss]ummari[sz]ation|[Ll]earning))\)"
+)
 #: "AMRs": one of many
 _PLURAL = regex.compile(r"(?<![\w-])([A-Z]{2,6})s(?![\w'’-])")
 _PLACED = regex.compile(
@@ -439,6 +447,10 @@ def _name_after(abstract: str, start: int, *, close: bool, called: bool) -> Name
     end = min(len(abstract), start + 160)
     stop = None if close else _STOP.search(abstract, start, end)
     reach = start + 2 if close else stop.start() + 1 if stop else end
+    if called and abstract[start : start + 1].islower():
+        spelled = _NAMED_BY_ACRONYM.match(abstract, start, end)
+        if spelled and strong_name(spelled["name"]) and _initials_fit(spelled["name"], spelled[0]):
+            return Named(spelled["name"], "abstract", *spelled.span("name"))
     for match in NAMES.finditer(abstract, start, end, last=reach):
         name = match["name"]
         after = abstract[match.end() : match.end() + 200]
@@ -468,8 +480,8 @@ def _name_after(abstract: str, start: int, *, close: bool, called: bool) -> Name
             at = match.end() + acronym.start("name")
             return Named(acronym["name"], "abstract", at, at + len(acronym["name"]))
         words = name.split()
-        if len(words) > 3 and not close:
-            continue
+        if (len(words) > 3 and not close) or (not close and _NAMED_BEHIND.match(after)):
+            continue  # "a new NLoS detection algorithm termed Foo"
         if _ADJECTIVE_AHEAD.match(after) or _ADJECTIVE.search(name):
             continue
         return Named(name, "abstract", match.start(), match.end())
@@ -479,6 +491,9 @@ def _name_after(abstract: str, start: int, *, close: bool, called: bool) -> Name
     return None
 
 
+_NAMED_BEHIND = regex.compile(
+    rf"\s(?:[a-z-]+\s){{0,3}}{SYSTEM},?\s(?:termed|called|named|dubbed|coined|namely|which\swe\s(?:call|term|name))\b"
+)
 _PURPOSE = regex.compile(r"(?r)\b(?:for|in|of|on|to)\s(?P<long>[^()]+)\s\Z")
 
 
@@ -491,6 +506,10 @@ def _is_of_purpose(short: str, words: str) -> bool:
 _PLACE_OR_SYSTEM = regex.compile(rf"\b(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b")
 _SYSTEM_NOUN = regex.compile(rf"\b{SYSTEM}\b")
 _NEITHER = regex.compile(r"\b(?:metric|task|problem|theorem|loss|index|score|taxonomy)\b[^.]{0,12}\Z")
+#: "a new task for ..., which is termed"
+_CALLED_TASK = regex.compile(
+    r"\b(?:new|novel|challenging|the)\s(?:[\w-]+\s){0,3}?(?:task|problem|setting|phenomenon)\b(?:(?!\band\b)[^.;]){0,90}\b(?:called|named|dubbed|termed|coined|namely)\s(?:as\s)?\Z"
+)
 _ARENA = regex.compile(r"\b(?:task|environment|game|simulator|challenge)s?\s(?:called\s|named\s|dubbed\s|,\s)?\Z")
 _DESCRIBED = regex.compile(
     rf"\)?(?:\s\([^()]{{1,120}}\))?(?:\s(?:(?!(?:in|which|that|for|to|with|where|on|is|are|by|from|and)\b)[\w-]+\s){{0,3}}?(?P<noun>{_BENCH_NOUN}|{SYSTEM})\b|,?\s[-–—,]?\s?(?:an?|the|our)\s(?P<described>[^.;]{{3,90}}))?"
@@ -526,6 +545,8 @@ def _role(abstract: str, named: Named, opening: int, rank: int) -> str:
     if described and (head := _head_of(described)) is not None:
         reaches = any(REACHES_AFTER.match(abstract, end, end + 16) for _, end in occurrences(abstract, named.name))
         return "benchmark" if head["place"] and not reaches else "system"
+    if rank == 1 and _CALLED_TASK.search(abstract, max(0, opening - 180), opening):
+        return ""
     if BENCH_NAME.search(named.name):
         return "benchmark"
     if _BENCH.search(around) and not _SYSTEM_NOUN.search(around[-40:]):

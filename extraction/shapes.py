@@ -142,7 +142,7 @@ PLACE_BEFORE = regex.compile(
 )
 #: A capitalised head noun inside a name: "SemEval-2010 Task 8", "Tumor Proliferation Assessment Challenge 2016".
 PLACE_INSIDE = regex.compile(
-    r"\S\s(?:Challenges?|Shared\sTasks?|Tasks?(?=\s\d|\s[A-Z]\b|\Z)|Competition(?=\s\d|\s[A-Z]\b|\sof\b)|Track(?=\s\d|\Z)|Benchmark|Dataset|Corpus|Leaderboard|Treebank|Database|Test)(?=\s(?:\d|[A-Z]\b|of\b)|\Z)"
+    r"\S\s(?:Challenges?|Shared\sTasks?|(?<!\b(?:Auxiliary|Downstream|Pretext|Proxy|Target|Source|Related|Main)\s)Tasks?(?=\s\d|\s[A-Z]\b|\Z)|Competition(?=\s\d|\s[A-Z]\b|\sof\b)|Track(?=\s\d|\Z)|Benchmark|Dataset|Corpus|Leaderboard|Treebank|Database|Test)(?=\s(?:\d|[A-Z]\b|of\b)|\Z)"
 )
 ON_BEFORE = regex.compile(
     r"\b(?:on|across|upon)\s(?:(?!(?:and|or|with|to|by|of|for|that|which|a)\b)[a-z][\w-]*+,?\s){0,4}+(?:\d++\s)?+\Z",

@@ -55,7 +55,7 @@ _MANY = regex.compile(
 
 #: "in the video alignment task, we attain", "evaluating on a materials science corpus"
 _UNNAMED_BEFORE = regex.compile(
-    r"(?:\b(?:in|on|for)\s(?:an?\s(?:[a-z-]+\s){1,5}(?:data\s?set|corpus|benchmark|test\s?set|KG|graph|platform|environment)|the\s(?:[a-z🄜-]+\s){2,6}task|(?:[a-z-]+\s){0,2}?(?:physical|real-?\s?world|real-robot|hardware|field|user|human|expert|clinician|online|on-robot|real\srobot)\s(?:[a-z-]+\s){0,2}(?:experiments?|trials?|tests?|deployments?|stud(?:y|ies)|evaluations?|reviews?|ratings?)(?:\swith\s[^,;.🄑🄥]{1,50})?),?\s[^🄑.;]{0,100})\Z",
+    r"(?:\b(?:in|on|for|to)\s(?:an?\s(?:[a-z-]+\s){1,5}(?:data\s?set|corpus|benchmark|test\s?set|KG|graph|platform|environment)|the\s(?:[a-z🄜-]+\s){2,6}task|(?:[a-z-]+\s){0,2}?(?:physical|real-?\s?world|real-robot|hardware|field|user|human|expert|clinician|online|on-robot|real\srobot)\s(?:[a-z-]+\s){0,2}(?:experiments?|trials?|tests?|deployments?|stud(?:y|ies)|evaluations?|reviews?|ratings?)(?:\swith\s[^,;.🄑🄥]{1,50})?),?\s[^🄑.;]{0,100})\Z",
     regex.IGNORECASE,
 )
 

@@ -23,6 +23,10 @@ _RIGHT_IN = regex.compile(
     regex.IGNORECASE,
 )
 _RIGHT_JUST_IN = regex.compile(r"\sin\s(?:terms\sof\s)?(?:the\s)?")
+#: "3.4%, 4.5% and 8.5% improvements over the best in A, B and C"
+_RIGHT_OVER = regex.compile(
+    rf"\s?(?:{_WORD}){{0,2}}(?:{UP_NOUN}|{DOWN_NOUN})\s(?:over|compared\s(?:to|with)|against|upon)\s[^🄥🄜,;]{{1,50}}\sin\s(?:terms\sof\s)?(?:the\s)?"
+)
 _RIGHT_ON = regex.compile(
     rf"\s?(?:on|in|for)\s(?:the\s)?🄑\s(?:(?:data\s?set|corpus|benchmark|test\sset|task)\s)?(?:(?:in|in\sterms\sof|w\.r\.t\.)\s(?:the\s)?)?(?:{_WORD}){{0,3}}",
     regex.IGNORECASE,
@@ -146,7 +150,7 @@ def _beside(scene: Scene, reading: Reading, metrics: list[Mention]) -> tuple[Men
     if left and V not in left_gap and _LEFT.fullmatch(left_gap):
         return left, "direct" if _LEFT_TIGHT.fullmatch(left_gap) else "left"
     if right and V not in right_gap and len(right_gap) < 90:
-        for pattern in (_RIGHT_IN, _RIGHT_ON, _RIGHT_LOOSE, _RIGHT_CHANGE):
+        for pattern in (_RIGHT_IN, _RIGHT_ON, _RIGHT_LOOSE, _RIGHT_CHANGE, _RIGHT_OVER):
             if pattern.fullmatch(right_gap):
                 return right, "near"
     return None, ""

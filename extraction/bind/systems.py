@@ -17,6 +17,7 @@ _BRACKET = regex.compile(
     r"[\"'”’]{0,2}\s?(?:\([^()🄥]{0,30}\)\s?)?\(\s?(?:[\w+:=~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?|(?:\s(?:with|without|using)\s[\w-]+(?:\s[\w-]+)?)?\s?:\s"
 )
 _OWNED = regex.compile(r"(?:['’]s?)?\s(?:🄜\s(?:of\s)?)?(?:[a-z-]+\s){0,1}")
+_LISTED_LEVEL = regex.compile(r"(?:.*(?:\sand|,))\s🄢\s")
 _OWNS = regex.compile(r"['’]s?\s")
 _SUCH_AS = regex.compile(r"(?:such\sas|like|including|with)\s\Z")
 #: "Foo with Bar reaches": it is Foo that does, unless Bar is the paper's own.
@@ -32,11 +33,13 @@ _MEASURED_OF = regex.compile(r"🄜\s(?:(?:performance|results?)\s)?(?:for|of|wi
 _FEW_WORDS = regex.compile(r"\s(?:[\w,-]+\s){0,3}(?:(?:on|in|for)\s(?:the\s)?🄑\s)?")
 #: "a simple baseline that predicts the same for all yields"
 _THAT = regex.compile(r"\s(?:that|which|trained|based)\s[^,;🄥🄢🄞]{0,80}")
+#: "existing methods, held back by noise, achieve"
+_ASIDE = regex.compile(r",\s[^,;🄥🄢🄞]{1,80},\s")
 _BEHIND = regex.compile(
     r"(?:\s?🄜)?(?:\s(?:on|in)\s(?:the\s)?🄑)?\s?(?:for|by|with|from|of|achieved\sby|obtained\sby|using)\s(?:(?:the|our)\s)?(?:[a-z-]+\s){0,2}"
 )
 _VERB = regex.compile(
-    rf"\b(?<!-)(?:{ACHIEVES}|is|are|was|were|remains?|answers?|answered|finds?|found|proves?|closes?|matches|struggl\w+|falls?|fell|declines?d?|degrades?d?|rises?|rose|climbs?|climbed|suffers?|fails?|failed|lags?|experienc\w+|preserv(?:es|ed|ing)|keeps?|kept|sustain(?:s|ed|ing)|averag(?:es|ed|ing)|ranks|generali[sz]es|underperforms?|approach(?:es|ed|ing)|agrees)\b"
+    rf"\b(?<!-)(?:{ACHIEVES}|is|are|was|were|remains?|answers?|answered|finds?|found|proves?|closes?|matches|struggl\w+|falls?|fell|declines?d?|degrades?d?|rises?|rose|climbs?|climbed|suffers?|fails?|failed|lags?|experienc\w+|preserv(?:es|ed|ing)|keeps?|kept|sustain(?:s|ed|ing)|averag(?:es|ed|ing)|ranks|los(?:es|ing)|lost|peaks?|peaked|generali[sz]es|underperforms?|approach(?:es|ed|ing)|agrees)\b"
 )
 _BLOCKS = regex.compile(
     r"\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compar\w+|against|versus|vs\.?|with|us(?:ing|e|es|ed)|employ\w*|leverag\w+|incorporat\w+|integrat\w+|combin\w+|replac\w+|evaluat\w+|by|on|from|based\son|of|to|for|like|in|between|via|through|including|into|unlike)\s(?:(?:the|an?|its|our|both|other|all|a|as|most)\s)?(?:[\w-]+\s){0,2}\Z",
@@ -73,6 +76,9 @@ _REACHING = regex.compile(
 )
 #: "beats the best (96% vs. 91%)": of two levels side by side the first is the subject's.
 _VERSUS = regex.compile(r"(?:\s🄜)?\s(?:vs\.?|versus|against|compared\s(?:to|with))\s(?:only\s|just\s)?🄥")
+_SECOND_OF_TWO = regex.compile(
+    r"\s(?:(?:on|in)\s(?:[\w-]+\s){1,3})?\((?:[^()]{0,60}\sand\s)?🄥(?:\s🄜)?\s(?:vs\.?|versus|against)\s"
+)
 _GIVES = regex.compile(
     r"\b(?:show|demonstrate|indicate|reveal|find|found|suggest|confirm|observe|prove|report|see)\w{0,3}\s(?:that\s)?\Z",
     regex.IGNORECASE,
@@ -183,6 +189,9 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper, 
     if reading.place == "from" and left and left.role == S and not left.own and _FROM.fullmatch(scene.gap(left, here)):
         _take(scene, reading, left, "from")  # "raises Foo from 45% to 62%"
         return
+    if reading.place == "from" and (beaten := _beaten(scene, here, systems)) is not None:
+        _take(scene, reading, beaten, "from")  # "surpasses Foo, improving F1 from 24 to 25"
+        return
     if reading.place == "from" and not _FALLS.search(scene.before(here, 80)):
         reading.model_name, reading.model_how = BASELINE, "from"
         return
@@ -192,15 +201,21 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper, 
     if left and left.role in (S, L) and _BRACKET.fullmatch(scene.gap(left, here)):
         _take(scene, reading, left, "bracket")
         return
+    if left and left.role == S and _LISTED_LEVEL.fullmatch(scene.masked[max(0, left.at - 5) : here.at]):
+        _take(scene, reading, left, "bracket")  # "outperforming a baseline 0.381 and Foo 0.354"
+        return
     if left and left.role == L and _AT_LEVEL.fullmatch(scene.gap(left, here)):
         _take(scene, reading, left, "behind")  # "above the majority baseline of 34%"
         return
     named_behind = right is not None and (right.role == S or (right.role == L and reading.place == "compared"))
     if right and named_behind and V not in scene.gap(here, right) and _BEHIND.fullmatch(scene.gap(here, right)):
-        _take(scene, reading, right, "behind")
-        return
+        if not (right.role == S and _USING.search(scene.gap(here, right)) and _has_own_subject(scene, here, systems)):
+            _take(scene, reading, right, "behind")
+            return
     if reading.place == "compared":
         between = [m for m in systems if m.at < here.at and V not in scene.gap(m, here)]
+        if not between and left and _SECOND_OF_TWO.fullmatch(scene.gap(left, here)):
+            between = [left]  # "models like Foo (35.5 vs 29.6)"
         if between and between[-1].role in (S, L) and not between[-1].own:
             _take(scene, reading, between[-1], "compared")
         else:
@@ -210,6 +225,32 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper, 
         _take(scene, reading, left, "owner")
         return
     _subject(scene, reading, systems, paper, verbs)
+
+
+_BEATEN = regex.compile(
+    r"\b(?:outperform|surpass|exceed|beat)\w*\s(?:(?:the|previous|prior|best|current|existing|strong|state-of-the-art|SOTA|model|method|baseline)\s|🄛\s){0,5}\Z"
+)
+_IMPROVING = regex.compile(r",\s(?:improving|raising|increasing|boosting|lifting|reducing|lowering)\s")
+
+
+def _beaten(scene: Scene, here: Mention, systems: list[Mention]) -> Mention | None:
+    """The one named system that a clause says is surpassed, right before it says from where to where."""
+    for mention in reversed([m for m in systems if m.at < here.at]):
+        if mention.role == S and not mention.own and scene.group(mention) == [mention]:
+            beaten = _BEATEN.search(scene.masked[max(0, mention.at - 90) : mention.at])
+            return mention if beaten and _IMPROVING.match(scene.gap(mention, here)) else None
+    return None
+
+
+_USING = regex.compile(r"\b(?:using|with)\s(?:the\s)?(?:[a-z-]+\s){0,2}\Z")
+
+
+def _has_own_subject(scene: Scene, here: Mention, systems: list[Mention]) -> bool:
+    """Whether the paper's own system acts in the clause before a number: "Foo reaches 94% using Bar" is Foo's."""
+    return any(
+        mention.own and mention.role == S and mention.at < here.at and _VERB.match(scene.after(mention, 40).lstrip())
+        for mention in systems
+    )
 
 
 def _is_first_of_two(scene: Scene, reading: Reading, left: Mention) -> bool:
@@ -282,7 +323,7 @@ def _subject(
             if mention.role == S:
                 reading.model, reading.model_how = mention, "subject"
                 return
-            if mention.role == L and (_FEW_WORDS.fullmatch(gap) or _THAT.fullmatch(gap)):
+            if mention.role == L and (_FEW_WORDS.fullmatch(gap) or _THAT.fullmatch(gap) or _ASIDE.fullmatch(gap)):
                 reading.model_name, reading.model_how = _unnamed(scene, mention), "subject"
                 return
             if mention.role == O:

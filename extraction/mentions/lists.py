@@ -35,6 +35,7 @@ def coordinate(scene: Scene) -> None:
                 run = [mention]
             for one in run:
                 scene.groups[one.at] = run
+    _part_at_commas(scene)
     for number in reversed(scene.of(V)):
         _share_unit(scene, number)
     for number in scene.of(V):
@@ -45,6 +46,19 @@ def coordinate(scene: Scene) -> None:
             joined = [*scene.group(left), *scene.group(right)]
             for one in joined:
                 scene.groups[one.at] = joined
+
+
+_WITH_BEFORE = regex.compile(r"\b(?:with|on|using|for|from|by|in)\s(?:the\s)?\Z")
+
+
+def _part_at_commas(scene: Scene) -> None:
+    """ "On A with Foo, Bar achieves": two names with but a comma between them, behind a preposition, are no list."""
+    for mention in scene.of(S):
+        group = scene.group(mention)
+        if len(group) == 2 and group[0] is mention and scene.gap(*group) == ", ":
+            if _WITH_BEFORE.search(scene.before(mention, 12)):
+                for one in group:
+                    scene.groups[one.at] = [one]
 
 
 _BARE = regex.compile(r"\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|/\s?|&\s|,?\sas\swell\sas\s)")

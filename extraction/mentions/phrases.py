@@ -33,7 +33,7 @@ _BASE = Gated(
       | prior\s(?:work|works|art) | previous\s(?:work|works|best(?:\sresults?)?|records?|results?|bests?) | related\swork
       | (?:(?:previous|prior|existing|other|competing|conventional|traditional|vanilla|standard|comparable|recent|best-performing|current|alternative|leading|supervised|strongest|second-best|unimodal|commercial|proprietary|frontier)\s)(?:(?!(?:and|or|with|on|by|of|is|are|for|in|to|that|which)\s)[\w/-]+\s){0,4}?(?:models?|methods?|approach(?:es)?|systems?|algorithms?|techniques?|networks?|detectors?|agents?|solutions?|(?-i:[A-Z]{2,6}s))
       | (?<=\b(?:previous|prior|existing|current|conventional|traditional|state-of-the-art|off-the-shelf|commercial)\s)(?:(?!(?:and|or|with|on|by|of|is|are|for|in|to|that|which)\s)[\w/-]+\s){0,2}[a-z]{3,}(?:ers|ors)
-      | human-level(?=\s(?:performance|accuracy|F1|scores?|results?)\b) | human(?=\s(?:accuracy|F1|EM|scores?)\sof\s\d) | human(?:s|\s(?:performance|experts?|subjects?|participants?|readers?|players?|workers?|users?|level|annotators?|baseline|raters?|accuracy|capabilities))\b | random\s(?:guess(?:ing)?|chance|selection|baseline|sampling) | chance(?:\slevel)?
+      | majority-baseline | human-level(?=\s(?:performance|accuracy|F1|scores?|results?)\b) | human(?=\s(?:accuracy|F1|EM|scores?)\sof\s\d) | human(?:s|\s(?:performance|experts?|subjects?|participants?|readers?|players?|workers?|users?|level|annotators?|baseline|raters?|accuracy|capabilities))\b | random\s(?:guess(?:ing)?|chance|selection|baseline|sampling) | chance(?:\slevel)?
       | from\sscratch
     )(?![\w-])
     """,

@@ -18,6 +18,8 @@ _OF_LANGUAGE = regex.compile(
     rf"(?:{'|'.join(sorted(shapes.LANGUAGES))})\s(?-i:[A-Z][\w-]*\s)?(?-i:Treebank|Corpus|Dataset|Benchmark)",
     regex.IGNORECASE,
 )
+#: Whatever else stands in the name of a machine, it is neither a place nor a system.
+_DEVICE = regex.compile(r"\b(?:Jetson|Orin|Xavier|Raspberry\sPi|Xeon|GeForce|RTX|GTX|Snapdragon|EPYC|Ryzen)\b")
 _LIST_GOES_ON = regex.compile(r"\s?(?:,|and\b|or\b|&|/|\)|as\swell\b)")
 _LIST_BEFORE = regex.compile(r",\s\Z")
 _TOKEN = regex.compile(r"\S++")
@@ -83,6 +85,8 @@ def _names(page: Page, scene: Scene) -> list[tuple[int, int]]:
         ):
             tokens.pop(0)
         cut = bool(tokens) and blocked[start : tokens[0][0]].strip().casefold() in _EPONYMS
+        if tokens and _DEVICE.search(blocked, start, end):
+            continue
         while tokens and blocked[slice(*tokens[-1])].casefold() in shapes.NOT_NAMES:
             tokens.pop()
         if not tokens:
