@@ -36,7 +36,7 @@ ACHIEVES = (
     r"|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beats?|beating|outscor(?:es?|ed|ing)|improv(?:es?|ed|ing)"
     r"|increas(?:es?|ed|ing)|boost(?:s|ed|ing)?|enhanc(?:es?|ed|ing)|rais(?:es?|ed|ing)|elevat(?:es?|ed|ing)|reduc(?:es?|ed|ing)"
     r"|decreas(?:es?|ed|ing)|lower(?:s|ed|ing)?|drop(?:s|ped|ping)?|cut(?:s|ting)?|solv(?:es?|ed|ing)|complet(?:es?|ed|ing)|recover(?:s|ed|ing)?"
-    r"|resolv(?:es?|ed|ing)|enabl(?:es?|ed|ing)|lead(?:s|ing)?|led|establish(?:es|ed|ing)?|post(?:s|ed)|wins?|won|winning|excel(?:s|led)?|detect(?:s|ed|ing)?"
+    r"|resolv(?:es?|ed|ing)|enabl(?:es?|ed|ing)|lead(?:s|ing)?|led|establish(?:es|ed|ing)?|post(?:s|ed)|wins?|won|winning|los(?:es?|ing)|lost|excel(?:s|led)?|detect(?:s|ed|ing)?"
     r"|identif(?:y|ies|ied|ying)|predict(?:s|ed|ing)?|correctly|successfully|consistently|significantly|substantially|only|even|can)"
 )
 
@@ -162,7 +162,7 @@ SYSTEM_AFTER = regex.compile(
 SYSTEM_BEFORE = regex.compile(
     rf"(?r)(?:\b(?:than|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|compared\s(?:to|with|against)|comparison\s(?:to|with)"
     rf"|vs\.?|versus|against|relative\sto|rival(?:s|ing)?|behind|called|named(?!\sentit)|dubbed|termed|over|SOTA|state-of-the-art|state\sof\sthe\sart,?|baseline|teacher|(?:compared|vs|versus|than|against)[^;]{{0,50}}?\b(?:for|by|of|with|from))\s(?:(?:the|its|both|our|vanilla|original|standard|strong|previous|prior|existing|base)\s){{0,2}}"
-    rf"|\b{SYSTEM},?\s(?:(?:such\sas|including|like|namely|e\.g\.,?|i\.e\.,?|,|\((?:e\.g\.,?|i\.e\.,?|such\sas|including)?)\s?|(?=\S))"
+    rf"|\b{SYSTEM},?\s(?:(?:such\sas|including|like|namely|e\.g\.,?|i\.e\.,?|,|\((?:e\.g\.,?|i\.e\.,?|such\sas|including)?)\s?)?"
     rf"|\b(?:propos|introduc|present|develop)\w{{1,3}}\s(?:the\s|a\s|an\s)?)\Z",
     regex.IGNORECASE,
 )
