@@ -104,7 +104,7 @@ _FINAL = regex.compile(rf"\b(?:final|full|complete|overall|resulting)\s{SYSTEM},
 _WITH_NEW = regex.compile(
     r"\b[Ww]e\s(?:train|fine-tune|further\strain)\s(?=(?P<name>(?=[A-Z][\w+-]{0,30}[A-Z\d])[\w+-]{2,32}+),\san?\s)|\b[Ww]e\s(?:\w+\s)?(?:address|tackle|close|bridge|fill|meet|solve|overcome)\s[^.;]{3,60}?\s(?:with|by)\s(?=(?:the\s)?(?P<name>(?=[A-Z][\w+-]{0,30}[A-Z\d])[\w+-]{2,32}+)(?:,|\s\()\s?(?:an?|our|the)?)"
 )
-_SHORT_FORM = regex.compile(r"\s\(\s?(?<short>[A-Za-z][\w@.^+*/-]{0,14})(?:\s?[;,][^()]{0,40}+)?\)")
+_SHORT_FORM = regex.compile(r"\s\(\s?(?:or\s|i\.e\.,?\s|abbreviated\sas\s)?(?<short>[A-Za-z][\w@.^+*/-]{0,14})(?:\s?[;,][^()]{0,40}+)?\)")
 #: The words before a short form, read from the bracket backwards.
 _LONG_FORM = regex.compile(r"(?r)(?:[\w/+@'-]++\s){1,8}\Z")
 _METRIC_END = regex.compile(
@@ -151,7 +151,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
             continue
         if _ends_in_metric(long, is_metric):
             metrics.append(named)
-        elif is_metric(short) and _initials_are(short, long):
+        elif is_metric(short) and (_initials_are(short, long) or _heads_are(short, long)):
             others.add(short)
         elif _KIND_END.search(long):
             if not _heads_title(short, title):
@@ -485,12 +485,16 @@ def _name_after(abstract: str, start: int, *, close: bool, called: bool) -> Name
         if _ADJECTIVE_AHEAD.match(after) or _ADJECTIVE.search(name):
             continue
         return Named(name, "abstract", match.start(), match.end())
-    acronym = None if close else _NAMED_BY_ACRONYM.match(abstract, start, min(end, reach + 20))
-    if acronym and acronym.start("name") <= reach + 1 and strong_name(acronym["name"]):
+    acronym = None if close else _NAMED_BY_ACRONYM.match(abstract, start, end)
+    if acronym and strong_name(acronym["name"]) and (
+        acronym.start("name") <= reach + 1 or _LETTERS_SHOWN.search(abstract, start, acronym.start("name"))
+    ):
         return Named(acronym["name"], "abstract", acronym.start("name"), acronym.end("name"))
     return None
 
 
+#: "a method based on Language augmentatIon (MIL)": capitals inside words show where a short form comes from.
+_LETTERS_SHOWN = regex.compile(r"\b[a-z]+[A-Z][a-z]+\b")
 _NAMED_BEHIND = regex.compile(
     rf"\s(?:[a-z-]+\s){{0,3}}{SYSTEM},?\s(?:termed|called|named|dubbed|coined|namely|which\swe\s(?:call|term|name))\b"
 )
@@ -569,6 +573,12 @@ def _initials_are(short: str, long: str) -> bool:
     """Whether a short form is made of the first letters of the last words of the long one."""
     words = [word for word in _HYPHENS.split(long) if word]
     return len(short) > 1 and "".join(word[0] for word in words[-len(short) :]).casefold() == short.casefold()
+
+
+def _heads_are(short: str, long: str) -> bool:
+    """Whether a short form is made of the first letters of the last words, each with what a hyphen joins to it."""
+    words = long.split()[-len(short) :]
+    return len(words) == len(short) and "".join(word[0] for word in words).casefold() == short.casefold()
 
 
 _NAMED_SO = regex.compile(
