@@ -21,6 +21,12 @@ _SCORED_WITH = regex.compile(
 )
 #: "the Glove model": a plain name of a model
 _THE = regex.compile(r"\bthe\s\Z", regex.IGNORECASE)
+_LEVEL_NEXT = regex.compile(r"\s\d?\d?\.\d")
+_BEATEN_BEFORE = regex.compile(
+    r"\b(?:outperform|surpass|exceed|beat|compared\s(?:to|with)|versus|vs\.|than)\w*\s[^;]{1,70}\d(?:,|,?\sand)\s\Z"
+)
+#: "88% for Foo, 85% for Bar and 84% for Baz": whoever stands in the row with a system is one.
+_FOR_OTHERS = regex.compile(r"\d\s?%?\sfor\s\Z")
 #: "we validate the answers against ERA5": what is true, not what competes
 _VALIDATED_AGAINST = regex.compile(r"\bvalidat\w*\s(?:[\w-]+\s){0,4}against\s(?:the\s)?\Z")
 _THE_MODEL = regex.compile(r"\s(?:model|parser|tagger|algorithm|classifier)\b")
@@ -109,6 +115,10 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
         return S
     if name[0].isupper() and page.text.startswith(" (", end) and _SCORED_WITH.search(before):
         return S
+    if strong and _LEVEL_NEXT.match(page.text, end, min(scene.end, end + 8)) and _BEATEN_BEFORE.search(before):
+        return S  # "outperforming a baseline 0.38 and Foo 0.35"
+    if strong and _FOR_OTHERS.search(before) and _is_for_others(page, scene, start):
+        return S
     if acts and not (_GENERIC.search(before) and _NOUN_NEXT.match(page.text, end, min(scene.end, end + 40))):
         return S
     if (
@@ -121,6 +131,13 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
         return None
     role = _role_behind_on(page, scene, start, end, before, strong)
     return None if role is None or page.is_training(scene, start) else role
+
+
+def _is_for_others(page: Page, scene: Scene, start: int) -> bool:
+    return any(
+        mention.role == S and mention.end < start and _FOR_OTHERS.search(page.before(scene, mention.start))
+        for mention in scene.mentions
+    )
 
 
 def _role_behind_on(page: Page, scene: Scene, start: int, end: int, before: str, strong: bool) -> Role | None:
