@@ -299,6 +299,7 @@ def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> Non
                 and last.metric is not None
                 and reading.metric.name.casefold() in GENERIC
                 and reading.kind == "score"
+                and not (reading.metric.at > reading.mention.at and " " in reading.metric.name)
             ):
                 reading.metric = last.metric  # "an F1 of 50, the best model scoring 60": a score of that same metric
             if reading.metric.sure:

@@ -20,6 +20,8 @@ _TITLED = regex.compile(
 )
 #: "mAP50:95", "AP@0.5:0.95"
 _TO_THRESHOLD = regex.compile(r"\s?[:–-]\s?(?:\d{2}|\d?\.\d{1,2})(?![\w.%]|\s?%)")
+#: "Top-1 localization error": one name
+_RANKED_HEAD = regex.compile(r"(?:[Tt]op|[Rr]ank)-?\s?\d{1,3}\s")
 #: "AP^b", "ADD-0.1", "HOTA-Temporal"
 _VARIANT = regex.compile(
     r"\^\w{1,3}(?!\w)|-(?:0?\.\d{1,2}|\d\.\d{1,2}|[A-Z]\w{0,12})(?=\s(?:scores?|accurac(?:y|ies)|of|on|points?)\b|\s?[,.;)])"
@@ -59,7 +61,11 @@ def find_metrics(page: Page, scene: Scene) -> None:
         and page.vocabulary.lookup("model", page.text[shape.start : shape.end]) is None
         and page.vocabulary.lookup("benchmark", page.text[shape.start : shape.end]) is None
         and page.text[shape.start : shape.end].casefold() not in shapes.NOT_NAMES
-        and not (shape.weak and any(f[0] < shape.end and shape.start < f[1] < shape.end and not f[3] for f in known))
+        and not (
+            shape.weak
+            and any(f[0] < shape.end and shape.start < f[1] < shape.end and not f[3] for f in known)
+            and not _RANKED_HEAD.match(page.text, shape.start)
+        )
     ]
     short: list[tuple[int, int, Entry | None, bool]] = [
         (start, end, None, False)
