@@ -104,7 +104,9 @@ _FINAL = regex.compile(rf"\b(?:final|full|complete|overall|resulting)\s{SYSTEM},
 _WITH_NEW = regex.compile(
     r"\b[Ww]e\s(?:train|fine-tune|further\strain)\s(?=(?P<name>(?=[A-Z][\w+-]{0,30}[A-Z\d])[\w+-]{2,32}+),\san?\s)|\b[Ww]e\s(?:\w+\s)?(?:address|tackle|close|bridge|fill|meet|solve|overcome)\s[^.;]{3,60}?\s(?:with|by)\s(?=(?:the\s)?(?P<name>(?=[A-Z][\w+-]{0,30}[A-Z\d])[\w+-]{2,32}+)(?:,|\s\()\s?(?:an?|our|the)?)"
 )
-_SHORT_FORM = regex.compile(r"\s\(\s?(?:or\s|abbreviated\sas\s)?(?<short>[A-Za-z][\w@.^+*/-]{0,14})(?:\s?[;,][^()]{0,40}+)?\)")
+_SHORT_FORM = regex.compile(
+    r"\s\(\s?(?:or\s|abbreviated\sas\s)?(?<short>[A-Za-z][\w@.^+*/-]{0,14})(?:\s?[;,][^()]{0,40}+)?\)"
+)
 #: The words before a short form, read from the bracket backwards.
 _LONG_FORM = regex.compile(r"(?r)(?:[\w/+@'-]++\s){1,8}\Z")
 _METRIC_END = regex.compile(
@@ -486,8 +488,10 @@ def _name_after(abstract: str, start: int, *, close: bool, called: bool) -> Name
             continue
         return Named(name, "abstract", match.start(), match.end())
     acronym = None if close else _NAMED_BY_ACRONYM.match(abstract, start, end)
-    if acronym and strong_name(acronym["name"]) and (
-        acronym.start("name") <= reach + 1 or _shows_letters(acronym[0], acronym["name"])
+    if (
+        acronym
+        and strong_name(acronym["name"])
+        and (acronym.start("name") <= reach + 1 or _shows_letters(acronym[0], acronym["name"]))
     ):
         return Named(acronym["name"], "abstract", acronym.start("name"), acronym.end("name"))
     return None

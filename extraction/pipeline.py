@@ -299,7 +299,11 @@ def _unit(reading: Reading) -> Unit:
 def _source(reading: Reading, paper: Paper) -> Source:
     own = {named.name for named in paper.systems}
     name = reading.model.name if reading.model else reading.model_name
-    if name in own or name == "@paper" or (reading.model_how in ("default", "pronoun") and name not in (BASELINE, HUMAN)):
+    if (
+        name in own
+        or name == "@paper"
+        or (reading.model_how in ("default", "pronoun") and name not in (BASELINE, HUMAN))
+    ):
         return "own"
     if paper.benchmarking:
         return "benchmark"

@@ -77,7 +77,12 @@ def read_numbers(scene: Scene) -> list[Reading]:
             _share(scene, reading, previous, by_at)
         if index and reading.refused is None and _is_kept_too(scene, readings[index - 1], reading):
             reading.rule, reading.kind, reading.place = RETAINED, "delta", ""
-        if index and reading.rule is LEVEL and reading.refused is None and _is_most(scene, readings[index - 1], reading):
+        if (
+            index
+            and reading.rule is LEVEL
+            and reading.refused is None
+            and _is_most(scene, readings[index - 1], reading)
+        ):
             before = readings[index - 1]
             reading.rule, reading.kind, reading.negative = before.rule, before.kind, before.negative
         if (
@@ -185,12 +190,14 @@ _ERROR_BEFORE = regex.compile(r"(?:rrors?|MAE|MSE|ATE|ADE|FDE)\b\)?\D{1,16}\Z")
 _LEVEL_BEFORE = regex.compile(r"🄜\s?(?:=|:|of|is|was)\s?\Z|\b(?:[rρτ]|rho)\s?=\s?\Z")
 #: "outperforms compression by 7%", "improves the correctness of its steps by 9%": what is named like a cost is none here.
 _NO_COST = regex.compile(
-    r"\b(?:outperform|surpass|exceed|beat|outscor)\w*\s(?:[\w🄢🄛-]+\s){1,6}by\s\Z|🄜\s(?:of|for|in)\s(?:the\s|its\s)?(?:[\w-]+\s){1,3}by\s\Z"
+    r"\b(?:outperform|surpass|exceed|beat|outscor)\w*\s(?:[\w🄢🄛-]+\s){1,6}by\s\Z|🄜\s(?:of|for|in|at|under)\s(?:the\s|its\s)?(?:[\w🄥-]+\s){1,3}by\s\Z"
 )
 #: "outperforms A by 9% reduction in errors"
 _DROP_BEHIND = regex.compile(r"(?:\s(?:absolute|relative|average))?\s(?:reductions?|decreases?|drops?)\b")
 #: "from -0.04 to +0.01": levels, whatever their signs.
-_FROM_TO = regex.compile(r"\((?:🄜\s)?(?:◆\s?(?:to|→|->)\s?🄥|🄥\s?(?:to|→|->)\s?◆)|\bfrom\s(?:◆(?:\s\([^()🄥]{1,30}\))?\sto\s🄥|🄥(?:\s\([^()🄥]{1,30}\))?\sto\s◆)")
+_FROM_TO = regex.compile(
+    r"\((?:🄜\s)?(?:◆\s?(?:to|→|->)\s?🄥|🄥\s?(?:to|→|->)\s?◆)|\bfrom\s(?:◆(?:\s\([^()🄥]{1,30}\))?\sto\s🄥|🄥(?:\s\([^()🄥]{1,30}\))?\sto\s◆)"
+)
 _SHARED_REFUSALS = ("speed-up", "cost", "measure", "data-share", "count", "size", "uncertainty")
 #: Between two members of a series whose members carry more with them than a list's: "61% for A, 69% for B and 51% for C".
 _SERIES = regex.compile(

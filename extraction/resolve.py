@@ -292,7 +292,9 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
                 return None
             return None if reading.rule is GAIN_BEFORE and quantity.unit and quantity.decimal else "no-measure"
         measured = quantity.decimal and reading.rule in (GAIN_BY, GAIN_AFTER, GAIN_BEFORE)
-        measured = measured or (reading.metric is not None and _DECIBELS.match(scene.after(reading.mention, 4)) is not None)
+        measured = measured or (
+            reading.metric is not None and _DECIBELS.match(scene.after(reading.mention, 4)) is not None
+        )
         return None if bound or measured else "no-unit"
     if quantity.percent:
         if bound:

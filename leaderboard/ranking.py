@@ -77,7 +77,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.OUT_OF_RANGE: "The number lies outside what the metric can give.",
     Reason.UNCLEAR_SCALE: "A bare number below 1 in a metric of errors may be a share or a percentage.",
     Reason.DISPUTED: "A curator disputes the number.",
-    Reason.BASELINE: "The number belongs to an unnamed compared system.",
+    Reason.BASELINE: "The number belongs to an unnamed compared system, or to people.",
     Reason.JOINT: "One number is reported for several benchmarks together.",
     Reason.DELTA: "A gain or drop, not a level.",
     Reason.REJECTED: "A curator rejected the reading.",

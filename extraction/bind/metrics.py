@@ -265,6 +265,8 @@ def _names_another(scene: Scene, reading: Reading) -> bool:
     )
 
 
+#: "3.1%, 2.2% (relative 9%, 8%) improvement in 🄜"
+_THEN_RELATIVE = regex.compile(r"[^🄜;()]{0,60}\((?:relative|absolute)\s(?:🄥,?\s(?:and\s)?){0,6}")
 _TERMS = regex.compile(r"[^🄥🄜;]{0,30}\bin\sterms\sof\s[^🄥🄜;]{0,40}🄜")
 #: "scores 7.34, and on A its win rate is": what is said of another place is not said of this one.
 _ELSEWHERE = regex.compile(r",\s(?:and|while|but)\s(?:on|in|for)\s(?:the\s)?🄑")
@@ -317,6 +319,13 @@ def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> Non
             reading.metric, reading.metric_how = before[-1], "carried"
             continue
         following = next((r for r in readings[index + 1 :] if r.metric is not None and r.refused is None), None)
+        if (
+            following is not None
+            and following.kind == reading.kind == "delta"
+            and _THEN_RELATIVE.fullmatch(scene.gap(reading.mention, following.mention))
+        ):
+            reading.metric, reading.metric_how = following.metric, "carried"
+            continue
         if following is not None and reading.place in ("from", "") and following.place in ("to", "compared", ""):
             gap = scene.gap(reading.mention, following.mention)
             if len(gap) < 60 and ";" not in gap and not _ELSEWHERE.search(gap):

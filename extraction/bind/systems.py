@@ -9,15 +9,15 @@ import regex
 from extraction.claims import BASELINE, HUMAN, PAPER
 from extraction.paper import Paper
 from extraction.reading import Reading
-from extraction.rules import SIGNED
+from extraction.rules.readings import RETAINED, SIGNED
 from extraction.scene import B, L, Mention, O, S, Scene, V
 from extraction.shapes import ACHIEVES, SYSTEM
 
 _BRACKET = regex.compile(
     r"[\"'”’]{0,2}\s?(?:\([^()🄥]{0,30}\)\s?)?\(\s?(?:[\w+:=~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?|(?:\s(?:with|without|using)\s[\w-]+(?:\s[\w-]+)?)?\s?:\s"
 )
-_OWNED = regex.compile(r"(?:['’]s?)?\s(?:🄜\s(?:of\s)?)?(?:[a-z-]+\s){0,1}")
 _LISTED_LEVEL = regex.compile(r"(?:.*(?:\sand|,))\s🄢\s")
+_LEVEL_OF_METRIC = regex.compile(r"(?:['’]s?)?\s🄜\s(?:of|at)\s")
 _OWNS = regex.compile(r"['’]s?\s")
 _SUCH_AS = regex.compile(r"(?:such\sas|like|including|with)\s\Z")
 #: "Foo with Bar reaches": it is Foo that does, unless Bar is the paper's own.
@@ -178,7 +178,7 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper, 
             right
             and right.role == S
             and not right.own
-            and reading.rule is SIGNED
+            and reading.rule in (SIGNED, RETAINED)
             and _OF_IT.fullmatch(scene.gap(here, right))
         ):
             _take(scene, reading, right, "behind")  # "a drop of 1%, compared to 2% for Foo"
@@ -204,14 +204,17 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper, 
     if left and left.role == S and _LISTED_LEVEL.fullmatch(scene.masked[max(0, left.at - 5) : here.at]):
         _take(scene, reading, left, "bracket")  # "outperforming a baseline 0.381 and Foo 0.354"
         return
+    if left and left.role == L and _LEVEL_OF_METRIC.fullmatch(scene.gap(left, here)):
+        _take(scene, reading, left, "behind")  # "close to the human-level accuracy of 84%"
+        return
     if left and left.role == L and _AT_LEVEL.fullmatch(scene.gap(left, here)):
         _take(scene, reading, left, "behind")  # "above the majority baseline of 34%"
         return
     named_behind = right is not None and (right.role == S or (right.role == L and reading.place == "compared"))
-    if right and named_behind and V not in scene.gap(here, right) and _BEHIND.fullmatch(scene.gap(here, right)):
-        if not (right.role == S and _USING.search(scene.gap(here, right)) and _has_own_subject(scene, here, systems)):
-            _take(scene, reading, right, "behind")
-            return
+    behind = right is not None and named_behind and _BEHIND.fullmatch(scene.gap(here, right)) is not None
+    if right and behind and not (_USING.search(scene.gap(here, right)) and _has_own_subject(scene, here, systems)):
+        _take(scene, reading, right, "behind")
+        return
     if reading.place == "compared":
         between = [m for m in systems if m.at < here.at and V not in scene.gap(m, here)]
         if not between and left and _SECOND_OF_TWO.fullmatch(scene.gap(left, here)):

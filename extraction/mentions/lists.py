@@ -55,10 +55,10 @@ def _part_at_commas(scene: Scene) -> None:
     """ "On A with Foo, Bar achieves": two names with but a comma between them, behind a preposition, are no list."""
     for mention in scene.of(S):
         group = scene.group(mention)
-        if len(group) == 2 and group[0] is mention and scene.gap(*group) == ", ":
-            if _WITH_BEFORE.search(scene.before(mention, 12)):
-                for one in group:
-                    scene.groups[one.at] = [one]
+        bare = len(group) == 2 and group[0] is mention and scene.gap(*group) == ", "
+        if bare and _WITH_BEFORE.search(scene.before(mention, 12)):
+            for one in group:
+                scene.groups[one.at] = [one]
 
 
 _BARE = regex.compile(r"\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|/\s?|&\s|,?\sas\swell\sas\s)")

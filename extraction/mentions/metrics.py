@@ -85,7 +85,11 @@ def find_metrics(page: Page, scene: Scene) -> None:
         if page.text.startswith((" analysis", " analyses"), last):
             continue  # "a sensitivity analysis"
         plain = entry is None or page.text[start:end].casefold() in ("score", "scores")
-        if plain and _SCORES.search(page.text, max(scene.start, start - 14), last) and _NUMBER_NEXT.match(page.text, last):
+        if (
+            plain
+            and _SCORES.search(page.text, max(scene.start, start - 14), last)
+            and _NUMBER_NEXT.match(page.text, last)
+        ):
             continue  # the verb: "it scores 49%"
         if page.text[start - 1 : start] == "-" and (
             prefix := _PREFIX.search(page.text, max(scene.start, start - 20), start)

@@ -91,7 +91,9 @@ def _is_plain_title(name: str) -> bool:
 
 def _known_benchmark(page: Page, scene: Scene, found: Found) -> None:
     plain = page.text[found.start : found.end] in page.paper.plain
-    if plain and (found.ambiguous or not shapes.PLACE_AFTER.match(page.text, found.end, min(scene.end, found.end + 40))):
+    if plain and (
+        found.ambiguous or not shapes.PLACE_AFTER.match(page.text, found.end, min(scene.end, found.end + 40))
+    ):
         return  # "diabetic retinopathy (DR)", whatever else the letters stand for
     if page.field == "title" and not found.ambiguous and _is_plain_title(page.text[found.start : found.end]):
         return

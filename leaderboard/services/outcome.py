@@ -31,6 +31,7 @@ from leaderboard.services.setting import parse as parse_setting
 
 PAPER = "@paper"
 BASELINE = "@baseline"
+HUMAN = "human"  # what people reached: told, and ranked with no system
 # What web pages print for anything that looks like an address; where a metric is expected, "Acc@0.5" or the like
 # stood there, but nobody can tell which.
 _GUARDED = normalise("[email protected]")
@@ -256,7 +257,7 @@ def _names(origin: Origin, resolver: Resolver) -> _Names:
         names.metric, names.assumed = names.benchmark.default_metric.survivor, True
     if "system" in decided:
         names.system = _entry(resolver, Kind.SYSTEM, "", decided["system"])
-    elif base.system == BASELINE:
+    elif base.system in (BASELINE, HUMAN):
         names.baseline = True
     elif base.system == PAPER and origin.paper is not None:
         names.system = resolver.unnamed(origin.paper)

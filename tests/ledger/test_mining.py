@@ -46,6 +46,19 @@ def test_mining_twice_changes_nothing_and_says_so() -> None:
     assert (Claim.objects.count(), Result.objects.values().get(), BoardChange.objects.count()) == before
 
 
+def test_what_people_reached_is_told_and_ranks_as_no_model() -> None:
+    factories.make_text(body="On OCRBench, humans reach 95.1% accuracy.")
+    mine()
+    result = only_result()
+    assert (result.value, result.system, result.standing, result.reason) == (
+        Decimal("95.1"),
+        None,
+        "hidden",
+        "baseline",
+    )
+    assert not System.objects.filter(name__iexact="human").exists()
+
+
 def test_a_better_rule_moves_the_result_and_adds_a_reading_to_the_same_anchor(with_rules) -> None:
     factories.make_text(body=SENTENCE)
     mine()

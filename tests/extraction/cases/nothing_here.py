@@ -63,4 +63,24 @@ NOTHING_HERE = (
     Case("mixture-of-data", "The best mixture has 40% real and 60% synthetic data."),
     Case("survival-rate", "Patients have a survival rate of 80.5% after a year."),
     Case("share-of-a-pool", "Our selector recommends a model in the top 10% (13%) of the pool."),
+    Case(
+        "scale-between",
+        "Scores are given on a continuous scale between -1 and 1.",
+    ),
+    Case(
+        "band",
+        "The benchmark tells models apart best in the 60-95% accuracy band.",
+    ),
+    Case(
+        "patch-reduction",
+        "It enables a patch reduction of up to 60% in dense prediction.",
+    ),
+    Case(
+        "manual-labels",
+        "The pipeline reduces manual labelling to only 10%.",
+    ),
+    Case(
+        "speed-up-factor",
+        "For cars, our speed-up factor is even higher, at 7.3.",
+    ),
 )

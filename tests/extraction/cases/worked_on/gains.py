@@ -428,4 +428,108 @@ GAINS: tuple[Case, ...] = (
         "Our justifications are of higher quality than those of a strong baseline, e.g., by 5.4% F1 on MultiRC.",
         (delta("5.4%", "5.4", "F1", "MultiRC"),),
     ),
+    Case(
+        "beaten-on-another-place",
+        "HaloParse outperforms strong parsers on the Penn Treebank dataset by around 8% and CoNLL 2016 datasets around 16%.",
+        (
+            delta("8%", "8", None, "Penn Treebank", "HaloParse", qualifier="about"),
+            delta("16%", "16", None, "CoNLL 2016", "HaloParse", qualifier="about"),
+        ),
+    ),
+    Case(
+        "numbered-gains",
+        "LarkNet improves 1) object detection by over 3% mAP on COCO; 2) instance segmentation by over 9% mAP on LVIS.",
+        (
+            delta("3%", "3", "mAP", "COCO", "LarkNet", qualifier="at_least", setting="object detection"),
+            delta("9%", "9", "mAP", "LVIS", "LarkNet", qualifier="at_least", setting="instance segmentation"),
+        ),
+    ),
+    Case(
+        "most-of-a-gain-in-brackets",
+        "HaloPrompt improves accuracy by 6.2% (up to 41.4% on hard tasks) on GSM8K.",
+        (
+            delta("6.2%", "6.2", "accuracy", "GSM8K", "HaloPrompt"),
+            delta("41.4%", "41.4", "accuracy", None, "HaloPrompt", qualifier="up_to"),
+        ),
+    ),
+    Case(
+        "gain-in-a-second-metric",
+        "Our tagger achieved improvements of 1.5% in accuracy and 2.2 in F1 on CoNLL-2003.",
+        (
+            delta("1.5%", "1.5", "accuracy", "CoNLL-2003"),
+            delta("2.2", "2.2", "F1", "CoNLL-2003", unit="points"),
+        ),
+    ),
+    Case(
+        "shares-kept-compared",
+        "OakNet retains 92.3% of its Dice score under blur on FogSet-4K, compared with 87.7% for FirNet.",
+        (
+            delta("92.3%", "92.3", "Dice", "FogSet-4K", "OakNet"),
+            delta("87.7%", "87.7", "Dice", "FogSet-4K", "FirNet"),
+        ),
+    ),
+    Case(
+        "relative-gains-in-brackets",
+        "We obtain 4.1%, 5.4% and 3.0% (relative 20.8%, 31.6% and 19.7%) improvement in accuracy on CUB.",
+        (
+            delta("4.1%", "4.1", None, "CUB"),
+            delta("5.4%", "5.4", None, "CUB"),
+            delta("3.0%", "3.0", None, "CUB"),
+            delta("20.8%", "20.8", None, "CUB"),
+            delta("31.6%", "31.6", None, "CUB"),
+            delta("19.7%", "19.7", "accuracy", "CUB"),
+        ),
+    ),
+    Case(
+        "offline-and-online-gain",
+        "Tuning brings a 26% offline and 33% online performance improvement in Recall@1 over no tuning.",
+        (
+            delta("26%", "26", "Recall@1", None),
+            delta("33%", "33", "Recall@1", None),
+        ),
+    ),
+    Case(
+        "decibels-whole",
+        "HaloSR outperforms previous works by over 1dB in PSNR on Set5.",
+        (delta("1", "1", "PSNR", "Set5", "HaloSR", unit="", qualifier="at_least"),),
+    ),
+    Case(
+        "by-large-margins-colon",
+        "HaloNet outperforms existing methods by large margins: 16.3% on ScanNet, 9.1% on KITTI.",
+        (
+            delta("16.3%", "16.3", None, "ScanNet", "HaloNet"),
+            delta("9.1%", "9.1", None, "KITTI", "HaloNet"),
+        ),
+    ),
+    Case(
+        "and-by-over-another",
+        "MapWren improves by 38% over the detector it is based on and by 8% over the current SOTA on nuScenes.",
+        (
+            delta("38%", "38", None, "nuScenes", "MapWren"),
+            delta("8%", "8", None, "nuScenes", "MapWren"),
+        ),
+    ),
+    Case(
+        "past-a-condition",
+        "OakLM improves the accuracy at 30% sparsity by 2.4% on MMLU.",
+        (delta("2.4%", "2.4", "accuracy", "MMLU", "OakLM"),),
+    ),
+    Case(
+        "compression-is-beaten",
+        "TeakZip outperforms fixed-ratio compression by 7% accuracy on LongBench.",
+        (delta("7%", "7", "accuracy", "LongBench", "TeakZip"),),
+    ),
+    Case(
+        "including-several",
+        "DocWren brings gains over strong baselines on document translation, including 12 BLEU for seen pairs and 7 BLEU for unseen pairs.",
+        (
+            delta("12", "12", "BLEU", None, "DocWren", unit="points"),
+            delta("7", "7", "BLEU", None, "DocWren", unit="points"),
+        ),
+    ),
+    Case(
+        "negative-correlation-is-a-level",
+        "The metric WrenScore reaches a Spearman correlation of r = -0.48 with human judgement on SummEval.",
+        (score("-0.48", "-0.48", "Spearman correlation", "SummEval", "WrenScore", unit=""),),
+    ),
 )

@@ -152,4 +152,59 @@ LEVELS = (
             score("80.5%", "80.5", "query executability", None, "HaloNet"),
         ),
     ),
+    Case(
+        "errors-from-to-are-a-range",
+        "GridWren achieves mean absolute errors (MAE) from 0.0011 to 0.0624 on case300-Grid.",
+        (
+            score(
+                "0.0011 to 0.0624",
+                "0.0011",
+                "mean absolute error",
+                "case300-Grid",
+                "GridWren",
+                unit="",
+                qualifier="range",
+                high="0.0624",
+            ),
+        ),
+    ),
+    Case(
+        "errors-that-are-lengths",
+        "The RMSE of the baseline was 0.062 m, and our method achieved 0.037 m.",
+        (
+            score("0.062", "0.062", "RMSE", None, "@baseline", unit=""),
+            score("0.037", "0.037", "RMSE", None, unit=""),
+        ),
+    ),
+    Case(
+        "pixels-from-to",
+        "The Hausdorff distance improved from 44.79 px to 29.95 px on VitSet-2K.",
+        (
+            score("44.79", "44.79", "Hausdorff distance", "VitSet-2K", "@baseline", unit=""),
+            score("29.95", "29.95", "Hausdorff distance", "VitSet-2K", unit=""),
+        ),
+    ),
+    Case(
+        "falls-from-a-level",
+        "On OakBench, pass@3 drops from 0.78 to near zero.",
+        (score("0.78", "0.78", "pass@3", "OakBench", unit=""),),
+    ),
+    Case(
+        "previous-best-in-brackets",
+        "On StreamWren-Bench, it achieves 41.5, substantially outperforming the previous best (10.4).",
+        (
+            score("41.5", "41.5", None, "StreamWren-Bench", unit=""),
+            score("10.4", "10.4", None, "StreamWren-Bench", "@baseline", unit=""),
+        ),
+    ),
+    Case(
+        "right-in-a-share-of-cases",
+        "On ErrorSet-3K, HazelVL classifies the error type in only 66.47% of cases.",
+        (score("66.47%", "66.47", None, "ErrorSet-3K", "HazelVL"),),
+    ),
+    Case(
+        "share-of-a-baseline",
+        "On COCO, image dropping achieves only 74.2% of the baseline AP.",
+        (delta("74.2%", "74.2", "AP", "COCO"),),
+    ),
 )

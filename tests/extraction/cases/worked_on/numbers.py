@@ -129,4 +129,22 @@ NUMBERS: tuple[Case, ...] = (
         ),
         "KeyNet: Parsing",
     ),
+    Case(
+        "references-part-nothing",
+        "We enhance the accuracy of a parser (Rivers et al., 2007; Brook et al., 2006) by more than 7% on TREC-QA.",
+        (delta("7%", "7", "accuracy", "TREC-QA", qualifier="at_least"),),
+    ),
+    Case(
+        "reference-marks",
+        "We improve accuracy by 4.6% on Caltech-256 [15] and 5.4% on SUN397 [32].",
+        (
+            delta("4.6%", "4.6", "accuracy", "Caltech-256"),
+            delta("5.4%", "5.4", "accuracy", "SUN397"),
+        ),
+    ),
+    Case(
+        "lost-sign-in-brackets",
+        "OakNet reaches [?]83% accuracy on CIFAR-100.",
+        (score("83%", "83", "accuracy", "CIFAR-100", "OakNet", qualifier="about"),),
+    ),
 )

@@ -226,4 +226,38 @@ PLACES: tuple[Case, ...] = (
         "HaloDrive sets a record on the NAVSIM benchmark with a PDMS of 92.4 and shows strong generalization on nuScenes.",
         (score("92.4", "92.4", "PDMS", "NAVSIM", "HaloDrive", unit=""),),
     ),
+    Case(
+        "treebank-of-a-language",
+        "Our parser reaches 91.79 F1 on the Penn Treebank and 82.23 F1 on the French Treebank.",
+        (
+            score("91.79", "91.79", "F1", "Penn Treebank", unit=""),
+            score("82.23", "82.23", "F1", "French Treebank", unit=""),
+        ),
+    ),
+    Case(
+        "extracted-from-is-no-place",
+        "The pairs are extracted from ConceptNet. Our baseline obtains 56% accuracy.",
+        (score("56%", "56", "accuracy", None, "@baseline"),),
+    ),
+    Case(
+        "classes-of-a-place",
+        "We show images of 40 ImageNet object classes. The classifier reaches an accuracy of 83%.",
+        (score("83%", "83", "accuracy", None),),
+    ),
+    Case(
+        "written-large-in-a-title",
+        "Our models outperform strong models by 19.5 F1 across six benchmarks.",
+        (delta("19.5", "19.5", "F1", None, unit="points"),),
+        "Simple Questions Generate Entity Data",
+    ),
+    Case(
+        "machine-is-no-place",
+        "OakViT improves accuracy by 0.5% while staying fast on Jetson AGX Orin.",
+        (delta("0.5%", "0.5", "accuracy", None, "OakViT"),),
+    ),
+    Case(
+        "auxiliary-task",
+        "We propose a Relevance-based Auxiliary Task (RAT) that achieves a 16% improvement over a strong baseline on query data.",
+        (delta("16%", "16", None, None, "RAT"),),
+    ),
 )
