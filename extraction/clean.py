@@ -20,7 +20,7 @@ from operator import itemgetter
 
 import regex
 
-from extraction.hints import Gated
+from extraction.hints import Gated, begun
 
 _SYMBOLS = {
     "times": "×", "sim": "~", "approx": "~", "thicksim": "~", "pm": "±", "geq": "≥", "ge": "≥", "geqslant": "≥",
@@ -78,15 +78,19 @@ _LOST_TIMES = regex.compile(
     r"(?P<losttimes>\s?+times(?<=\d\s?times)(?=\d|[\s\-–~,.)]*+\d|\b(?!\s+(?:more|less|fewer|faster|higher|as\b|out|per|the|a\b))))"
 )
 #: Where something was written before: "(Rivers et al., 2019; Brook, 2020)", "[12, 31]"; it parts what belongs together.
+#: And what a page could not print before a number, about as often "~" as anything: "[?]13%".
 _CITED = regex.compile(
-    r"""(?P<cited>\s?
-        (?: \((?:(?:e\.g\.,?|see|cf\.)\s)?
+    r"""
+    (?P<lostsim> \s?\[\?\]\s?(?=\d) )
+  | (?P<cited> \s?
+        (?: \( (?:(?:e\.g\.,?|see|cf\.)\s)?
             (?:[A-Z][\w'-]{1,30}+(?:\set\sal\.?,?|\s(?:and|&)\s[A-Z][\w'-]{1,30}+,?|,)\s(?:19|20)\d\d[a-z]?(?:[;,]\s)?){1,8}+ \)
-          | (?<=[A-Za-z)"'])\s?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}+\] ))""",
+          | (?<=[A-Za-z)"']\s?)\[\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}+\] ))
+    """,
     regex.VERBOSE,
 )
-#: What a page could not print before a number, about as often "~" as anything: "[?]13%"
-_LOST_SIGN = regex.compile(r"(?P<lostsim>\[\?\]\s?(?=\d))")
+_OPENS = re.compile(r" ?[(\[]")
+_YEAR = re.compile(r", (?:19|20)\d\d[a-z]?[;)]")
 #: A word cut at the end of a printed line: "accu- racy", "approxi(cid:173) mately", "state-of-the- art".
 _CUT = regex.compile(
     r"(?P<cut>(?=-\s|\(cid)(?<=\b[a-z]{2,20})(?<!-[a-z]{1,12})(?:-\s|\(cid:\d{1,4}\)\s?)(?=[a-z]{2})(?!(?:and|or|to|as|versus|but|nor|by|in|on|of|with|the|und|et|ou|y|e)\b))"
@@ -130,9 +134,8 @@ def clean(text: str) -> Cleaned:
         found += _LOST_SIM.finditer(plain)
     if "times" in plain:
         found += _LOST_TIMES.finditer(plain)
-    if "[" in plain or " al" in plain:
-        found += _CITED.finditer(plain)
-        found += _LOST_SIGN.finditer(plain)
+    if "[" in plain or "et al" in plain or _YEAR.search(plain) is not None:
+        found += begun(_CITED, plain, (match.start() for match in _OPENS.finditer(plain)), len(plain))
     if "- " in plain or "(cid:" in plain:
         found += _CUT.finditer(plain)
     if not found and "$" not in plain:
@@ -175,7 +178,7 @@ def _replacement(match: regex.Match[str]) -> str:
     if kind == "ligature":
         return _LIGATURES[match["ligature"]]
     if kind == "lostsim":
-        return "~"
+        return " ~" if match[0].startswith(" ") else "~"
     if kind == "losttimes":
         return "×"
     if kind == "tie":

@@ -6,13 +6,14 @@ Read once per paper, before any sentence: "our method" and "it" are resolved to 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import regex
 
 from extraction.claims import Field
-from extraction.hints import Hints, begun
+from extraction.hints import Gated, Hints, begun
 from extraction.shapes import BENCH_NAME, NAMES, NOT_NAMES, REACHES_AFTER, SYSTEM, TECHNIQUES, is_name, strong_name
 
 
@@ -162,7 +163,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
             terms.add(short)
     terms.update(name for text in texts.values() for name in _PLURAL.findall(text))
     for text in texts.values():
-        for match in _EXPLAINED.finditer(text):
+        for match in _EXPLAINED.finditer(text, 0, len(text)):
             if _initials_are(match["short"], match["long"]):
                 terms.add(match["short"])
     for rank, start in _openings(abstract, hints):
@@ -225,8 +226,11 @@ def _short_forms(texts: dict[Field, str]) -> Iterator[tuple[Named, str]]:
 #: "Chinese Spell Check (CSC) task"
 _TASK_BEHIND = regex.compile(r"\)\s(?:tasks?|problems?)\b")
 #: "ISTD (Infrared Small Target Detection)": a task, however it is written
-_EXPLAINED = regex.compile(
-    r"(?<![\w-])(?P<short>[A-Z]{2,8})\s\((?P<long>[A-Za-z][\w\s-]{4,70}(?:[Dd]etection|[Ss]egmentation|[Rr]ecognition|[Cc]lassification|[Ee]stimation|[Gg]eneration|[Tt]ranslation|[Rr]etrieval|[Pp]arsing|[Aa]nswering|[Ss]ummari[sz]ation|[Ll]earning))\)"
+_EXPLAINED = Gated(
+    regex.compile(
+        r"(?<![\w-])(?P<short>[A-Z]{2,8})\s\((?P<long>[A-Za-z][\w\s-]{4,70}(?:[Dd]etection|[Ss]egmentation|[Rr]ecognition|[Cc]lassification|[Ee]stimation|[Gg]eneration|[Tt]ranslation|[Rr]etrieval|[Pp]arsing|[Aa]nswering|[Ss]ummari[sz]ation|[Ll]earning))\)"
+    ),
+    starts=re.compile(r"[A-Z]{2,8} \([A-Za-z]"),
 )
 #: "AMRs": one of many
 _PLURAL = regex.compile(r"(?<![\w-])([A-Z]{2,6})s(?![\w'’-])")

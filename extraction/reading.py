@@ -62,11 +62,14 @@ def read_numbers(scene: Scene) -> list[Reading]:
         return [Reading(mention, LEVEL, "score", refused="crowd") for mention in numbers]
     if ")" in scene.masked:
         scene.set_aside(mention for mention in numbers if _enumerates(scene, mention))
-    refusals = [_refusal(scene, mention) for mention in numbers]
-    scene.set_aside(mention for mention, refused in zip(numbers, refusals, strict=True) if refused is not None)
+    seen = [_around(scene, mention) for mention in numbers]
+    refusals = [_refusal(scene, mention, around) for mention, around in zip(numbers, seen, strict=True)]
+    if any(refusals):  # what is refused stands between no number and what that number belongs to
+        scene.set_aside(mention for mention, refused in zip(numbers, refusals, strict=True) if refused is not None)
+        seen = [_around(scene, mention) for mention in numbers]
     readings = [
-        _read(scene, mention) if refused is None else Reading(mention, LEVEL, "score", refused=refused)
-        for mention, refused in zip(numbers, refusals, strict=True)
+        _read(scene, mention, around) if refused is None else Reading(mention, LEVEL, "score", refused=refused)
+        for mention, around, refused in zip(numbers, seen, refusals, strict=True)
     ]
     by_at = {reading.mention.at: reading for reading in readings}
     previous: Reading | None = None
@@ -97,14 +100,19 @@ def read_numbers(scene: Scene) -> list[Reading]:
     return readings
 
 
-def _refusal(scene: Scene, mention: Mention) -> str | None:
+def _around(scene: Scene, mention: Mention) -> tuple[str, str]:
+    """What stands before a number and behind it, as far as a rule looks."""
+    return scene.before(mention, BEFORE), scene.after(mention, AFTER)
+
+
+def _refusal(scene: Scene, mention: Mention, around: tuple[str, str]) -> str | None:
     """The reason why a number is no claim, or ``None``."""
     quantity = mention.quantity
     assert quantity is not None
     refused = plainly_none(quantity)
     if refused is not None:
         return refused
-    before, behind = scene.before(mention, BEFORE), scene.after(mention, AFTER)
+    before, behind = around
     refusals, _ = possible(before, behind)
     window = before + HERE + behind
     hedge = scene.text[mention.outer_start : mention.start].casefold()
@@ -122,11 +130,11 @@ def _refusal(scene: Scene, mention: Mention) -> str | None:
     return None
 
 
-def _read(scene: Scene, mention: Mention) -> Reading:
+def _read(scene: Scene, mention: Mention, around: tuple[str, str]) -> Reading:
     """What a number is read as that was not refused, nor the others that still stand in the mask."""
     quantity = mention.quantity
     assert quantity is not None
-    before, behind = scene.before(mention, BEFORE), scene.after(mention, AFTER)
+    before, behind = around
     _, rules = possible(before, behind)
     window = before + HERE + behind
     hedge = scene.text[mention.outer_start : mention.start].casefold()

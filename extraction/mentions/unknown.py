@@ -14,12 +14,9 @@ _EPONYMS = frozenset("bayesian gaussian markov euclidean boolean turing shannon 
 #: "Energy-only (0.82)": here an adjective is a name.
 _SCORED = regex.compile(r"\s\(\d")
 #: "French Treebank": here a language makes the name.
-_OF_LANGUAGE = regex.compile(
-    rf"(?:{'|'.join(sorted(shapes.LANGUAGES))})\s(?-i:[A-Z][\w-]*\s)?(?-i:Treebank|Corpus|Dataset|Benchmark)",
-    regex.IGNORECASE,
-)
+_OF_LANGUAGE = regex.compile(r"\s(?:[A-Z][\w-]*\s)?(?:Treebank|Corpus|Dataset|Benchmark)")
 #: Whatever else stands in the name of a machine, it is neither a place nor a system.
-_DEVICE = regex.compile(r"\b(?:Jetson|Orin|Xavier|Raspberry\sPi|Xeon|GeForce|RTX|GTX|Snapdragon|EPYC|Ryzen)\b")
+_MACHINES = frozenset("jetson orin xavier raspberry xeon geforce rtx gtx snapdragon epyc ryzen".split())  # noqa: SIM905
 _LIST_GOES_ON = regex.compile(r"\s?(?:,|and\b|or\b|&|/|\)|as\swell\b)")
 _LIST_BEFORE = regex.compile(r",\s\Z")
 _TOKEN = regex.compile(r"\S++")
@@ -78,18 +75,16 @@ def _names(page: Page, scene: Scene) -> list[tuple[int, int]]:
         tokens = [(start, end)] if alone else [t.span() for t in _TOKEN.finditer(blocked, start, end)]
         while tokens and (
             (
-                blocked[slice(*tokens[0])].casefold().removesuffix("'s") in shapes.NOT_NAMES
-                and not _OF_LANGUAGE.fullmatch(blocked, tokens[0][0], tokens[-1][1])
+                (word := blocked[slice(*tokens[0])].casefold().removesuffix("'s")) in shapes.NOT_NAMES
+                and not (word in shapes.LANGUAGES and _OF_LANGUAGE.fullmatch(blocked, tokens[0][1], tokens[-1][1]))
             )
             or (tokens[0][0] == 0 and len(tokens) > 1 and not shapes.strong_name(blocked[slice(*tokens[0])]))
         ):
             tokens.pop(0)
         cut = bool(tokens) and blocked[start : tokens[0][0]].strip().casefold() in _EPONYMS
-        if tokens and _DEVICE.search(blocked, start, end):
-            continue
         while tokens and blocked[slice(*tokens[-1])].casefold() in shapes.NOT_NAMES:
             tokens.pop()
-        if not tokens:
+        if not tokens or (tokens[0][0] > start and blocked[start : tokens[0][0]].split()[0].casefold() in _MACHINES):
             continue
         first, last = tokens[0][0], tokens[-1][1]
         if (

@@ -22,6 +22,7 @@ _COUNT = len(_RULES)
 _ALL = (1 << _COUNT) - 1
 
 
+@functools.lru_cache(maxsize=64)
 def possible(before: str, behind: str) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     """The refusals and the readings that can match a number between two masked texts, in their orders."""
     anywhere, left, right = _HINTS.around(before, V, behind)
