@@ -75,7 +75,7 @@ def read_numbers(scene: Scene) -> list[Reading]:
     previous: Reading | None = None
     for index, reading in enumerate(readings):
         if reading.rule in (LEVEL, BEHIND) and reading.refused is None:
-            _beaten_too(scene, reading, readings[max(0, index - 2) : index])
+            _beaten_too(scene, reading, readings[max(0, index - 3) : index])
         if reading.rule is LEVEL and reading.refused is None:
             _share(scene, reading, previous, by_at)
         if index and reading.refused is None and _is_kept_too(scene, readings[index - 1], reading):

@@ -32,7 +32,9 @@ _EVALUATION = regex.compile(
     regex.IGNORECASE,
 )
 _ACHIEVES = regex.compile(rf"\b{ACHIEVES}\b[^;]{{0,140}}\Z")
-_SUMMED_UP = regex.compile(r"\b(?:performance|results?|scores?)\s(?:of\s|at\s)?(?:an?\s)?\(?\Z", regex.IGNORECASE)
+_SUMMED_UP = regex.compile(
+    r"\b(?:performance|results?|scores?)\s(?:of\s|at\s)?(?:an?\s)?(?:🄥\sand\s)?\(?\Z", regex.IGNORECASE
+)
 #: "whereas Foo reaches 41%"
 _JUST_ACHIEVES = regex.compile(
     r"[🄢🄛]\s(?:\w+\s)?(?:reach|achiev|obtain|attain|scor|get|got|manag)\w*\s(?:only\s|just\s)?\Z"
@@ -200,8 +202,8 @@ def judge(scenes: list[tuple[Scene, list[Reading]]]) -> None:
                 reading.refused = _lacks(scene, reading)
 
 
-_ON_PLACE = regex.compile(r"\son\s(?:the\s)?")
-_BEHIND_PLACE = regex.compile(r"\s\(")
+_ON_PLACE = regex.compile(r"\s(?:on|in)\s(?:the\s)?")
+_BEHIND_PLACE = regex.compile(r"\s?\(")
 
 
 def _is_reached_on(scene: Scene, reading: Reading) -> bool:
@@ -338,6 +340,8 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
         return None
     if quantity.decimal and reading.metric is not None and reading.metric_how == "carried":
         return None
+    if quantity.decimal and reading.place in ("from", "to") and reading.benchmark_how in ("direct", "list", "leading"):
+        return None  # "improving FooSet from 0.71 to 0.72"
     if quantity.decimal and not quantity.glued and reading.rule in (LEVEL, COMPARED):
         plain = _is_reached_on(scene, reading) or _is_with_gain(scene, reading) or _is_beside(scene, reading)
         return None if plain or (reading.benchmarks and _is_reached(scene, reading)) else "no-unit"

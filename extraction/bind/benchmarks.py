@@ -45,7 +45,10 @@ _UNNAMED = regex.compile(
 #: "82.6% (+6.1) on A": a number in brackets stands in nobody's way.
 _ASIDE = regex.compile(r"\s?\(🄥[^()]{0,30}\)")
 _FROM_OR_BY = regex.compile(r"\s(?:from|by)\s(?:an?\s|an\saverage\sof\s)?")
-_ON = regex.compile(r"\b(?:on|in|for)\s(?:the\s)?(?:[\w-]+\s){0,2}\Z", regex.IGNORECASE)
+_ON = regex.compile(
+    r"\b(?:on|in|for|improv\w+|rais\w+|boost\w*|increas\w+|lift\w*|advanc\w+)\s(?:the\s)?(?:[\w-]+\s){0,2}\Z",
+    regex.IGNORECASE,
+)
 _OWNED = regex.compile(r"(?:['’]s)?\s(?:(?!(?:and|or|by|with|to)\b)[\w-]+\s){0,2}")
 #: Places counted but not named: what the sentence trains on is then not where it measures.
 _MANY = regex.compile(

@@ -16,6 +16,7 @@ from extraction.shapes import ACHIEVES, SYSTEM
 _BRACKET = regex.compile(
     r"[\"'”’]{0,2}\s?(?:\([^()🄥]{0,30}\)\s?)?\(\s?(?:[\w+:=~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?|(?:\s(?:with|without|using)\s[\w-]+(?:\s[\w-]+)?)?\s?:\s"
 )
+_FOLLOWED = regex.compile(r"(?:.*\s)?followed\sby\s🄢\s(?:at|with)\s")
 _LISTED_LEVEL = regex.compile(r"(?:.*(?:\sand|,))\s🄢\s")
 _LEVEL_OF_METRIC = regex.compile(r"(?:['’]s?)?\s🄜\s(?:of|at)\s")
 _OWNS = regex.compile(r"['’]s?\s")
@@ -200,6 +201,9 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper, 
         return
     if left and left.role in (S, L) and _BRACKET.fullmatch(scene.gap(left, here)):
         _take(scene, reading, left, "bracket")
+        return
+    if left and left.role == S and _FOLLOWED.fullmatch(scene.masked[max(0, left.at - 12) : here.at]):
+        _take(scene, reading, left, "bracket")  # "reaches 71%, followed by Foo at 68%"
         return
     if left and left.role == S and _LISTED_LEVEL.fullmatch(scene.masked[max(0, left.at - 5) : here.at]):
         _take(scene, reading, left, "bracket")  # "outperforming a baseline 0.381 and Foo 0.354"

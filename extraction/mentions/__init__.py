@@ -9,7 +9,7 @@ from __future__ import annotations
 from extraction.hints import Hints
 from extraction.mentions.lists import coordinate
 from extraction.mentions.metrics import find_metrics, may_name_metric
-from extraction.mentions.names import find_known, find_own
+from extraction.mentions.names import find_known, find_own, find_versions
 from extraction.mentions.page import Page
 from extraction.mentions.phrases import find_phrases
 from extraction.mentions.unknown import find_unknown
@@ -36,6 +36,7 @@ def scene_of(page: Page, start: int, end: int, numbers: list[Quantity]) -> Scene
     find_metrics(page, scene)
     find_own(page, scene)
     find_known(page, scene)
+    find_versions(page, scene)
     find_phrases(page, scene)
     find_unknown(page, scene)
     for number in numbers:

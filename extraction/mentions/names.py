@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from extraction import shapes
+from extraction.hints import Gated
 from extraction.mentions.page import LEFT, Page
 from extraction.mentions.roles import SHORT, is_place
 from extraction.paper import occurrences
 from extraction.scene import B, Role, S, Scene
-from extraction.vocabulary import EntryKind
+from extraction.vocabulary import EntryKind, normalise
 from extraction.vocabulary.matching import Found
 
 MODEL_TAIL = regex.compile(
@@ -82,6 +85,23 @@ def find_known(page: Page, scene: Scene) -> None:
         elif made := _MADE_WITH.search(page.text, max(scene.start, start - 40), start):
             start, entry = made.start(), None
         page.add(scene, S, start, end, entry=entry)
+
+
+#: "Claude Opus 4.6": a later version of a known family, whose number is no score.
+_VERSIONED = Gated(
+    regex.compile(
+        r"(?<![\w-])(?P<family>[A-Z][A-Za-z]+(?:\s[A-Z][a-z]+)?)\s\d(?:\.\d)?(?:\s(?:Pro|Plus|Flash|Turbo|Max|Mini|Large|Small|Ultra|Sonnet|Opus|Haiku|Coder|Thinking|VL)\b){0,2}(?![\w.]|\.\d|\s?%|\s(?:points?|percent|accuracy|[A-Z]))"
+    ),
+    starts=re.compile(r"(?<![\w-])[A-Z][A-Za-z]+(?: [A-Z][a-z]+)? \d"),
+)
+
+
+def find_versions(page: Page, scene: Scene) -> None:
+    """Versions of known families of models that the vocabulary does not have."""
+    for match in _VERSIONED.finditer(page.text, scene.start, scene.end):
+        if normalise(match["family"]) in page.vocabulary.families and not page.is_taken(*match.span()):
+            entry = page.vocabulary.lookup("model", match[0])
+            page.add(scene, S, match.start(), match.end(), entry=entry)
 
 
 def _is_plain_title(name: str) -> bool:

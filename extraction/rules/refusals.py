@@ -17,6 +17,7 @@ P_VALUE = Rule(
         | ◆ (?:\s?%)? \s (?:\w+\sCI\b|confidence|credible|significance|CI\b|of\sconfidence|prediction\sinterval|quantile|percentile)
         | (?:confidence|significance|CI|credible)\s(?:level|interval|threshold)?s?\s?(?:of|at|:|=|\()?\s?\[?◆
         | \b(?:margin\sof\serror|error\smargin)\s(?:of\s)?◆ | \b(?:sd|std|se|t|z|n|df|seed|seeds|ci|iqr|m)\s?=\s?◆
+        | 🄥\s\((?:◆,\s?🄥|🄥,\s?◆)\)
         | \bCI\b [^🄥◆.;]{0,12} [🄥◆–-]{0,3} ◆ | ◆ \s?[-–,]\s?🄥\s?\] | \[\s?(?:🄥\s?[-–,]\s?)?◆
         """
     ),
@@ -50,6 +51,7 @@ P_VALUE = Rule(
         "[",
         "ci",
         "alpha",
+        "🄥 (🄥",
         "α",
     ),
     reads=("was significant (p < ◆)", "at the ◆ confidence level"),
@@ -60,12 +62,12 @@ UNCERTAINTY = Rule(
     "uncertainty",
     pattern(
         r"""
-          [±]\s?◆ | \+/-\s?◆
+          [±]\s?◆ | \+/-\s?◆ | \bplus(?:\sor\s|/|\s)minus\s◆
         | \b(?:variance|standard\s(?:deviations?|errors?)|std\.?)\s(?:of\s|\(\s?|=\s?|is\s|below\s)?(?:about\s|only\s)?◆
         """
     ),
     None,
-    hint=("±", "+/-", "variance", "standard", "std"),
+    hint=("±", "+/-", "minus", "variance", "standard", "std"),
     reads=("an error of 🄥 ±◆", "with a standard deviation of ◆", "little variance (◆)"),
     misses=("+◆",),
 )
@@ -271,7 +273,7 @@ PARAMETER = Rule(
 
 ENUMERATOR = Rule(
     "count",
-    pattern(r"(?:\A|[\s,;:])◆\)\s | \(\s?◆\s?\)\s[a-z]"),
+    pattern(r"(?:\A|[\s,;:])◆\)\s | \(\s?◆\s?\)\s[a-z] | (?<![🄜🄑🄢🄛]\s?)\(\s?◆\s?\)\s[🄜🄑🄢🄛]"),
     None,
     whole=True,
     hint=(")",),

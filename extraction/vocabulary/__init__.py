@@ -57,6 +57,10 @@ class VocabularyError(ValueError):
         self.file, self.key, self.problem = file, key, problem
 
 
+#: "Claude Opus 4", "Gemini 2.5 Pro": a family and its version, of one digit and perhaps another behind a point.
+_VERSIONED = regex.compile(r"(?P<family>[A-Za-z][A-Za-z ]+?)[ -]\d(?:\.\d)?(?![\w.])")
+
+
 @dataclass(frozen=True)
 class Entry:
     """One name with its aliases and what is known about it. ``key`` is permanent; ``name`` may change.
@@ -141,6 +145,13 @@ class Vocabulary:
         """The entry of a kind that a text names exactly, after normalisation; ``None`` if none or an ambiguous one."""
         found, ambiguous = self._index.get((kind, normalise(text)), (None, False))
         return None if ambiguous else found
+
+    @functools.cached_property
+    def families(self) -> frozenset[str]:
+        """What model names with a version begin with, normalised: "claude opus" of "Claude Opus 4"."""
+        names = (name for entry in self._entries if entry.kind == "model" for name in entry.names)
+        found = (_VERSIONED.match(name) for name in names)
+        return frozenset(normalise(match["family"]) for match in found if match is not None)
 
     @property
     def matcher(self) -> Matcher:

@@ -83,4 +83,12 @@ NOTHING_HERE = (
         "speed-up-factor",
         "For cars, our speed-up factor is even higher, at 7.3.",
     ),
+    Case(
+        "plus-or-minus",
+        "The spread was plus or minus 0.0365 over five seeds.",
+    ),
+    Case(
+        "numbered-metrics",
+        "It requires (1) accuracy and (2) fluency of all models.",
+    ),
 )

@@ -207,4 +207,17 @@ LEVELS = (
         "On COCO, image dropping achieves only 74.2% of the baseline AP.",
         (delta("74.2%", "74.2", "AP", "COCO"),),
     ),
+    Case(
+        "bare-from-to-on-a-place",
+        "LarkGen improves GenEval from 0.78 to 0.84.",
+        (
+            score("0.78", "0.78", None, "GenEval", "@baseline", unit=""),
+            score("0.84", "0.84", None, "GenEval", "LarkGen", unit=""),
+        ),
+    ),
+    Case(
+        "reached-in-a-place",
+        "WrenDPO reaches 15.6 in AlpacaEval 2.",
+        (score("15.6", "15.6", None, "AlpacaEval 2", "WrenDPO", unit=""),),
+    ),
 )

@@ -311,4 +311,12 @@ SYSTEMS: tuple[Case, ...] = (
             score("84.4%", "84.4", "accuracy", "GuessSet-2K", "human"),
         ),
     ),
+    Case(
+        "later-version-of-a-family",
+        "Claude Opus 7.6 with thinking reaches 71.2% accuracy on GPQA, followed by Gemini 7.1 at 68.4%.",
+        (
+            score("71.2%", "71.2", "accuracy", "GPQA", "Claude Opus 7.6"),
+            score("68.4%", "68.4", "accuracy", "GPQA", "Gemini 7.1"),
+        ),
+    ),
 )
