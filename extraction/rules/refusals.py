@@ -200,6 +200,7 @@ COUNTS = Rule(
         r"""
         ◆ (?: (?<=\b(?:version|based\son|release|section|sec\.|figure|fig\.|table|tab\.|chapter|layer|stage|phase|step|level|task|subtask|track|equation|eq\.|appendix|group|type|class|day|age|aged|seed|item|python|cuda|windows|ubuntu|grade|week|year|round|epoch|covid)\s◆) (?!\s?(?:%|🄜))
             | (?<= (?:[🄑🄢]|\b(?-i:[A-Z])[\w-]{1,20})\s◆ ) (?= \s(?:data\s?sets?|benchmarks?|corpus|corpora|test|dev|development|validation|challenge|task|model|series|family)\b )
+            | (?<= (?:\bCC|🄜)\s(?-i:BY)[\w-]{0,6}\s◆ )                              # a licence
             | (?<= 🄢\s◆ ) (?= \s(?:is|are|was|were|leaves?|achieves?|reach(?:es)?|outperforms?|shows?|has)\s )      # a system's version
             | (?= \s?×\s?[🄥\d] ) | (?<= 🄥\s?×\s?◆ ) | (?<= ×\s?◆ ) (?!\s?🄜)
             | (?<= [\^_]\s?◆ ) | (?= \s?\^ ) | (?<= \bO\([^)]{0,20}◆ )
@@ -231,6 +232,7 @@ COUNTED = Rule(
         r"""
         ◆ \s (?:(?!(?:on|in|for|and|at|of|from|over|with|by|to|points?)\b)[\w-]+\s){0,2}
           (?:data\s?sets|benchmarks|tasks|subtasks|languages|domains|corpora|seeds|runs|trials|folds|classes|categories|scenes|subjects|participants|models|LLMs|systems|teams|submissions|questions|images|videos|samples|papers|documents|sentences|users|annotators|environments|scenarios|settings|metrics|layers|games|experts|rules|examples|patients|passes|iterations|epochs) \b
+        | ◆ \s 🄛
         """
     ),
     None,
@@ -254,7 +256,7 @@ OUT_OF = Rule(
 CONDITION = Rule(
     "condition",
     pattern(
-        r"(?:🄥[^🄥;]{0,60}|🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\s(?:of\s)?◆ | (?:🄜|\brates?)\sat\s(?:an?\s|the\s)?◆\s🄜"
+        r"(?:🄥[^🄥;]{0,60}|🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\s(?:of\s)?◆ | (?:🄜|\brates?)\sat\s(?:an?\s|the\s)?◆\s🄜 | 🄜\s[^🄥🄜,;◆]{1,60}\sat\s(?:an?\s|the\s)?◆\s🄜(?=\s(?:by|from|improv))"
     ),
     None,
     hint=(" at ",),

@@ -91,4 +91,8 @@ NOTHING_HERE = (
         "numbered-metrics",
         "It requires (1) accuracy and (2) fluency of all models.",
     ),
+    Case(
+        "licence",
+        "The corpus is released under CC BY 4.0 with accuracy notes.",
+    ),
 )

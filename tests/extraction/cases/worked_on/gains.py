@@ -532,4 +532,35 @@ GAINS: tuple[Case, ...] = (
         "The metric WrenScore reaches a Spearman correlation of r = -0.48 with human judgement on SummEval.",
         (score("-0.48", "-0.48", "Spearman correlation", "SummEval", "WrenScore", unit=""),),
     ),
+    Case(
+        "increases-in-a-row",
+        "HaloGS improves quality over few-shot methods (0.9% increase in PSNR, 12.2% in SSIM, and 18.7% in LPIPS).",
+        (
+            delta("0.9%", "0.9", "PSNR", None, "HaloGS", setting="few-shot"),
+            delta("12.2%", "12.2", "SSIM", None, "HaloGS", setting="few-shot"),
+            delta("18.7%", "18.7", "LPIPS", None, "HaloGS"),
+        ),
+    ),
+    Case(
+        "more-importantly",
+        "We outperform the greedy baseline, with 8.2% absolute improvement in accuracy, and more importantly 8% on BLEU.",
+        (
+            delta("8.2%", "8.2", "accuracy", None),
+            delta("8%", "8", "BLEU", None),
+        ),
+    ),
+    Case(
+        "relative-with-a-colon",
+        "It beats the baseline by 1.2 BLEU (relative: 10.4%), and outperforms 12 strong baselines by 18.4% on ImageNet.",
+        (
+            delta("1.2", "1.2", "BLEU", "ImageNet", unit="points"),
+            delta("10.4%", "10.4", "BLEU", "ImageNet"),
+            delta("18.4%", "18.4", "BLEU", "ImageNet"),
+        ),
+    ),
+    Case(
+        "outperforms-on-average",
+        "WrenSeg outperforms the baseline 40.03% on average mIoU on ADE20K.",
+        (delta("40.03%", "40.03", "mIoU", "ADE20K", "WrenSeg"),),
+    ),
 )
