@@ -28,11 +28,9 @@ class About:
 
 
 def benchmark_at(slug: str, normalised: str) -> Benchmark:
-    """The benchmark at an address. Raises `names.Moved` and `names.Missing`."""
-    return cast(
-        Benchmark,
-        find(Benchmark.objects.select_related("default_metric", "superseded_by"), "benchmark", slug, normalised),
-    )
+    """The benchmark at an address, with what is counted of it. Raises `names.Moved` and `names.Missing`."""
+    entries = Benchmark.objects.select_related("default_metric", "superseded_by", "counts")
+    return cast(Benchmark, find(entries, "benchmark", slug, normalised))
 
 
 def about(benchmark: Benchmark) -> About:
