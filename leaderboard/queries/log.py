@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from leaderboard import ranking
 from leaderboard.filters import ChangeFilters, DayFilters, Filters, InvalidParameter
@@ -114,11 +114,9 @@ def of_board(benchmark: Benchmark) -> Q:
 
 def lately(*, lines: int, acts: int, runs: int) -> Lately:
     """The newest of each, newest first; of the boards one line each, and confirmed ones only."""
-    newest = BoardChange.objects.order_by("-id").values_list("id", "benchmark_id")[:_LOOKED_AT]
-    first: dict[int, int] = {}
-    for pk, benchmark in newest:
-        first.setdefault(benchmark, pk)
-    chosen = _changes().filter(pk__in=list(first.values())[: 4 * lines], benchmark__status=Status.CONFIRMED)
+    newest = BoardChange.objects.order_by("-id").values("id")[:_LOOKED_AT]
+    of_boards = BoardChange.objects.filter(pk__in=newest).order_by().values("benchmark").annotate(last=Max("id"))
+    chosen = _changes().filter(pk__in=of_boards.values("last"), benchmark__status=Status.CONFIRMED)
     return Lately(
         lines=[LogLine(change) for change in chosen[:lines]],
         acts=list(acts_with_subjects().order_by("-at", "-id")[:acts]),
