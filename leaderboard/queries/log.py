@@ -80,7 +80,7 @@ class Lately:
 def log(filters: ChangeFilters) -> LogPage:
     """One page of the change log, newest first. Raises `InvalidParameter` for an unknown benchmark."""
     benchmark = None
-    changes = _changes()
+    changes = _with_causes()
     if filters.benchmark:
         benchmark = Benchmark.objects.filter(slug=filters.benchmark, merged_into=None).first()
         if benchmark is None:
@@ -103,7 +103,7 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Dif
 
 def log_of(benchmark: Benchmark, filters: DayFilters) -> LogPage:
     """One page of one benchmark's change log, newest first."""
-    lines, pager = slice_of(_changes().filter(of_board(benchmark)), filters, size=PAGE_SIZE)
+    lines, pager = slice_of(_with_causes().filter(of_board(benchmark)), filters, size=PAGE_SIZE)
     return LogPage(filters=filters, benchmark=benchmark, lines=[LogLine(line) for line in lines], pager=pager)
 
 
@@ -138,7 +138,12 @@ def acts_with_subjects() -> Any:
 
 
 def _changes() -> Any:
-    return BoardChange.objects.select_related("benchmark", "metric", "run", "act__undoes", "result").order_by("-id")
+    return BoardChange.objects.select_related("benchmark", "metric", "run", "act", "result").order_by("-id")
+
+
+def _with_causes() -> Any:
+    """The lines of the log with all that is said of their run or act."""
+    return _changes().select_related("act__undoes")
 
 
 def _in_words(field: str, value: Any) -> str:

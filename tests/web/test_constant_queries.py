@@ -40,7 +40,7 @@ PAGES = {
     "/papers/": 2,
     "/papers/?q=paper": 2,
     "{paper}": 7,
-    "{ranked}": 11,
+    "{ranked}": 9,
     "{gain}": 9,
     "{joint}": 9,
     "/gains/": 3,
