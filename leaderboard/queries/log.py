@@ -29,6 +29,11 @@ _FIELDS = (
     ("reason", "reason"),
     ("date", "date"),
 )
+# What a line prints of its own and of what stands around it.
+_SAID = (
+    *("at", "verb", "before", "after", "benchmark__slug", "benchmark__name", "result__checked"),
+    *("run__verb", "run__file_name", "act__shown_name", "act__reason"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +143,12 @@ def acts_with_subjects() -> Any:
 
 
 def _changes() -> Any:
-    return BoardChange.objects.select_related("benchmark", "metric", "run", "act", "result").order_by("-id")
+    return BoardChange.objects.select_related("benchmark", "run", "act", "result").only(*_SAID).order_by("-id")
 
 
 def _with_causes() -> Any:
     """The lines of the log with all that is said of their run or act."""
-    return _changes().select_related("act__undoes")
+    return _changes().select_related("act__undoes").only(*_SAID, "act__verb", "act__bulk", "act__undoes__verb")
 
 
 def _in_words(field: str, value: Any) -> str:
