@@ -39,6 +39,11 @@ def coverage(benchmark: Benchmark, metric: Metric | None) -> Coverage:
     return Coverage(results, [(kind, count) for kind, count in papers], *more)
 
 
+def metrics_of(benchmark: Benchmark) -> list[int]:
+    """The metrics, by key, that any visible result of the benchmark is in."""
+    return [key for key, *_ in BenchmarkCounts.of(benchmark).coverage if key is not None]
+
+
 def parts_of(benchmarks: Collection[int]) -> dict[int, list[Part]]:
     """The visible results of each benchmark, in one statement."""
     rows = Result.objects.visible().filter(benchmark__in=benchmarks).order_by()
