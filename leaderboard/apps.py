@@ -58,13 +58,13 @@ def _check_search(*, databases: Sequence[str] | None = None, **kwargs: Any) -> l
 
 
 def _count_once(*, using: str, **kwargs: Any) -> None:
-    """Count the benchmarks of a database that comes from a version without summaries."""
+    """Count the benchmarks of a database that comes from a version that counted none of this, or not all of it."""
     from django.db import connections
 
-    from leaderboard.models import BenchmarkSummary, Result
+    from leaderboard.models import BenchmarkCounts, Result
     from leaderboard.services import summaries
 
-    table = BenchmarkSummary._meta.db_table
+    table = BenchmarkCounts._meta.db_table
     known = using == "default" and table in connections[using].introspection.table_names()
-    if known and not BenchmarkSummary.objects.exists() and Result.objects.exists():
+    if known and not BenchmarkCounts.objects.exists() and Result.objects.exists():
         summaries.refresh_all()

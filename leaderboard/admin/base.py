@@ -19,7 +19,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from leaderboard.models import Act, BenchmarkSummary, DatePrecision, Identifier, Name, Result
+from leaderboard.models import Act, BenchmarkCounts, BenchmarkSummary, DatePrecision, Identifier, Name, Result
 from leaderboard.services import acts, turns
 from leaderboard.services.numbers import plain
 
@@ -33,7 +33,7 @@ else:
     ModelAdmin, TabularInline = admin.ModelAdmin, admin.TabularInline
 
 # Rows that belong to an entry and go with it; everything else that points at it keeps it.
-_PARTS = (Name, Identifier, BenchmarkSummary)
+_PARTS = (Name, Identifier, BenchmarkCounts, BenchmarkSummary)
 _FORMATS = {DatePrecision.DAY: "%Y-%m-%d", DatePrecision.MONTH: "%Y-%m", DatePrecision.YEAR: "%Y"}
 
 

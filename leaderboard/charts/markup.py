@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import escape
 
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 # What XML 1.0 cannot hold, escaped or not.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 # Where a link may lead: into the site, or to the web.
 _LINK = re.compile(r"(?:/(?!/)|https?://|#)", re.IGNORECASE)
 
 
 def escaped(text: str) -> str:
     """Text fit for an element or a quoted attribute."""
-    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text).translate(_ESCAPES)
+    return escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def number(value: float) -> str:

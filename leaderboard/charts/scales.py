@@ -129,9 +129,11 @@ class TimeAxis:
 
         Years are "2019"; months "2019" for January and "Jul" else, the first one with its year; days "3 Oct".
         """
+        room = max(2, most)
         for style, days in _CALENDARS:
-            found = [day for day in days(self.start, self.end) if self.start <= day <= self.end]
-            if len(found) <= max(2, most):
+            within = (day for day in days(self.start, self.end) if self.start <= day <= self.end)
+            found = list(islice(within, room + 1))
+            if len(found) <= room:
                 return [(day, style(day, day == found[0])) for day in found]
         return []
 

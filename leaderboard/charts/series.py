@@ -31,8 +31,7 @@ class Row(NamedTuple):
     doubt: str = ""  # "unchecked", or what else stands behind it than a person who looked; empty for checked
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One dated result."""
 
     pk: int

@@ -186,6 +186,7 @@ def _points(points: Iterable[tuple[Point, tuple[float, float]]], radius: int, *,
 
 
 def _point(point: Point, x: float, y: float, radius: int, tabbable: bool) -> str:
-    title = f"<title>{escaped(chr(10).join(point.facts))}</title>"
+    facts = point.facts
+    title = f"<title>{escaped(chr(10).join(facts))}</title>"
     dot = f'<circle cx="{number(x)}" cy="{number(y)}" r="{radius}">{title}</circle>'
-    return linked(point.url, dot, facts=point.facts, tabbable=tabbable)
+    return linked(point.url, dot, facts=facts, tabbable=tabbable)

@@ -22,12 +22,13 @@ from leaderboard.models.claims import Anchor, Claim, ImportedRow, Run
 from leaderboard.models.decisions import Act, Change, Profile, Suggestion
 from leaderboard.models.papers import DatePrecision, Identifier, Paper, Text
 from leaderboard.models.results import BoardChange, Result, SystemAttribute
-from leaderboard.models.summaries import BenchmarkSummary
+from leaderboard.models.summaries import BenchmarkCounts, BenchmarkSummary
 
 __all__ = [
     "Act",
     "Anchor",
     "Benchmark",
+    "BenchmarkCounts",
     "BenchmarkState",
     "BenchmarkSummary",
     "BoardChange",

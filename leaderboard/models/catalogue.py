@@ -237,6 +237,10 @@ class Benchmark(Entry):
                 violation_error_message="A confidence lies between 0 and 1.",
             )
         ]
+        indexes: ClassVar = [
+            # Home: which benchmarks nobody confirmed yet.
+            models.Index(fields=["status"], name="benchmark_status"),
+        ]
 
     def get_absolute_url(self) -> str:
         return reverse("benchmark", args=[self.slug])

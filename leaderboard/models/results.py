@@ -185,8 +185,8 @@ class Result(Loaded):
                 fields=["benchmark", "standing", "metric", "group", "rank_key", "system", "date_end", "id"],
                 name="result_board",
             ),
-            # Home and feeds: the newest results that rank.
-            models.Index(fields=["standing", "-date_end"], name="result_newest"),
+            # Home: the benchmarks of the newest results that rank; of one day those that were learnt last.
+            models.Index(fields=["standing", "-date_end", "-id", "benchmark"], name="result_newest"),
             # Home: how much a person checked.
             models.Index(fields=["checked"], name="result_checked"),
             # Reported gains of one unit, newest first.

@@ -1,4 +1,4 @@
-"""What lists say of a benchmark, counted beforehand, so that a page need not count a million results."""
+"""What is said of all results of a benchmark, counted beforehand, so that no page need count a million results."""
 
 from __future__ import annotations
 
@@ -39,3 +39,29 @@ class BenchmarkSummary(Loaded):
 
     def __str__(self) -> str:
         return f"{self.benchmark}: {self.results} results"
+
+
+class BenchmarkCounts(Loaded):
+    """What a benchmark's own page counts over all its results: apart from the summary, because no list reads it.
+
+    Written by `services.summaries` alone. A benchmark without a row here never had a result.
+    """
+
+    benchmark = models.OneToOneField(Benchmark, models.CASCADE, primary_key=True, related_name="counts")
+    combinations = models.JSONField(
+        default=list, help_text="How many results are alike in what one may choose: rows of a `facets.Combination`."
+    )
+    coverage = models.JSONField(
+        default=list, help_text="What visible results came out of: rows of a metric's key and a `coverage.Coverage`."
+    )
+
+    def __str__(self) -> str:
+        return str(self.benchmark)
+
+    @classmethod
+    def of(cls, benchmark: Benchmark) -> BenchmarkCounts:
+        """A benchmark's counts, without a statement where they came along with it."""
+        try:
+            return benchmark.counts
+        except cls.DoesNotExist:
+            return cls(benchmark=benchmark)

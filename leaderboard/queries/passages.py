@@ -17,7 +17,8 @@ from leaderboard.models.papers import TextKind
 
 # Characters on each side of the number: no sentence that a person wrote is longer.
 REACH = 600
-_STOP = re.compile(r"(?<!\b[A-Z])[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+# The stop comes first in the pattern and what may not stand before it after: thus a search leaps from stop to stop.
+_STOP = re.compile(r"[.!?](?<!\b[A-Z].)[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 # Full stops that end no sentence.
 _ABBREVIATION = re.compile(r"\b(?:al|e\.g|i\.e|vs|cf|fig|eq|sec|no|approx|resp|etc|ver|tab|st)\.\s+$", re.IGNORECASE)
 

@@ -10,9 +10,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import prefetch_related_objects
+
 from leaderboard import checks, ranking
 from leaderboard.checks import Facts, Finding, Level
-from leaderboard.models import Benchmark, Kind, Metric, Name, Paper, Result, System
+from leaderboard.models import Kind, Name, Paper, Result, System
 from leaderboard.models.catalogue import Direction
 from leaderboard.queries.lines import Slim
 from leaderboard.queries.trends import frontiers
@@ -70,8 +72,7 @@ class Implied:
 def findings_of(results: Collection[Result]) -> dict[int, list[Finding]]:
     """What the checks find, by result; results without a finding are left out. Rejected ones are not checked."""
     asked = [result for result in results if result.reason not in _NEVER]
-    benchmarks = Benchmark.objects.in_bulk({row.benchmark_id for row in asked if row.benchmark_id})
-    metrics = Metric.objects.in_bulk({row.metric_id for row in asked if row.metric_id})
+    prefetch_related_objects(asked, "benchmark", "metric")  # those that did not bring theirs along
     steps = _steps(asked)
     implied = {found.delta.pk: found for found in implied_by(asked)}
     found: dict[int, list[Finding]] = {}
@@ -79,8 +80,6 @@ def findings_of(results: Collection[Result]) -> dict[int, list[Finding]]:
         board = _board(result)
         facts = _facts(
             result,
-            benchmarks.get(result.benchmark_id or 0),
-            metrics.get(result.metric_id or 0),
             steps.get(board, ()) if board is not None else (),
             implied.get(result.pk),
         )
@@ -95,9 +94,8 @@ def findings_by_id(results: Collection[int]) -> dict[int, list[tuple[str, Mappin
     return {pk: [(str(odd.code), odd.particulars) for odd in found] for pk, found in findings_of(rows).items()}
 
 
-def _facts(
-    result: Result, benchmark: Benchmark | None, metric: Metric | None, steps: Sequence[Slim], implied: Implied | None
-) -> Facts:
+def _facts(result: Result, steps: Sequence[Slim], implied: Implied | None) -> Facts:
+    benchmark, metric = result.benchmark, result.metric
     on_test = result.split == "" or result.split.startswith("test")
     day = result.date_end
     before = [step for step in steps if day and step.date_end and step.date_end <= day and step.pk != result.pk]

@@ -1,28 +1,37 @@
-"""What lists say of benchmarks, counted where results are written and in the same turn: the one writer of summaries."""
+"""What lists and pages say of benchmarks, counted where results are written and in the same turn.
+
+The one writer of `BenchmarkSummary` and `BenchmarkCounts`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Max
 
-from leaderboard.models import Benchmark, BenchmarkSummary, BoardChange, Result
+from leaderboard.models import Benchmark, BenchmarkCounts, BenchmarkSummary, BoardChange, Result
+from leaderboard.queries.boards.coverage import Part, by_metric, parts_of
+from leaderboard.queries.boards.facets import Combination, combinations
 from leaderboard.queries.firsts import first_boards
-from leaderboard.queries.lines import BY_PERSON
 from leaderboard.services.numbers import batches
 from leaderboard.services.turns import turn
 
 # So many benchmarks are counted in one go: as many boards as a statement may well name.
 _AT_ONCE = 200
-_FIELDS = [field.name for field in BenchmarkSummary._meta.concrete_fields if not field.primary_key]
 
 
 def refresh(benchmarks: Collection[int | None]) -> None:
     """Count anew what these benchmarks (by key; None is passed over) have, within the turn that wrote their results."""
     for some in batches(sorted(pk for pk in set(benchmarks) if pk is not None), _AT_ONCE):
-        BenchmarkSummary.objects.bulk_create(
-            _counted(some), update_conflicts=True, unique_fields=["benchmark"], update_fields=_FIELDS
+        alike = combinations(Result.objects.filter(benchmark__in=some))
+        parts = parts_of(some)
+        counts = (
+            BenchmarkCounts(benchmark_id=pk, combinations=alike.get(pk, []), coverage=by_metric(parts.get(pk, [])))
+            for pk in some
         )
+        _store(BenchmarkSummary, _summaries(some, alike, parts))
+        _store(BenchmarkCounts, counts)
 
 
 def refresh_all(advance: Callable[[int], object] = lambda count: None) -> None:
@@ -36,31 +45,24 @@ def refresh_all(advance: Callable[[int], object] = lambda count: None) -> None:
         advance(len(some))
 
 
-def _counted(benchmarks: Collection[int]) -> list[BenchmarkSummary]:
-    totals = {
-        pk: counts
-        for pk, *counts in Result.objects.visible()
-        .filter(benchmark__in=benchmarks)
-        .order_by()
-        .values_list("benchmark")
-        .annotate(
-            results=Count("pk"),
-            ranked=Count("pk", filter=Q(standing=Result.Standing.RANKED)),
-            papers=Count("paper", distinct=True),
-            checked=Count("pk", filter=Q(checked__in=BY_PERSON)),
-        )
-    }
+def _summaries(
+    benchmarks: Collection[int], alike: Mapping[int, Sequence[Combination]], parts: Mapping[int, Sequence[Part]]
+) -> list[BenchmarkSummary]:
     logged = BoardChange.objects.filter(benchmark__in=benchmarks).order_by()
     changed = dict(logged.values_list("benchmark").annotate(at=Max("at")))
-    firsts = first_boards([pk for pk, (_, ranked, *_) in totals.items() if ranked])
+    ranked = {
+        pk: sum(row.results for row in rows if row.standing == Result.Standing.RANKED) for pk, rows in alike.items()
+    }
+    firsts = first_boards([pk for pk in benchmarks if ranked.get(pk)])
     found = []
     for pk in benchmarks:
-        results, ranked, papers, checked = totals.get(pk, (0, 0, 0, 0))
+        mine = parts.get(pk, ())
+        results, checked = sum(part.results for part in mine), sum(part.checked for part in mine)
         summary = BenchmarkSummary(
             benchmark_id=pk,
             results=results,
-            ranked=ranked,
-            papers=papers,
+            ranked=ranked.get(pk, 0),
+            papers=len({part.paper for part in mine if part.paper is not None}),
             checked=checked,
             share_checked=checked / results if results else 0.0,
             changed_at=changed.get(pk),
@@ -70,3 +72,9 @@ def _counted(benchmarks: Collection[int]) -> list[BenchmarkSummary]:
             summary.best_id, summary.points, summary.steps = first.leader, first.points, list(first.steps)
         found.append(summary)
     return found
+
+
+def _store(table: type[Any], rows: Iterable[Any]) -> None:
+    """Write these rows of a table, each in the place of the one that its benchmark has."""
+    fields = [field.name for field in table._meta.concrete_fields if not field.primary_key]
+    table.objects.bulk_create(rows, update_conflicts=True, unique_fields=["benchmark"], update_fields=fields)

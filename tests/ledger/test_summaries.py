@@ -1,7 +1,8 @@
-"""What lists say of benchmarks is what there is: after every kind of write, stored equals counted."""
+"""What lists and pages say of benchmarks is what there is: after every kind of write, stored equals counted."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -9,9 +10,12 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.db.models import Q
 
 from leaderboard import ranking
-from leaderboard.models import Benchmark, BenchmarkSummary, Metric, Paper, Result
+from leaderboard.models import Benchmark, BenchmarkCounts, BenchmarkSummary, Metric, Paper, Result
+from leaderboard.queries.boards.coverage import Coverage, coverage
+from leaderboard.queries.boards.facets import Combination, Counts
 from leaderboard.queries.lines import BY_PERSON, Slim, boards_of
 from leaderboard.services import acts, imports, summaries
 from leaderboard.services.runs import Tally
@@ -61,13 +65,58 @@ def stored(benchmark: Benchmark) -> dict[str, Any]:
     return {"board": board, **{name.removesuffix("_id"): getattr(row, name) for name in fields}}
 
 
+def alike(benchmark: Benchmark) -> Counter[tuple[Any, ...]]:
+    """A benchmark's results by what a reader may choose, and those that wait for a person, counted one at a time."""
+    names = Combination._fields[:-2]
+    rows = Result.objects.filter(benchmark=benchmark).values("metric_id", "reason", *names[1:])
+    waiting = (ranking.Reason.HELD, ranking.Reason.BELOW_THRESHOLD)
+    found: Counter[tuple[Any, ...]] = Counter()
+    for row in rows:
+        what = tuple(row[name] for name in ("metric_id", *names[1:]))
+        found[*what, "results"] += 1
+        found[*what, "waiting"] += row["reason"] in waiting
+    return +found
+
+
+def stored_alike(benchmark: Benchmark) -> Counter[tuple[Any, ...]]:
+    found: Counter[tuple[Any, ...]] = Counter()
+    for *what, results, waiting in Counts.of(benchmark, None).rows:
+        found[*what, "results"] += results
+        found[*what, "waiting"] += waiting
+    return +found
+
+
+def origins(benchmark: Benchmark, metric: Metric | None) -> Coverage:
+    """What a board's results came out of, looked at one at a time."""
+    rows = Result.objects.exclude(standing="hidden").filter(benchmark=benchmark)
+    rows = rows.filter(Q(metric=metric) | Q(metric=None)).select_related("anchor__text", "imported_row")
+    read = {(row.anchor.text.kind, row.paper_id) for row in rows if row.anchor is not None}
+    papers = Counter(kind for kind, _ in read)
+    return Coverage(
+        results=len(rows),
+        papers=sorted(papers.items(), key=lambda item: (-item[1], item[0])),
+        imports=len({row.imported_row.source for row in rows if row.imported_row is not None}),
+        checked=sum(row.checked in BY_PERSON for row in rows),
+    )
+
+
 def assert_true() -> None:
     """What is stored is what one counts, and what counting everything anew would store."""
     for benchmark in Benchmark.objects.all():
         assert stored(benchmark) == counted(benchmark), benchmark.name
-    before = list(BenchmarkSummary.objects.filter(results__gt=0).order_by("pk").values())
+        assert stored_alike(benchmark) == alike(benchmark), benchmark.name
+        for metric in (None, *Metric.objects.all()):
+            assert coverage(benchmark, metric) == origins(benchmark, metric), (benchmark.name, metric)
+    before = everything()
     summaries.refresh_all()
-    assert list(BenchmarkSummary.objects.filter(results__gt=0).order_by("pk").values()) == before
+    assert everything() == before
+
+
+def everything() -> list[list[dict[str, Any]]]:
+    """All that is stored of benchmarks with results."""
+    tables: list[Any] = [BenchmarkSummary, BenchmarkCounts]
+    with_results = Result.objects.exclude(standing="hidden").values("benchmark")
+    return [list(table.objects.filter(pk__in=with_results).order_by("pk").values()) for table in tables]
 
 
 @pytest.fixture
@@ -156,6 +205,16 @@ def test_what_is_stored_is_what_one_counts_after(mined: list[Result], ada: User,
     assert_true()
 
 
+def test_what_is_in_no_metric_belongs_to_the_board_of_each(mined: list[Result]) -> None:
+    benchmark, metric = mined[0].benchmark, mined[0].metric
+    assert benchmark is not None
+    result = factories.make_result(benchmark=benchmark, standing="listed", reason="no-metric", from_text=True)
+    Result.objects.filter(pk=result.pk).update(metric=None)
+    summaries.refresh([benchmark.pk])
+    assert coverage(benchmark, metric).results == len(mined) + 1
+    assert_true()
+
+
 def test_a_metric_that_is_turned_round_has_another_leader_in_the_list(mined: list[Result], ada: User) -> None:
     summary = BenchmarkSummary.objects.get(benchmark__name="OCRBench")
     assert summary.best_id == mined[1].pk
@@ -178,13 +237,18 @@ def test_the_last_change_is_that_of_the_change_log(mined: list[Result], ada: Use
 def test_counting_anew_mends_what_is_wrong_or_missing(mined: list[Result], capsys: Any) -> None:
     BenchmarkSummary.objects.filter(benchmark__name="OCRBench").update(results=99, best=None)
     BenchmarkSummary.objects.filter(benchmark__name="ChartQA").delete()
+    BenchmarkCounts.objects.filter(benchmark__name="ChartQA").update(combinations=[], coverage=[])
     call_command("recount")
     assert_true()
     assert "Benchmarks with results: 4." in capsys.readouterr().out
 
 
-def test_an_upgrade_from_a_version_without_summaries_counts_by_itself(mined: list[Result]) -> None:
-    BenchmarkSummary.objects.all().delete()
+@pytest.mark.parametrize("missing", [(BenchmarkCounts,), (BenchmarkCounts, BenchmarkSummary)], ids=["some", "all"])
+def test_an_upgrade_from_a_version_without_these_counts_counts_by_itself(
+    mined: list[Result], missing: tuple[Any, ...]
+) -> None:
+    for table in missing:
+        table.objects.all().delete()
     call_command("migrate", verbosity=0)
     assert_true()
     assert BenchmarkSummary.objects.filter(results__gt=0).count() == 4

@@ -112,6 +112,19 @@ def test_trends_show_busy_confirmed_boards_only(metric: Metric) -> None:
     assert [trend.leader.benchmark_id for trend in trends.trends(9)] == [busy[0].benchmark_id]
 
 
+def test_of_results_of_one_day_trends_look_at_those_that_were_learnt_last(
+    metric: Metric, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    up = 1 if metric.higher_is_better else -1
+    for name in ("First", "Last"):
+        board = factories.make_benchmark(name)
+        for month in range(1, 9):
+            value = str(50 + up * month)
+            factories.make_result(benchmark=board, metric=metric, value=value, when=date(2020, month, 1))
+    monkeypatch.setattr(trends, "LOOKED_AT", 1)
+    assert [str(trend.leader.benchmark) for trend in trends.trends(9)] == ["Last"]
+
+
 @pytest.mark.parametrize(
     ("page", "rows", "first", "last", "previous", "following"),
     [

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from leaderboard.models import Benchmark, ImportedRow, Run
+from leaderboard.services import summaries
 from tests import factories
 from tests.web.conftest import Get, World
 from tests.web.page import parse
@@ -292,6 +293,7 @@ def test_a_result_without_a_model_or_metric_is_listed_too(get: Get, db: None) ->
     result = factories.make_result(standing="listed", reason="no-model")
     result.system = result.metric = None
     result.save()
+    summaries.refresh([result.benchmark_id])
     assert get("/benchmarks/ocrbench/").one("#listed-table tbody th.model").text == "not stated"
 
 

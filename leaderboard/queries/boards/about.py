@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Value, When
+from django.db.models import Case, CharField, F, IntegerField, Value, When
 from django.db.models.functions import Cast, Coalesce
 
-from leaderboard.models import Benchmark, Convention, Metric, Result, Task
+from leaderboard.models import Benchmark, Convention, Metric, Task
+from leaderboard.queries.boards.coverage import metrics_of
 from leaderboard.queries.names import find
 
 _TASK, _METRIC, _CONVENTION = "task", "metric", "convention"
@@ -28,22 +29,17 @@ class About:
 
 
 def benchmark_at(slug: str, normalised: str) -> Benchmark:
-    """The benchmark at an address. Raises `names.Moved` and `names.Missing`."""
-    return cast(
-        Benchmark,
-        find(Benchmark.objects.select_related("default_metric", "superseded_by"), "benchmark", slug, normalised),
-    )
+    """The benchmark at an address, with what is counted of it. Raises `names.Moved` and `names.Missing`."""
+    entries = Benchmark.objects.select_related("default_metric", "superseded_by", "counts")
+    return cast(Benchmark, find(entries, "benchmark", slug, normalised))
 
 
 def about(benchmark: Benchmark) -> About:
     """All of it in one statement: three short lists under one another."""
-    # What is visible, said so that each metric is one look at the index of boards.
-    shown = [Result.Standing.RANKED, Result.Standing.LISTED]
-    results = Result.objects.filter(benchmark=benchmark, standing__in=shown, metric=OuterRef("pk"))
     placed = Benchmark.tasks.through.objects.filter(benchmark=benchmark)
     tasks = Task.objects.filter(pk__in=placed.values_list(Coalesce("task__merged_into", "task")))
     rows = _rows(_TASK, tasks, "slug", "name").union(
-        _rows(_METRIC, Metric.objects.filter(Exists(results)), *_METRIC_FIELDS, _SHARE),
+        _rows(_METRIC, Metric.objects.filter(pk__in=metrics_of(benchmark)), *_METRIC_FIELDS, _SHARE),
         _rows(_CONVENTION, Convention.objects.filter(benchmark=benchmark), "field", "source", "note"),
         all=True,
     )

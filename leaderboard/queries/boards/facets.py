@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 
 from leaderboard import ranking
 from leaderboard.filters import ALL_GROUPS, BoardFilters, InvalidParameter
-from leaderboard.models import Benchmark, Metric, Result
+from leaderboard.models import Benchmark, BenchmarkCounts, Metric, Result
 from leaderboard.queries.choices import Choice
 from leaderboard.queries.lines import boards_of
 
@@ -50,20 +50,17 @@ class Combination(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """All results of a benchmark that were published by a day, by what they have in common; one statement."""
+    """All results of a benchmark, or those that were published by a day, by what they have in common."""
 
     rows: Sequence[Combination]
 
     @classmethod
     def of(cls, benchmark: Benchmark, as_of: date | None) -> Counts:
-        found = Result.objects.filter(benchmark=benchmark).order_by()
-        if as_of is not None:
-            found = found.filter(date_end__lte=as_of)
-        names = Combination._fields[:-2]
-        counted = found.values_list(*names).annotate(
-            results=Count("pk"), waiting=Count("pk", filter=Q(reason__in=_WAITING))
-        )
-        return cls([Combination._make(row) for row in counted])
+        """As they are stored; those of a day in one statement."""
+        if as_of is None:
+            return cls([Combination._make(row) for row in BenchmarkCounts.of(benchmark).combinations])
+        found = combinations(Result.objects.filter(benchmark=benchmark, date_end__lte=as_of))
+        return cls(found.get(benchmark.pk, []))
 
     def ranked(
         self, by: Callable[[Combination], str], metric: Metric | None, setting: Mapping[str, str]
@@ -110,6 +107,19 @@ class Counts:
     def waiting(self) -> int:
         """Readings that wait for a person before they may enter the board."""
         return sum(row.waiting for row in self.rows)
+
+
+def combinations(results: QuerySet[Result]) -> dict[int, list[Combination]]:
+    """Results by their benchmark and what they have in common, in one statement."""
+    counted = (
+        results.order_by()
+        .values_list("benchmark", *Combination._fields[:-2])
+        .annotate(results=Count("pk"), waiting=Count("pk", filter=Q(reason__in=_WAITING)))
+    )
+    found: dict[int, list[Combination]] = defaultdict(list)
+    for benchmark, *said in counted:
+        found[benchmark].append(Combination._make(said))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

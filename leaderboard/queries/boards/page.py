@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import F, QuerySet, Value
@@ -215,8 +215,7 @@ def _fetch(
     ]
     # A union, because a database that is given alternatives instead may well read the whole table.
     first, *rest = (Result.objects.order_by().filter(pk__in=part).values("pk") for part in parts)
-    wanted = Result.objects.filter(pk__in=first.union(*rest)).order_by()
-    rows = sorted(with_passages(printed_on_board(wanted)), key=lambda row: row.pk)
+    rows = sorted(_printed_with_passages().filter(pk__in=first.union(*rest)), key=lambda row: row.pk)
     by_pk = {metric.pk: metric for metric in metrics}
     if missing := {row.metric_id for row in rows if row.metric_id is not None} - set(by_pk):
         by_pk |= Metric.objects.in_bulk(missing)
@@ -226,6 +225,12 @@ def _fetch(
         if row.metric_id is not None:
             row.metric = by_pk[row.metric_id]
     return {row.pk: row for row in rows}
+
+
+@cache
+def _printed_with_passages() -> QuerySet[Result]:
+    """All results with what their lines print, to be narrowed: made once, since every page asks alike."""
+    return with_passages(printed_on_board(Result.objects.order_by()))
 
 
 def _ranks(row: Result) -> bool:
