@@ -25,6 +25,8 @@ _LEVEL_NEXT = regex.compile(r"\s\d?\d?\.\d")
 _BEATEN_BEFORE = regex.compile(
     r"\b(?:outperform|surpass|exceed|beat|compared\s(?:to|with)|versus|vs\.|than)\w*\s[^;]{1,70}\d(?:,|,?\sand)\s\Z"
 )
+#: A sentence that names more is no sentence, and not worth a look at each name from each other.
+_MANY = 200
 #: "88% for Foo, 85% for Bar and 84% for Baz": whoever stands in the row with a system is one.
 _FOR_OTHERS = regex.compile(r"\d\s?%?\sfor\s\Z")
 #: "we validate the answers against ERA5": what is true, not what competes
@@ -134,7 +136,7 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
 
 
 def _is_for_others(page: Page, scene: Scene, start: int) -> bool:
-    return any(
+    return len(scene.mentions) <= _MANY and any(
         mention.role == S and mention.end < start and _FOR_OTHERS.search(page.before(scene, mention.start))
         for mention in scene.mentions
     )
