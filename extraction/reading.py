@@ -219,9 +219,16 @@ _SERIES = regex.compile(
 )
 _RELATIVE = regex.compile(r"(?:\s🄜)?(?:\spoints?)?\s\((?:relative|relatively|rel\.|absolute)(?::|\s=)?\s")
 _IN_METRIC = regex.compile(r"\s(?:points?\s)?in\s(?:the\s)?🄜")
+#: Between a gain and the next: "by 2%, and in a second setting by 3%", "by 8% and FooSet by 16%", "(18.1), B (56.2) by 4%",
+#: "by 10% on A; 2) segmentation by 9%".
 _BEATEN_TOO = regex.compile(
-    r"[^🄥;]{1,110}?(?:,|\sand)\sby\s(?:an?\s)?|\s?(?:,|,?\sand)\s(?:on\s)?(?:the\s)?🄑(?:\s(?:data\s?sets?|benchmarks?))?\s(?:by\s)?|(?:\s[a-zA-Z]{1,3})?(?:\s\([^()]{0,40}\))?,?\s(?:and\s)?[^,;🄥]{1,50}(?:\([^()]{0,40}\)\s)?by\s(?:an?\s)?|[^🄥;]{0,60};\s(?:and\s)?n\)\s[^🄥;]{1,80}\sby\s",
-    regex.IGNORECASE,
+    r"""
+      [^🄥;]{1,110}? (?:,|\sand) \sby\s (?:an?\s)?
+    | \s? (?:,|,?\sand)\s (?:on\s)?(?:the\s)? 🄑 (?:\s(?:data\s?sets?|benchmarks?))? \s(?:by\s)?
+    | (?:\s[a-zA-Z]{1,3})? (?:\s\([^()]{0,40}\))? ,?\s(?:and\s)? [^,;🄥]{1,50} (?:\([^()]{0,40}\)\s)? by\s(?:an?\s)?
+    | [^🄥;]{0,60} ;\s(?:and\s)?n\)\s [^🄥;]{1,80} \sby\s
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
 )
 _VERB = regex.compile(rf"\b(?!(?:gains?|increase|boost|drop)\b|improv|only\b|even\b){ACHIEVES}\b")
 
@@ -279,7 +286,7 @@ def _enumerates(scene: Scene, mention: Mention) -> bool:
     quantity = mention.quantity
     assert quantity is not None
     plain = not (quantity.unit or quantity.decimal or quantity.factor)
-    return plain and ENUMERATOR.pattern.search(scene.before(mention, 2) + HERE + scene.after(mention, 3)) is not None
+    return plain and ENUMERATOR.pattern.search(scene.before(mention, 4) + HERE + scene.after(mention, 4)) is not None
 
 
 def _is_kept_too(scene: Scene, before: Reading, reading: Reading) -> bool:

@@ -116,7 +116,7 @@ def _known_benchmark(page: Page, scene: Scene, found: Found) -> None:
     ):
         return  # "diabetic retinopathy (DR)", whatever else the letters stand for
     if page.field == "title" and not found.ambiguous and _is_plain_title(page.text[found.start : found.end]):
-        return
+        return  # as likely words as a name, and a title has nothing to tell them apart
     if _CLASSES.match(page.text, found.end, min(scene.end, found.end + 30)) and _COUNTED.search(
         page.text, max(scene.start, found.start - 8), found.start
     ):
