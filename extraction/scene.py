@@ -12,7 +12,8 @@ In the masked sentence every mention is one letter in brackets, so that a rule s
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -89,6 +90,16 @@ class Scene:
         for number in numbers:
             letters[number.at] = "n"
         self.masked = "".join(letters)
+
+    def tuple_size(self, members: Sequence[Mention]) -> int:
+        """How many members of a list slashes join at a time: 2 for "7/3 and 9/4", 1 where they are not all alike."""
+        sizes = [1]
+        for left, right in itertools.pairwise(members):
+            if self.gap(left, right).strip() == "/":
+                sizes[-1] += 1
+            else:
+                sizes.append(1)
+        return sizes[0] if len(set(sizes)) == 1 else 1
 
     def group(self, mention: Mention) -> list[Mention]:
         """The coordinated list that a mention is a member of (itself alone, mostly)."""

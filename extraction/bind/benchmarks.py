@@ -180,11 +180,13 @@ def _in_order(scene: Scene, readings: list[Reading], places: list[Mention]) -> N
         bound = {r.benchmarks[0].at for r in own}
         if len(own) == len(members):
             continue
+        size = scene.tuple_size(group)
         lists: list[list[Mention]] = []
         for place in places:
             listed = scene.group(place)
             if (
-                len(listed) == len(group)
+                len(listed) in (len(group), len(group) // size)
+                and len(listed) > 1
                 and listed not in lists
                 and bound <= {place.at for place in listed}
                 and not any(group[0].at < b.at < group[-1].at for b in listed)
@@ -194,8 +196,9 @@ def _in_order(scene: Scene, readings: list[Reading], places: list[Mention]) -> N
             nearest = min(
                 lists, key=lambda listed: abs(listed[0].at - group[-1].at) + (0 if listed[0].at > group[-1].at else 30)
             )
-            for member, place in zip(members, nearest, strict=True):
-                member.benchmarks, member.benchmark_how = (place,), "list"
+            each = len(group) // len(nearest)  # so many numbers of each place: "71/65 and 70/62 on A and B"
+            for place, member in enumerate(members):
+                member.benchmarks, member.benchmark_how = (nearest[place // each],), "list"
 
 
 def _is_bare_list(scene: Scene, listed: list[Mention], last: Mention, count: int) -> bool:

@@ -167,6 +167,8 @@ def _in_order(scene: Scene, readings: list[Reading]) -> None:
         members = [r for r in readings if r.mention in group]
         anchor = members[0].metric
         behind = members[-1].metric
+        if behind is not None and _in_tuples(scene, members, scene.group(behind)):
+            continue
         if behind is not None and members[-1].metric_how in ("direct", "near") and behind.at > group[-1].at:
             listed = scene.group(behind)
             if len(listed) == len(group) == len(members) and listed[0] is behind:
@@ -179,6 +181,16 @@ def _in_order(scene: Scene, readings: list[Reading]) -> None:
         if len(listed) == len(group) and listed[-1].at < group[0].at and anchor is listed[-1]:
             for member, metric in zip(members, listed, strict=False):
                 member.metric, member.metric_how = metric, "list"
+
+
+def _in_tuples(scene: Scene, members: list[Reading], listed: list[Mention]) -> bool:
+    """ "7.3%/3.2% and 19.9%/10.3% in 🄜/🄜": what slashes join stands in order, tuple by tuple; whether it did so."""
+    size = scene.tuple_size([member.mention for member in members])
+    if size < 2 or size == len(members) or size != len(listed) or scene.tuple_size(listed) != size:
+        return False
+    for place, member in enumerate(members):
+        member.metric, member.metric_how = listed[place % size], "list"
+    return True
 
 
 _DECIBELS = regex.compile(r"\s?dB\b")

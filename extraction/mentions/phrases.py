@@ -21,7 +21,8 @@ _OWN = regex.compile(
 _BASE = Gated(
     regex.compile(
         r"""
-    \b(?<!-)(?:previous|prior|existing|competing|earlier)\s(?:(?!(?:and|or|with|on|by|of|is|are|for|in|to|that|which)\s)[\w/-]+\s)?(?:models|methods|approaches|systems|algorithms|techniques|works)(?![\w-])
+    \beven\sthe\s(?:best|strongest|top|leading|most\s[a-z]+)(?:[-\s]performing)?\s(?:[\w-]+\s){0,2}?(?:models?|systems?|methods?|agents?|approach(?:es)?|(?-i:LLMs?|VLMs?|MLLMs?|LVLMs?))(?![\w-])
+  | \b(?<!-)(?:previous|prior|existing|competing|earlier)\s(?:(?!(?:and|or|with|on|by|of|is|are|for|in|to|that|which)\s)[\w/-]+\s)?(?:models|methods|approaches|systems|algorithms|techniques|works)(?![\w-])
   | \b (?<!-) (?=[\w/'’-])
     (?: (?:the|an?|all|several|other|these|existing|previous|prior|current|strong|our|its|their|both|most|many|any|recent|any|conventional|traditional|vanilla|standard|naive|non-\w+|best|leading|competitive)\s
         (?:(?!(?:and|or|with|on|by|of|new|is|are|for|in|to|that|which)\s)[\w/'’-]+\s){0,5}? )?+
@@ -42,7 +43,7 @@ _BASE = Gated(
     "baseline", "counterpart", "competitor", "predecessor", "state", "sota", "sta", "prior", "previous", "existing",
     "other", "competing", "conventional", "traditional", "vanilla", "standard", "comparable", "recent", "best-perform",
     "current", "alternative", "leading", "supervised", "strongest", "second-best", "unimodal", "commercial",
-    "proprietary", "frontier", "off-the-shelf", "related", "human", "random", "chance", "scratch", "the best", "the top",
+    "proprietary", "frontier", "off-the-shelf", "related", "human", "random", "chance", "scratch", "the best", "the top", "even the",
     "models", "llms", "vlms", "agents", "-based",
 )  # fmt: skip
 _STATE_RESULT = regex.compile(

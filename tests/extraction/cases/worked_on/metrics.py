@@ -242,4 +242,14 @@ METRICS: tuple[Case, ...] = (
         "On OakWorld-1K, the best agent reaches 31% chain completion.",
         (score("31%", "31", "chain completion", "OakWorld-1K"),),
     ),
+    Case(
+        "tuples-with-slashes",
+        "It reaches 56.7%/43.8% and 74.9%/49.2% precision/recall on KITTI and nuScenes, respectively.",
+        (
+            score("56.7%", "56.7", "precision", "KITTI"),
+            score("43.8%", "43.8", "recall", "KITTI"),
+            score("74.9%", "74.9", "precision", "nuScenes"),
+            score("49.2%", "49.2", "recall", "nuScenes"),
+        ),
+    ),
 )

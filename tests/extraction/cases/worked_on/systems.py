@@ -319,4 +319,9 @@ SYSTEMS: tuple[Case, ...] = (
             score("68.4%", "68.4", "accuracy", "GPQA", "Gemini 7.1"),
         ),
     ),
+    Case(
+        "even-the-best",
+        "On OakBench, even the strongest frontier models reach only 41.2% accuracy.",
+        (score("41.2%", "41.2", "accuracy", "OakBench", "@baseline"),),
+    ),
 )
