@@ -197,8 +197,8 @@ def _in_order(scene: Scene, readings: list[Reading], places: list[Mention]) -> N
                 lists, key=lambda listed: abs(listed[0].at - group[-1].at) + (0 if listed[0].at > group[-1].at else 30)
             )
             each = len(group) // len(nearest)  # so many numbers of each place: "71/65 and 70/62 on A and B"
-            for place, member in enumerate(members):
-                member.benchmarks, member.benchmark_how = (nearest[place // each],), "list"
+            for index, member in enumerate(members):
+                member.benchmarks, member.benchmark_how = (nearest[index // each],), "list"
 
 
 def _is_bare_list(scene: Scene, listed: list[Mention], last: Mention, count: int) -> bool:
