@@ -38,6 +38,8 @@ _QUALITY = r"(?:alignment|agreement|consistency|faithfulness|preservation|cohere
 _SHAPE_SOURCE = rf"""
     (?:\b|(?=\[)) (?<![\w@-])
     (?: (?P<at> __AT__(?<!\b[Oo]n\s)(?<!\b[Oo]n\sthe\s)(?<!\b[Ff]or\s)(?!(?:SD|SE|CI|OR|HR|RR|IQR|LLM|GPT|CVE)\b)[a-z]?[A-Z][\w-]{{0,8}}[A-Z]\w{{0,3}}(?=\s?(?:of|=|:|≤|≥|<|>|~)\s?(?:about\s|up\sto\s|over\s|[~<>≈])?\d?\d?\.\d|\s?(?:of|=)\s?\d\d?\s?%) | (?<=\b(?:improvements?|gains?|increases?|reductions?|decreases?|drops?)\sin\s(?:the\s)?)(?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z][A-Za-z-]{{0,10}}[A-Z]\w{{0,3}}(?=\s?[,.;)]|\s(?:on|over|for|and|compared|while|at)\b)
+                    | (?<=\b(?:improves|increases|boosts|raises|reduces|decreases|improving|increasing|boosting|raising|reducing)\s) (?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z]{{2,6}}(?=\sby\s(?:up\sto\s|over\s|about\s|an\saverage\sof\s)?[+~]?\d)
+                    | (?<=\((?:[A-Z]{{2,5}}\s\d[\d.]*\s?%?,\s){{0,3}}) (?!(?:LLM|GPT|FPS|GPU|CPU|SOTA|CI|SD|SE|OR|HR)\b)[A-Z]{{2,5}}(?=\s(?:\d?\d?\.\d{{2,}}|\d\d\.\d|\d?\d?\.\d+\s?%|\d?\d?\.\d+(?=,))\s?%?(?:[,)]|\sand\s))
                     | (?:(?<=(?:higher|lower|better|improved)\s) | (?<=\s)(?=[\w-]{{2,14}}\s(?:improvements?|gains?|reductions?|increases?|decreases?|drops?)\sof\s(?:up\sto\s|over\s|about\s|around\s)?[~\d])) (?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z][A-Za-z-]{{0,10}}[A-Z]\w{{0,3}} | m?AP_?@?\{{?\d?\.\d++(?:[:-]\d?\.\d++)?+\}}?+ | (?!BM25)[A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
       | (?P<behind> (?<=[\d%]\s) (?<=\d\.\d{{1,4}}(?:\s?%)?\s) (?!(?:[MGT]?[HhFf][Zz]|G?T?FLOPs?|FPS|[KMGT]i?B|MACs?|GPUs?|CPUs?|SOTA|LLMs?)\b) (?:[a-z]{{0,2}}[A-Z][A-Za-z]{{0,10}}[A-Z\d][A-Za-z\d]{{0,6}}|[a-z]?[A-Z][A-Za-z]{{0,3}}score) (?=\s(?:on|in|for|and|with|under|across|at|when|while|/|higher|lower|better|worse|absolute|relative|improvements?|gains?|increases?|reductions?|drops?)\s|\spoints?\b|[,.;)](?:\s|\Z)) )
       | (?P<strong> (?:{_MODIFIER}[-\s])?+
@@ -270,7 +272,9 @@ def shortest_name(printed: str, known: Callable[[str], str | None]) -> str:
         shorter = pattern.sub("", name)
         if shorter != name and (key := known(shorter)) is not None and known(name) in (key, None):
             name = shorter
-    return name.rstrip("-")
+    return _AVERAGED.sub(r"\1", name).rstrip("-")
 
 
+#: "average classification accuracy": shorter without the word that says what accuracy is of anyway
+_AVERAGED = regex.compile(r"\A((?:average|mean)\s)classification\s(?=accuracy\Z)", regex.IGNORECASE)
 _F1_SCORE = regex.compile(r"\w[\s-]F_?\d[\s-]scores?\Z", regex.IGNORECASE)

@@ -179,7 +179,7 @@ def may_be_claim(text: str, quantity: Quantity) -> bool:
 
 #: Errors that are lengths, wherever the sentence names them: "RMSE was 0.062 m, ours 0.037 m".
 _ERROR = regex.compile(r"(?:\b[Ee]rrors?|RMSEs?|\bMAE|\bATE|\bADE|\bFDE|HD95|[Dd]istance|[Dd]eviation)\b")
-_LENGTH = regex.compile(r"[\s-]?(?:m|mm|cm|µm|px|pixels?|voxels?|deg(?:rees?)?|°)(?![\w/&])")
+_LENGTH = regex.compile(r"[\s-]?(?:m|mm|cm|µm|px|pixels?|voxels?|deg(?:rees?)?|°C?)(?![\w/&])")
 
 
 def _is_length(text: str, quantity: Quantity) -> bool:

@@ -23,6 +23,12 @@ _RIGHT_IN = regex.compile(
     regex.IGNORECASE,
 )
 _RIGHT_JUST_IN = regex.compile(r"\sin\s(?:terms\sof\s)?(?:the\s)?")
+#: "a gain of 2.4% over the best, in terms of A"
+_RIGHT_TERMS = regex.compile(
+    r"\s(?:over|above|upon|compared\sto)\s[^🄥🄜;]{1,50},?\sin\sterms\sof\s(?:the\s)?(?:[\w-]+\s)?"
+)
+_AND_BY = regex.compile(r",?\s(?:and\s)?by\s")
+_IN_TERMS_OF = regex.compile(r"(?:\s\([^()]{0,20}\))?\sin\s(?:terms\sof\s)?(?:the\s)?")
 #: "3.4%, 4.5% and 8.5% improvements over the best in A, B and C"
 _RIGHT_OVER = regex.compile(
     rf"\s?(?:{_WORD}){{0,2}}(?:{UP_NOUN}|{DOWN_NOUN})\s(?:over|compared\s(?:to|with)|against|upon)\s[^🄥🄜,;]{{1,50}}\sin\s(?:terms\sof\s)?(?:the\s)?"
@@ -135,6 +141,8 @@ def _beside(scene: Scene, reading: Reading, metrics: list[Mention]) -> tuple[Men
     if left and _CORRELATION.fullmatch(left_gap):
         of = next((m for m in reversed(metrics) if m.at < here.at and _CORRELATES.search(m.name)), left)
         return of, "direct"  # "a correlation with accuracy (r = 0.74)"
+    if right and V not in right_gap and _AND_BY.fullmatch(left_gap) and _IN_TERMS_OF.fullmatch(right_gap):
+        return right, "direct"  # "by 8% in A and by 12% in terms of B"
     if left and right and left_gap.strip() in (",", ", and") and _RIGHT_JUST_IN.fullmatch(right_gap):
         return right, "direct"  # "25% in A, 26% in B": the comma before a number is its list's
     if left and left_gap.strip() in ("=", ":"):
@@ -150,7 +158,7 @@ def _beside(scene: Scene, reading: Reading, metrics: list[Mention]) -> tuple[Men
     if left and V not in left_gap and _LEFT.fullmatch(left_gap):
         return left, "direct" if _LEFT_TIGHT.fullmatch(left_gap) else "left"
     if right and V not in right_gap and len(right_gap) < 90:
-        for pattern in (_RIGHT_IN, _RIGHT_ON, _RIGHT_LOOSE, _RIGHT_CHANGE, _RIGHT_OVER):
+        for pattern in (_RIGHT_IN, _RIGHT_ON, _RIGHT_LOOSE, _RIGHT_CHANGE, _RIGHT_OVER, _RIGHT_TERMS):
             if pattern.fullmatch(right_gap):
                 return right, "near"
     return None, ""

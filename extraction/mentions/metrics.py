@@ -22,6 +22,8 @@ _TITLED = regex.compile(
 _TO_THRESHOLD = regex.compile(r"\s?[:–-]\s?(?:\d{2}|\d?\.\d{1,2})(?![\w.%]|\s?%)")
 #: "Top-1 localization error": one name
 _RANKED_HEAD = regex.compile(r"(?:[Tt]op|[Rr]ank)-?\s?\d{1,3}\s")
+#: "overall F1-score"
+_DASH_SCORE = regex.compile(r"-scores?\b")
 #: "AP^b", "ADD-0.1", "HOTA-Temporal"
 _VARIANT = regex.compile(
     r"\^\w{1,3}(?!\w)|-(?:0?\.\d{1,2}|\d\.\d{1,2}|[A-Z]\w{0,12})(?=\s(?:scores?|accurac(?:y|ies)|of|on|points?)\b|\s?[,.;)])"
@@ -61,6 +63,7 @@ def find_metrics(page: Page, scene: Scene) -> None:
         and page.vocabulary.lookup("model", page.text[shape.start : shape.end]) is None
         and page.vocabulary.lookup("benchmark", page.text[shape.start : shape.end]) is None
         and page.text[shape.start : shape.end].casefold() not in shapes.NOT_NAMES
+        and page.text[shape.start : shape.end].casefold() not in shapes.TECHNIQUES
         and not (
             shape.weak
             and any(f[0] < shape.end and shape.start < f[1] < shape.end and not f[3] for f in known)
@@ -101,6 +104,8 @@ def find_metrics(page: Page, scene: Scene) -> None:
         if page.text[end - 1].isdigit() and (rest := _TO_THRESHOLD.match(page.text, end)):
             end = last = rest.end()
             entry = page.vocabulary.lookup("metric", page.text[start:end])
+        if entry is not None and (rest := _DASH_SCORE.match(page.text, end, scene.end)):
+            end = last = rest.end()
         if page.text[end - 1].isupper() and (rest := _VARIANT.match(page.text, end, scene.end)):
             end = last = rest.end()
             entry = page.vocabulary.lookup("metric", page.text[start:end])

@@ -126,7 +126,7 @@ _MEASURES = (
 UNITS = Rule(
     "measure",
     pattern(
-        rf"◆ [\s-]? {_MEASURES} (?![\w/&]) (?!\s🄜) (?<!🄜\s(?:of|is|was|at|to|=|:)\s(?:only\s|about\s)?◆[^◆]{{1,16}})"
+        rf"◆ [\s-]? {_MEASURES} (?![\w/&]) (?!\s🄜) (?<!🄜\s(?:of|is|was|at|to|=|:|reach(?:es|ed)?)\s(?:only\s|about\s)?◆[^◆]{{1,16}})"
     ),
     None,
     reads=("from 🄥 to ◆ ms", "trained for ◆ hours"),

@@ -95,4 +95,8 @@ NOTHING_HERE = (
         "licence",
         "The corpus is released under CC BY 4.0 with accuracy notes.",
     ),
+    Case(
+        "version-in-brackets",
+        "We describe a lexicon of expressions (BECL 2.1).",
+    ),
 )

@@ -252,4 +252,46 @@ METRICS: tuple[Case, ...] = (
             score("49.2%", "49.2", "recall", "nuScenes"),
         ),
     ),
+    Case(
+        "dash-score",
+        "OakNeXt reaches a Top-1 accuracy of 90.69% and the highest overall F1-score of 88.92% on AquaSet-20.",
+        (
+            score("90.69%", "90.69", "Top-1 accuracy", "AquaSet-20", "OakNeXt"),
+            score("88.92%", "88.92", "F1", "AquaSet-20", "OakNeXt"),
+        ),
+    ),
+    Case(
+        "letters-in-brackets",
+        "WrenAvatar is best on BeatSet-2 (FGD 4.941, BC 8.078).",
+        (
+            score("4.941", "4.941", "FGD", "BeatSet-2", unit=""),
+            score("8.078", "8.078", "BC", "BeatSet-2", unit=""),
+        ),
+    ),
+    Case(
+        "in-terms-of-behind-over",
+        "It achieves a gain of 2.4% over the state of the art, in terms of log-average miss rate, on CityPersons.",
+        (delta("2.4%", "2.4", "log-average miss rate", "CityPersons"),),
+    ),
+    Case(
+        "and-by-in-terms-of",
+        "MultiWren outperforms the baselines by 8% in terms of accuracy and by 12% in terms of F-Score.",
+        (
+            delta("8%", "8", "accuracy", None, "MultiWren"),
+            delta("12%", "12", "F-Score", None, "MultiWren"),
+        ),
+    ),
+    Case(
+        "letters-that-were-improved",
+        "Retrieval improves CLAS by 17 points on UDSet-9.",
+        (delta("17", "17", "CLAS", "UDSet-9", "Retrieval", unit="points"),),
+    ),
+    Case(
+        "degrees-in-a-list",
+        "The model yields RMSE and MAE values of 0.96 °C and 0.92 °C.",
+        (
+            score("0.96", "0.96", "RMSE", None, unit=""),
+            score("0.92", "0.92", "MAE", None, unit=""),
+        ),
+    ),
 )
