@@ -34,7 +34,7 @@ _NOT_RATE = (
 #: Nouns that make a metric of the words before them.
 _HEAD = r"(?:rates?|ratios?|index|ind(?:ic|ex)es|(?<=\b(?:validation|test|training|evaluation|entropy|log|logistic|hinge|reconstruction|packet)\s)losse?s?|(?-i:Loss)|distances?|coverage|divergence|similarity|correlations?|coefficients?|(?<!standard\s)deviation|ratings?)"
 #: Nouns of quality that are measured in shares: metrics where a number is bound to them.
-_QUALITY = r"(?:alignment|agreement|consistency|faithfulness|preservation|coherence|fidelity|correctness|efficacy|compliance|adherence|helpfulness|factuality|validity|completeness|completion|success|rationality|utility|(?!(?:prob|cap|poss|avail|vari|li|dis|in)[ai]b)[a-z]{2,12}[ai]bility|(?<=(?:user|human)\s)preference|preference(?=\s(?:for|over|in|by|among|from|against|compared)\b))(?!\s(?:rates?|ratios?|scores?|index)\b)"
+_QUALITY = r"(?:alignment|agreement|consistency|faithfulness|preservation|coherence|fidelity|correctness|efficacy|compliance|adherence|helpfulness|factuality|validity|completeness|completion|success|rationality|utility|relevanc[ey]|engagement|overlap|novelty|fluency|clarity|(?!(?:prob|cap|poss|avail|vari|li|dis|in)[ai]b)[a-z]{2,12}[ai]bility|(?<=(?:user|human)\s)preference|preference(?=\s(?:for|over|in|by|among|from|against|compared)\b))(?!\s(?:rates?|ratios?|scores?|index)\b)"
 _SHAPE_SOURCE = rf"""
     (?:\b|(?=\[)) (?<![\w@-])
     (?: (?P<at> __AT__(?<!\b[Oo]n\s)(?<!\b[Oo]n\sthe\s)(?<!\b[Ff]or\s)(?!(?:SD|SE|CI|OR|HR|RR|IQR|LLM|GPT|CVE)\b)[a-z]?[A-Z][\w-]{{0,8}}[A-Z]\w{{0,3}}(?=\s?(?:of|=|:|≤|≥|<|>|~)\s?(?:about\s|up\sto\s|over\s|[~<>≈])?\d?\d?\.\d|\s?(?:of|=)\s?\d\d?\s?%) | (?<=\b(?:improvements?|gains?|increases?|reductions?|decreases?|drops?)\sin\s(?:the\s)?)(?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z][A-Za-z-]{{0,10}}[A-Z]\w{{0,3}}(?=\s?[,.;)]|\s(?:on|over|for|and|compared|while|at)\b)
@@ -67,8 +67,9 @@ _HEADED = Gated(
     "coefficient", "deviation", "rating", "score", "error", "kappa", "alignment", "agreement", "consistency",
     "faithfulness", "preservation", "coherence", "fidelity", "correctness", "efficacy", "compliance", "adherence",
     "helpfulness", "factuality", "validity", "completeness", "completion", "success", "rationality", "utility",
-    "bility", "preference",
+    "bility", "preference", "relevanc", "engagement", "overlap", "novelty", "fluency", "clarity",
 )  # fmt: skip
+_ERROR_BEHIND = regex.compile(r"\serrors?\b(?!-)")
 _SCORED_TOO = regex.compile(rf"(?i:similarity|coverage|correlations?|{_QUALITY})")
 _WORDS = regex.compile(r"(?<![\w@-])(?:[A-Za-z][\w/'-]{1,24}+\s){1,2}\Z")
 _NO_RATED = regex.compile(rf"(?i:{_LOOSE}|{_NOT_RATE}|(?i:{_HEAD}))")
@@ -135,6 +136,8 @@ def metric_shapes(text: str, start: int, end: int) -> list[MetricShape]:
     plain = [match.span() for match in sought.finditer(text, start, end)]
     floor = start
     for head in _HEADED.finditer(text, start, end):
+        if _ERROR_BEHIND.match(text, head.end()):
+            continue  # "distance error": the last noun is the head
         while True:  # the leftmost wins, and what is written like a metric anyway before what a head noun makes one
             first = _headed_start(text, floor, head)
             if not plain or (first is not None and first < plain[0][0]) or plain[0][0] > head.start():

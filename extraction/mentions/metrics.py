@@ -51,10 +51,12 @@ def may_name_metric(page: Page, scene: Scene, own: Iterable[str]) -> bool:
 
 
 def find_metrics(page: Page, scene: Scene) -> None:
+    own = page.paper.system
+    titled = own.name if own is not None and own.field == "title" else ""  # "MIG: ..." is a system, whatever it is else
     known: list[tuple[int, int, Entry | None, bool]] = [
         (f.start, f.end, f.entry, f.ambiguous)
         for f in page.known(scene, "metric")
-        if page.text[f.start : f.end] not in page.paper.others
+        if page.text[f.start : f.end] not in page.paper.others and page.text[f.start : f.end] != titled
     ]
     shaped: list[tuple[int, int, Entry | None, bool]] = [
         (shape.start, shape.end, None, shape.weak)

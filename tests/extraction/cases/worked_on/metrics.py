@@ -294,4 +294,41 @@ METRICS: tuple[Case, ...] = (
             score("0.92", "0.92", "MAE", None, unit=""),
         ),
     ),
+    Case(
+        "error-is-the-head",
+        "MoldWren achieves a median distance error of 69.5 on HandSet-4.",
+        (score("69.5", "69.5", "median distance error", "HandSet-4", "MoldWren", unit=""),),
+    ),
+    Case(
+        "similarity-score-is-one",
+        "The answers reach a cosine similarity score of 0.83 on AskSet-2.",
+        (score("0.83", "0.83", "cosine similarity", "AskSet-2", unit=""),),
+    ),
+    Case(
+        "kept-share-of-performance",
+        "In accuracy, WrenLite retains 92% of the performance of the full model.",
+        (delta("92%", "92", None, None, "WrenLite"),),
+    ),
+    Case(
+        "alike-in-a-row",
+        "ShieldWren reduces leakage by 76% against direct attacks and 64% against indirect attacks.",
+        (
+            delta("76%", "-76", "leakage", None, "ShieldWren"),
+            delta("64%", "-64", "leakage", None, "ShieldWren"),
+        ),
+    ),
+    Case(
+        "title-system-is-no-metric",
+        "On OakBench, SARI reaches 78.4%.",
+        (score("78.4%", "78.4", None, "OakBench", "SARI"),),
+        "SARI: Guided Generation for Birds",
+    ),
+    Case(
+        "quality-nouns",
+        "WrenTalk improves relevance by 12% and engagement by 9% over GPT-4.",
+        (
+            delta("12%", "12", "relevance", None, "WrenTalk"),
+            delta("9%", "9", "engagement", None, "WrenTalk"),
+        ),
+    ),
 )
