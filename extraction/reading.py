@@ -210,7 +210,7 @@ _SHARED_REFUSALS = ("speed-up", "cost", "measure", "data-share", "count", "size"
 #: Between two members of a series whose members carry more with them than a list's: "61% for A, 69% for B and 51% for C".
 _SERIES = regex.compile(
     rf"""
-    (?:\s(?:(?:absolute|relative|average|performance)\s)?(?:{UP_NOUN}|{DOWN_NOUN}))? (?:\s?🄜(?:\spoints?)?)? (?:\s(?:relatively|absolutely|relative|absolute))? (?:\s?\([^()]{{0,60}}\))?
+    (?:\s(?:(?:absolute|relative|average|performance|🄜)\s)?(?:{UP_NOUN}|{DOWN_NOUN}))? (?:\s\(🄥\))? (?:\s?🄜(?:\spoints?)?)? (?:\s(?:relatively|absolutely|relative|absolute))? (?:\s?\([^()]{{0,60}}\))?
     (?:\s(?:for|on|in|with|over|under|at|against|when|using|across|to|of|by|points?)\s[^🄥;()]{{1,90}}?)? (?:\s?\([^()]{{0,60}}\)(?:\s[a-z]+)?)? \s?
     (?:,\s?(?:and|or|as\swell\sas)?|and|or|as\swell\sas)\s
     (?:(?:an?|by|of|even|also|another|in|the|average|additional|on|to|more\simportantly|especially)\s|(?:[\w-]+\s){{0,2}}[🄜🄛🄢]\sby\s){{0,4}}
@@ -230,7 +230,9 @@ _BEATEN_TOO = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_VERB = regex.compile(rf"\b(?!(?:gains?|increase|boost|drop)\b|improv|only\b|even\b){ACHIEVES}\b")
+_VERB = regex.compile(
+    rf"\b(?!(?:gains?|increase|boost|drop|setting)\b|(?<=\b(?:test|validation|dev|development|training|evaluation|held-out)\s)sets?\b|improv|only\b|even\b){ACHIEVES}\b"
+)
 
 
 def _share(scene: Scene, reading: Reading, previous: Reading | None, by_at: dict[int, Reading]) -> None:
@@ -302,6 +304,9 @@ def _is_most(scene: Scene, before: Reading, reading: Reading) -> bool:
     if before.kind != "delta" or before.refused is not None or quantity is None:
         return False
     gap = scene.gap(before.mention, reading.mention)
+    if gap == " (" and scene.after(reading.mention, 1) == ")":  # "by 10.1 (56.4%)"
+        made = before.mention.quantity
+        return made is not None and made.unit != "%" and not made.factor and quantity.percent
     return (quantity.qualifier == "up_to" and gap == " (" and _alike(before, reading)) or bool(_RELATIVE.fullmatch(gap))
 
 

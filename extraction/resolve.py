@@ -67,7 +67,7 @@ _AGAINST = regex.compile(
 )
 #: "the Foo model achieving 85% for English": a level, whatever it is of.
 _REACHES = regex.compile(
-    r"(?:[🄢🄞🄛]\)?|\b(?:runs?|submissions?|systems?|models?|ensembles?))(?:\s[\w-]+){0,2}\s(?:(?:achiev|reach|obtain|attain|scor|gets?\b|got\b)\w*|(?:saturat|plateau|peak)\w*(?:\sat)?|sets?\s(?:an?\s)?(?:new\s|strong\s)?🄛\s(?:at|of))\s(?:(?:only|just|between)\s)?(?:🄥\s(?:on|for|in)\s[^🄥;]{1,40}\sand\s)?\Z",
+    r"(?:[🄢🄞🄛]\)?,?|\b(?:runs?|submissions?|systems?|models?|ensembles?))(?:\s[\w-]+){0,2}\s(?:(?:achiev|reach|obtain|attain|scor|gets?\b|got\b)\w*|(?:perform|do|work)(?:s|es|ing)?\s(?:best|better|worst|worse)\s(?:at|with)|lags?\s(?:behind\s)?at|(?:saturat|plateau|peak)\w*(?:\sat)?|sets?\s(?:an?\s)?(?:new\s|strong\s)?🄛\s(?:at|of))\s(?:(?:only|just|between)\s)?(?:🄥\s(?:on|for|in)\s[^🄥;]{1,40}\sand\s)?\Z",
     regex.IGNORECASE,
 )
 #: "(68.9% vs 64.7%)": two levels held against each other, and nothing else in the brackets.
@@ -80,6 +80,8 @@ _SHARE_RIGHT = regex.compile(
     r"\b(?:percentage|proportion|fraction|share)\sof\s(?:[\w-]+\s){0,3}?(?:correct|accurate|success|solved)\w*\s[^🄥.;]{0,60}\Z",
     regex.IGNORECASE,
 )
+#: "rated 4.2 out of 5"
+_OUT_OF = regex.compile(r"\sout\sof\sn\b")
 _CORRECT = regex.compile(r"\s(?:fully\s|exactly\s)?correct\b")
 _PERFORMANCE = regex.compile(
     r"\b(?:performance|improvement|gain|increase|outperform|surpass|accurac|better|superior|exceed|\+)",
@@ -200,6 +202,22 @@ def judge(scenes: list[tuple[Scene, list[Reading]]]) -> None:
         for reading in readings:
             if reading.refused is None:
                 reading.refused = _lacks(scene, reading)
+        _take_in_their_lists(scene, readings)
+
+
+def _take_in_their_lists(scene: Scene, readings: list[Reading]) -> None:
+    """Take a bare level back whose list's last one shows what they all are: "A and B reach 61.0 and 58.2 on FooSet"."""
+    by_at = {reading.mention.at: reading for reading in readings}
+    for reading in readings:
+        if reading.refused not in ("no-unit", "no-measure") or reading.kind != "score" or not reading.benchmarks:
+            continue
+        last = by_at.get(scene.group(reading.mention)[-1].at)
+        if last is not None and last.refused is None and last.kind == "score" and last.rule is reading.rule:
+            here, there = reading.mention.quantity, last.mention.quantity
+            assert here is not None
+            assert there is not None
+            if (here.unit, here.decimal) == (there.unit, there.decimal):
+                reading.refused = None
 
 
 _ON_PLACE = regex.compile(r"\s(?:on|in)\s(?:the\s)?")
@@ -342,6 +360,8 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
         return None
     if quantity.decimal and reading.place in ("from", "to") and reading.benchmark_how in ("direct", "list", "leading"):
         return None  # "improving FooSet from 0.71 to 0.72"
+    if quantity.decimal and _OUT_OF.match(scene.after(reading.mention, 24)):
+        return None
     if quantity.decimal and not quantity.glued and reading.rule in (LEVEL, COMPARED):
         plain = _is_reached_on(scene, reading) or _is_with_gain(scene, reading) or _is_beside(scene, reading)
         return None if plain or (reading.benchmarks and _is_reached(scene, reading)) else "no-unit"

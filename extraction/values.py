@@ -40,7 +40,7 @@ class Quantity:
 
 _NUMBER = regex.compile(
     r"""
-    (?: (?<=\bnear-|\ddB/|\b(?:of|by|is)(?=\d[\d.]*+\s?%))        # "a near-100% rate", "1.5dB/0.02", "of75%"
+    (?: (?<=\bnear-|\d\s?dB/|\b(?:of|by|is)(?=\d[\d.]*+\s?%))        # "a near-100% rate", "1.5dB/0.02", "of75%"
       | (?<! [^\W_] | [_@^\#\\] | [^\W\d_][-'–./] | \d, | [^\W_]\. ) )  # else not inside a word, a name, a version
     (?P<sign> [+±] | (?<! [\d%)×x] \s?+ ) - (?=[\d.]) )?+ \s?+
     (?P<number>

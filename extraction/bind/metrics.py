@@ -326,6 +326,11 @@ def _alike_in_row(scene: Scene, before: Reading, reading: Reading) -> bool:
     )
 
 
+def _stands_in_brackets(scene: Scene, mention: Mention) -> bool:
+    """ "outperforms A (82.1) and B (84.3) with a score of 86.0": a level beside the system that it is of."""
+    return scene.before(mention, 1) == "(" and scene.after(mention, 1) == ")"
+
+
 def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> None:
     last: Reading | None = None
     for index, reading in enumerate(readings):
@@ -371,7 +376,11 @@ def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> Non
         ):
             reading.metric, reading.metric_how = following.metric, "carried"
             continue
-        if following is not None and reading.place in ("from", "") and following.place in ("to", "compared", ""):
+        if (
+            following is not None
+            and (reading.place in ("from", "") or _stands_in_brackets(scene, reading.mention))
+            and following.place in ("to", "compared", "")
+        ):
             gap = scene.gap(reading.mention, following.mention)
             if len(gap) < 60 and ";" not in gap and not _ELSEWHERE.search(gap):
                 reading.metric, reading.metric_how = following.metric, "carried"

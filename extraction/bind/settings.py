@@ -7,7 +7,7 @@ import regex
 
 from extraction.hints import Gated
 from extraction.reading import Reading
-from extraction.scene import Scene, V
+from extraction.scene import B, Scene, V
 
 #: Splits that are no word of anything else.
 _SPLITS = r"test-?dev|test-?std|minival|test-clean|test-other|dev-clean|dev-other|testA|testB"
@@ -73,7 +73,7 @@ def bind_settings(scene: Scene, readings: list[Reading]) -> None:
         high = kept[index + 1].mention.outer_start if index + 1 < len(kept) else scene.end
         has_split = bool(reading.settings)
         for match, name in found:
-            if has_split and match["split"]:
+            if match["split"] and (has_split or _is_of_another_place(scene, reading, match.start())):
                 continue
             if match.start() > reading.mention.outer_end and match.start() < high:
                 between = scene.text[reading.mention.outer_end : match.start()]
@@ -89,6 +89,12 @@ def bind_settings(scene: Scene, readings: list[Reading]) -> None:
                 continue
             if len(between) < 160 and not _CLAUSE.search(between) and name not in [s[2] for s in reading.settings]:
                 reading.settings.append((match.start(), match.end(), name))
+
+
+def _is_of_another_place(scene: Scene, reading: Reading, start: int) -> bool:
+    """Whether a split stands right behind a place, and the number has another: OK-VQA's of "VQAv2 test-dev and OK-VQA"."""
+    place = next((mention for mention in scene.of(B) if mention.outer_end + 1 == start), None)
+    return place is not None and bool(reading.benchmarks) and place not in reading.benchmarks
 
 
 #: Between two members of a list of splits: "test-clean/test-other", "the validation and test sets".

@@ -14,7 +14,7 @@ from extraction.scene import B, L, Mention, O, S, Scene, V
 from extraction.shapes import ACHIEVES, SYSTEM
 
 _BRACKET = regex.compile(
-    r"[\"'”’]{0,2}\s?(?:\([^()🄥]{0,30}\)\s?)?\(\s?(?:[\w+:=~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?|(?:\s(?:with|without|using)\s[\w-]+(?:\s[\w-]+)?)?\s?:\s"
+    r"[\"'”’]{0,2}\s?(?:\([^()🄥]{0,30}\)\s?)?\(\s?(?:[\w+:=~-]+\s){0,3}(?:🄜[\s:=]{1,3}(?:of\s)?)?|(?:\s(?:with|without|using)\s[\w-]+(?:\s[\w-]+)?)?\s?(?::\s|=\s?)"
 )
 _FOLLOWED = regex.compile(r"(?:.*\s)?followed\sby\s🄢\s(?:at|with)\s")
 _LISTED_LEVEL = regex.compile(r"(?:.*(?:\sand|,))\s🄢\s")
@@ -37,7 +37,7 @@ _THAT = regex.compile(r"\s(?:that|which|trained|based)\s[^,;🄥🄢🄞]{0,80}"
 #: "existing methods, held back by noise, achieve"
 _ASIDE = regex.compile(r",\s[^,;🄥🄢🄞]{1,80},\s")
 _BEHIND = regex.compile(
-    r"(?:\s?🄜)?(?:\s(?:on|in)\s(?:the\s)?🄑)?\s?(?:for|by|with|from|of|achieved\sby|obtained\sby|using)\s(?:(?:the|our)\s)?(?:[a-z-]+\s){0,2}"
+    r"(?:\s?🄜)?(?:\s(?:on|in)\s(?:the\s)?🄑)?\s?(?!of\sthe\s(?:performance\s|quality\s)?gap\b)(?:for|by|with|from|of|achieved\sby|obtained\sby|using)\s(?:(?:the|our)\s)?(?:[a-z-]+\s){0,2}"
 )
 _VERB = regex.compile(
     rf"\b(?<!-)(?:{ACHIEVES}|is|are|was|were|remains?|answers?|answered|finds?|found|proves?|closes?|matches|struggl\w+|falls?|fell|declines?d?|degrades?d?|rises?|rose|climbs?|climbed|suffers?|fails?|failed|lags?|experienc\w+|preserv(?:es|ed|ing)|keeps?|kept|sustain(?:s|ed|ing)|averag(?:es|ed|ing)|ranks|los(?:es|ing)|lost|peaks?|peaked|generali[sz]es|underperforms?|approach(?:es|ed|ing)|agrees)\b"
@@ -195,6 +195,15 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper, 
         return
     if reading.place == "from" and not _FALLS.search(scene.before(here, 80)):
         reading.model_name, reading.model_how = BASELINE, "from"
+        return
+    if (
+        right
+        and right.role == S
+        and not right.own
+        and scene.after(here, 4) == f" ({S})"
+        and not (left and left.role == S and V not in scene.gap(left, here))
+    ):
+        _take(scene, reading, right, "bracket")  # "the best model reaches 61% (Foo)"
         return
     if left and _is_first_of_two(scene, reading, left):
         _subject(scene, reading, systems, paper, verbs)

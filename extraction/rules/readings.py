@@ -8,7 +8,7 @@ from extraction.words import DOWN_ADJ, DOWN_NOUN, DOWN_VERB, FILL_CHANGE, UP_ADJ
 
 FROM_LEVEL = Rule(
     "from-level",
-    pattern(r"\bfrom\s(?:(?:an?|the)\s)?(?:[\w🄢🄛🄑-]+\s){0,6}?(?:🄜\s(?:of\s)?)?◆ (?:\s?🄜)? (?:\s(?!.{0,40}compared)[^🄥;.]{0,80}?)? \s(?:up\s|down\s)?to\s(?:(?:an?|the|over)\s)?(?:[\w-]+\s){0,2}🄥 | \(\s?(?:[\w-]{1,20}\s){0,2}(?:🄜\s?)?◆\s?(?:to|→|->|–>)\s?🄥 | ◆\s?(?:→|->)\s?🄥 | 🄥\s(?:up|down)\sfrom\s◆ | \b(?:fall|fell|drop|declin|improv|increas|rais|ris|rose|reduc|push|degrad|decreas)\w*\s(?:[\w🄜-]+\s){0,3}from\s(?:only\s|just\s|an?\s)?◆ | \bto\s🄥(?:\s🄜)?,?\sfrom\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}◆ | \bfrom\s(?:the\s|an?\s|our\s|its\s)?(?:prior|previous(?:ly)?|earlier|existing|baseline|current)\s(?:[\w🄢🄛🄜-]+\s){0,4}(?:of\s|at\s|\()◆"),
+    pattern(r"\bfrom\s(?:(?:an?|the)\s)?(?:[\w🄢🄛🄑-]+\s){0,6}?(?:🄜\s(?:of\s)?)?◆ (?:\s?🄜)? (?:\s(?!.{0,40}compared)[^🄥;.]{0,80}?)? \s(?:up\s|down\s)?to\s(?:(?:an?|the|over)\s)?(?:[\w-]+\s){0,2}🄥 | \(\s?(?:[\w-]{1,20}\s){0,2}(?:🄜\s?)?◆\s?(?:to|→|->|–>)\s?🄥 | ◆\s?(?:→|->)\s?🄥 | 🄥\s(?:up|down)\sfrom\s◆ | 🄥[^🄥;.()]{0,60},\s(?:up|down)\sfrom\s(?:an?\s|the\s)?◆ | \b(?:fall|fell|drop|declin|improv|increas|rais|ris|rose|reduc|push|degrad|decreas)\w*\s(?:[\w🄜-]+\s){0,3}from\s(?:only\s|just\s|an?\s)?◆ | \bto\s🄥(?:\s🄜)?,?\sfrom\s(?:the\s|an?\s)?(?:[\w-]+\s){0,2}◆ | \bfrom\s(?:the\s|an?\s|our\s|its\s)?(?:prior|previous(?:ly)?|earlier|existing|baseline|current)\s(?:[\w🄢🄛🄜-]+\s){0,4}(?:of\s|at\s|\()◆"),
     "score", place="from",
     hint=("from", "→", "->", "–>", "to 🄥"),
     reads=("improves 🄛 from ◆ to 🄥 🄜", "a boost from the prior best result of ◆", "(◆ to 🄥)", "(🄜 ◆ to 🄥,"), misses=("ranging between ◆", "gains of ◆ 🄜"),
@@ -54,7 +54,7 @@ GAIN_AFTER = Rule(
     "gain-after",
     pattern(
         rf"""
-        (?: ◆ (?!\s(?:and|or)\s(?!🄥)) (?:\sabsolute|\srelative)?+ (?:\s\((?:[^()🄥]{{0,40}}|🄥\s(?:relative|absolute)[^()]{{0,20}}|(?:relative|absolute)\s(?:🄥,?\s?(?:and\s)?){{1,6}}|🄥\s(?:vs\.?|versus|to|against|→|->)\s🄥[^()🄥]{{0,20}})\)(?=\s(?:absolute\s|relative\s|and\s🄥|{UP_ADJ}|{UP_NOUN}|{DOWN_NOUN}|{DOWN_ADJ})))?+ | \(◆\s(?:relative|absolute)[^()]{{0,20}}\) | \((?:relative|absolute)\s(?:🄥,?\s(?:and\s)?){{0,5}}◆[^()]{{0,50}}\)(?=\s{UP_NOUN}|\s{DOWN_NOUN}) | ◆\s[a-z-]+\sand\s🄥(?=\s[a-z-]+\s(?:performance\s)?(?:{UP_NOUN}|{DOWN_NOUN}))(?<!\s(?:points?|higher|lower|better|absolute|relative)\sand\s🄥) | ◆\sof\s(?=relative|absolute|🄜\s(?:{UP_NOUN}|{DOWN_NOUN})) | ◆(?:\s?dB)?\s?/\s?🄥(?:\s?dB)? | ◆\s(?:absolute|relative)\sand\s🄥\s(?=absolute|relative) ) \s? (?:(?:absolute|relative|average|mean|overall|statistically|significant|total|macro|large|point|points|pt|%|percentage|performance|consistent|substantial|and|-)\s?){{0,4}}
+        (?: ◆ (?!\s(?:and|or)\s(?!🄥)) (?:\sabsolute|\srelative)?+ (?:\s\((?:[^()🄥]{{0,40}}|🄥\s(?:relative|absolute)[^()]{{0,20}}|(?:relative|absolute)\s(?:🄥,?\s?(?:and\s)?){{1,6}}|🄥\s(?:vs\.?|versus|to|against|→|->)\s🄥[^()🄥]{{0,20}})\)(?=\s(?:absolute\s|relative\s|and\s🄥|{UP_ADJ}|{UP_NOUN}|{DOWN_NOUN}|{DOWN_ADJ})))?+ | \(◆\s(?:relative|absolute)[^()]{{0,20}}\) | \((?:relative|absolute)\s(?:🄥,?\s(?:and\s)?){{0,5}}◆[^()]{{0,50}}\)(?=\s{UP_NOUN}|\s{DOWN_NOUN}) | ◆\s[a-z-]+\sand\s🄥(?=\s[a-z-]+\s(?:performance\s)?(?:{UP_NOUN}|{DOWN_NOUN}))(?<!\s(?:points?|higher|lower|better|absolute|relative)\sand\s🄥) | ◆\sof\s(?=relative|absolute|🄜\s(?:{UP_NOUN}|{DOWN_NOUN})) | ◆(?:\s?dB)?\s?/\s?🄥(?:\s?dB)? | ◆\s(?:absolute|relative)\sand\s🄥\s(?=absolute|relative) | ◆\s🄜\sand\s🄥\s(?=🄜\s(?:gains|improvements|increases|reductions|boosts)\b) ) \s? (?:(?:absolute|relative|average|mean|overall|statistically|significant|total|macro|large|point|points|pt|%|percentage|performance|consistent|substantial|and|-)\s?){{0,4}}
           {FILL_CHANGE}
           (?: (?P<down>{DOWN_NOUN}|{DOWN_ADJ}|error[-\s]reduction)|{UP_NOUN}|differences?|{UP_ADJ} ) \b (?!\s(?:than\s)?🄥) (?!-)
         """
@@ -153,13 +153,13 @@ COMPARED = Rule(
         (?r)  # from the number backwards
         \b(?:below|behind|short\sof)\s(?:the\s|that\sof\s)?[🄛🄢](?:['’]s)?(?:\s🄜)?\s?(?:\(|(?:of|at)\s)◆
         | \b(?:above|over|below|beyond)\s(?:the|an?)\s◆(?=\s(?:[\w-]+\s){0,2}🄛)
-        | \bprev(?:ious)?\.?\s(?:best|SOTA|record)\s(?:(?:was|is|of|at)\s|[:=]\s?)?◆ | \b(?:compared\s(?:to|with|against)|vs\.?|versus|against|as\sopposed\sto|relative\sto|in\s(?:contrast|comparison)\s(?:to|with)|than|(?<!\b(?:improvements?|gains?|increases?|boosts?|advantages?|reductions?|drops?|margins?|lead)\s)over|(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?)(?!\s(?:the\s)?[🄛🄢]\s◆\s(?:absolute|relative|in|on\saverage)\b)(?!\s(?:an?\s)?(?:🄜\sof\s)?◆(?!\s(?:🄜\s)?(?:by|of|for|from)\s[🄢🄛])))
-        (?:\s(?:the|that\sof|an?|its|of|previous|at|for|only|just|🄜|🄛|🄢|🄞|(?!(?:by|and|achiev\w+|obtain\w+|reach\w+|attain\w+|yield\w+|is|was|were|while|with|which)\b)[\w'’-]+)){0,6}? \s?\(?\s? (?:🄜\sof\s|at\s|with\s|scor\w+\s|'s\s|of\s)?◆
+        | \((?:cf\.?|c\.f\.)\s◆ | \bprev(?:ious)?\.?\s(?:best|SOTA|record)\s(?:(?:was|is|of|at)\s|[:=]\s?)?◆ | \b(?:compared\s(?:to|with|against)|vs\.?|versus|against|as\sopposed\sto|relative\sto|in\s(?:contrast|comparison)\s(?:to|with)|than|(?<!\b(?:improvements?|gains?|increases?|boosts?|advantages?|reductions?|drops?|margins?|lead)\s)over|(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?)(?!\s(?:the\s)?[🄛🄢]\s◆\s(?:absolute|relative|in|on\saverage)\b)(?!\s(?:an?\s)?(?:🄜\sof\s)?◆(?!\s(?:🄜\s)?(?:by|of|for|from)\s[🄢🄛])))
+        (?:\s(?:the|that\sof|an?|its|of|previous|at|for|only|just|🄜|🄛|🄢|🄞|(?!(?:by|and|achiev\w+|obtain\w+|reach\w+|attain\w+|yield\w+|is|was|were|while|with|which)\b)[\w'’-]+)){0,6}? \s?\(?\s? (?:🄜\sof\s|at\s|with\s|scor\w+\s|'s\s|of\s)?◆(?!\sof\s(?:all\s|the\s)?(?:time|cases|comparisons|trials|instances|games)\b)
         """
     ),
     "score", place="compared",
     before=(
-        "below", "above", "behind", "short of", "prev", "compar", "vs", "versus", "against", "opposed", "relative to", "contrast",
+        "below", "above", "behind", "short of", "cf.", "c.f.", "(cf ", "prev", "compar", "vs", "versus", "against", "opposed", "relative to", "contrast",
         "than", "over", "exceed", "surpass", "beat", "outperform",
     ),
     reads=("(compared to ◆ for 🄢)", "vs. ◆", "compared to 🄢's ◆", "compared to 🄛 🄢 ◆", "far below 🄛 🄜 of ◆", "above the ◆ majority 🄛"), misses=("outperforms 🄛 by ◆", "falls below ◆", "(improvement over 🄢 (◆)"),

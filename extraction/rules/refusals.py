@@ -121,7 +121,7 @@ WINS = Rule(
 
 _MEASURES = (
     r"(?:ms|s|sec|secs|seconds?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?|GB|MB|KB|TB|GiB|MiB|bits?(?!\sper|/)|bytes?(?!\sper)|px|pixels?|fps|Hz|kHz|MHz|GHz|mW|W|kW|mJ|J|kWh|km|kg|g|mg|ml|V|mAh|inch(?:es)?|watts?|joules?"
-    r"|million|billion|trillion|thousand|hundred|M|B|K|k|GPUs?|CPUs?|GPU-\w+|TPUs?|nm|µm|Da|mmHg|bpm|kbps|Mbps|bps|tokens?/s|°C?|GFLOPs?|TFLOPs?|TOPS|D|persons?|times\sthe|orders\sof)"
+    r"|million|billion|trillion|thousand|hundred|M|B|K|k|GPUs?|CPUs?|GPU-\w+|TPUs?|nm|µm|Da|mmHg|bpm|kbps|Mbps|bps|tokens?/s|°C?|GFLOPs?|TFLOPs?|TOPS|D|persons?|times\sthe|orders\sof|(?!beats|breaths)[a-z]{2,12}s\sper\s(?:second|minute|hour))"
 )
 UNITS = Rule(
     "measure",
@@ -163,7 +163,7 @@ DATA_SHARE = Rule(
             | \s[\w-]+\s(?:[\w-]+\s)?data\b (?<=\b(?:on|with|using|from|only)\s◆[^◆]{0,40})
             | \s(?:most|least)\s(?!of\b)[\w-]+                                # "the 10% most uncertain instances"
             | \s🄑\s(?:training\s)?(?:data|samples|labels|annotations)\b (?<=\b(?:only|just|using|with|of)\s◆[^◆]{0,40})
-            | \s(?:being|are|is|was|were)\s (?!🄜|higher|lower|better|achiev|obtain|report|reach|record|approach|close|compar|near|on\spar)
+            | \s(?:being|are|is|was|were)\s (?!🄜|🄥|higher|lower|better|achiev|obtain|report|reach|record|approach|close|compar|near|on\spar)
             | \s(?:of|labell?ed|labels?|training|data|additional|tokens?|parameters?|FLOPs|supervision|sparsity|missing|noise|noisy|annotat\w+|random)\b
               (?!\s(?:[\w🄛🄢-]+\s){0,3}(?:🄜|performance|accuracy|quality)|\s(?:the\s)?(?:time|cases)\b) (?<=\b(?:only|just|using|with|on|given|mere|at|under|when|contain\w*|compris\w*|cover\w*|account\w*\sfor|constitut\w*|represent\w*|consist\w*\sof|includ\w+|retaining|dropp\w+|remov\w+|prun\w+|mask\w*|keep\w*|merely)\s(?:a\s|an\s|the\s|as\slittle\sas\s)?◆\s\w+)
               (?<!\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:only|just|merely)\s◆\sof)

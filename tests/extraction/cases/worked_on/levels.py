@@ -220,4 +220,33 @@ LEVELS = (
         "WrenDPO reaches 15.6 in AlpacaEval 2.",
         (score("15.6", "15.6", None, "AlpacaEval 2", "WrenDPO", unit=""),),
     ),
+    Case(
+        "up-from-behind-a-place",
+        "WrenTune reaches 61.2% on OakMath-1, up from 14.6%.",
+        (
+            score("61.2%", "61.2", None, "OakMath-1", "WrenTune"),
+            score("14.6%", "14.6", None, "OakMath-1", "@baseline"),
+        ),
+    ),
+    Case(
+        "out-of",
+        "WrenTalk scored 4.2 out of 5 in a human evaluation.",
+        (score("4.2", "4.2", None, None, "WrenTalk", unit=""),),
+    ),
+    Case(
+        "bare-levels-in-a-list",
+        "GPT-4 and WrenLM-7B obtain 61.0 and 58.2 on OakBench-1, respectively.",
+        (
+            score("61.0", "61.0", None, "OakBench-1", "GPT-4", unit=""),
+            score("58.2", "58.2", None, "OakBench-1", "WrenLM-7B", unit=""),
+        ),
+    ),
+    Case(
+        "level-that-a-gain-is-told-of",
+        "WrenNet's F1 of 71.2 is 4 points higher than that of BERT.",
+        (
+            score("71.2", "71.2", "F1", None, unit=""),
+            delta("4", "4", "F1", None, unit="points"),
+        ),
+    ),
 )

@@ -147,4 +147,17 @@ NUMBERS: tuple[Case, ...] = (
         "OakNet reaches [?]83% accuracy on CIFAR-100.",
         (score("83%", "83", "accuracy", "CIFAR-100", "OakNet", qualifier="about"),),
     ),
+    Case(
+        "metrics-with-a-unit-between",
+        "WrenSR gets PSNR/SSIM of 32.1 dB/0.91 on Set5.",
+        (
+            score("32.1", "32.1", "PSNR", "Set5", "WrenSR", unit=""),
+            score("0.91", "0.91", "SSIM", "Set5", "WrenSR", unit=""),
+        ),
+    ),
+    Case(
+        "things-per-second",
+        "MobiWren achieves an accuracy of 92.12%, while processing at a rate of 8.84 actions per second.",
+        (score("92.12%", "92.12", "accuracy", None, "MobiWren"),),
+    ),
 )

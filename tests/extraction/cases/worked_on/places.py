@@ -260,4 +260,12 @@ PLACES: tuple[Case, ...] = (
         "We propose a Relevance-based Auxiliary Task (RAT) that achieves a 16% improvement over a strong baseline on query data.",
         (delta("16%", "16", None, None, "RAT"),),
     ),
+    Case(
+        "split-behind-a-place",
+        "WrenVQA achieves 78.2% and 65.1% accuracy on VQAv2 test-dev and OK-VQA.",
+        (
+            score("78.2%", "78.2", "accuracy", "VQAv2", "WrenVQA", setting="test-dev"),
+            score("65.1%", "65.1", "accuracy", "OK-VQA", "WrenVQA"),
+        ),
+    ),
 )

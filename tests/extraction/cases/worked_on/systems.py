@@ -324,4 +324,49 @@ SYSTEMS: tuple[Case, ...] = (
         "On OakBench, even the strongest frontier models reach only 41.2% accuracy.",
         (score("41.2%", "41.2", "accuracy", "OakBench", "@baseline"),),
     ),
+    Case(
+        "share-of-a-gap",
+        "WrenLM closes 60% of the gap between BERT and human performance.",
+        (score("60%", "60", None, None),),
+    ),
+    Case(
+        "preferred-over",
+        "WrenTalk is preferred over GPT-3 in 68% of cases.",
+        (score("68%", "68", None, None),),
+    ),
+    Case(
+        "best-in-brackets",
+        "On OakBench-1, the best model reaches 61% (GPT-4).",
+        (score("61%", "61", None, "OakBench-1", "GPT-4"),),
+    ),
+    Case(
+        "named-best-model",
+        "Even the best model, GPT-4o, achieves just 41.3%.",
+        (score("41.3%", "41.3", None, None, "GPT-4o"),),
+    ),
+    Case(
+        "levels-beside-the-beaten",
+        "WrenNet outperforms BERT-base (82.1%) and RoBERTa (84.3%) with an accuracy of 86.0%.",
+        (
+            score("82.1%", "82.1", "accuracy", None, "BERT-base"),
+            score("84.3%", "84.3", "accuracy", None, "RoBERTa"),
+            score("86.0%", "86.0", "accuracy", None, "WrenNet"),
+        ),
+    ),
+    Case(
+        "cf",
+        "WrenSum reaches a ROUGE-1 score of 0.512 (cf. 0.443 for the baseline).",
+        (
+            score("0.512", "0.512", "ROUGE-1", None, "WrenSum", unit=""),
+            score("0.443", "0.443", "ROUGE-1", None, "@baseline", unit=""),
+        ),
+    ),
+    Case(
+        "baseline-equals",
+        "WrenArg achieves an accuracy of 72.59% (baseline=49.44%).",
+        (
+            score("72.59%", "72.59", "accuracy", None, "WrenArg"),
+            score("49.44%", "49.44", "accuracy", None, "@baseline"),
+        ),
+    ),
 )
