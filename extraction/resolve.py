@@ -206,18 +206,21 @@ def judge(scenes: list[tuple[Scene, list[Reading]]]) -> None:
 
 
 def _take_in_their_lists(scene: Scene, readings: list[Reading]) -> None:
-    """Take a bare level back whose list's last one shows what they all are: "A and B reach 61.0 and 58.2 on FooSet"."""
+    """Take a bare level back where another of its list shows what all are: "A and B reach 61.0 and 58.2 on FooSet"."""
     by_at = {reading.mention.at: reading for reading in readings}
     for reading in readings:
         if reading.refused not in ("no-unit", "no-measure") or reading.kind != "score" or not reading.benchmarks:
             continue
-        last = by_at.get(scene.group(reading.mention)[-1].at)
-        if last is not None and last.refused is None and last.kind == "score" and last.rule is reading.rule:
-            here, there = reading.mention.quantity, last.mention.quantity
+        for other in scene.group(reading.mention):
+            shown = by_at.get(other.at)
+            if shown is None or shown.refused is not None or shown.rule is not reading.rule:
+                continue
+            here, there = reading.mention.quantity, other.quantity
             assert here is not None
             assert there is not None
             if (here.unit, here.decimal) == (there.unit, there.decimal):
                 reading.refused = None
+                break
 
 
 _ON_PLACE = regex.compile(r"\s(?:on|in)\s(?:the\s)?")

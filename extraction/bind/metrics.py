@@ -11,7 +11,7 @@ from extraction.rules.readings import RETAINED
 from extraction.scene import M, Mention, Scene, V
 from extraction.words import DOWN_ADJ, DOWN_NOUN, UP_ADJ, UP_NOUN
 
-_STOP = r"(?!(?:and|or|while|whereas|with|on|at|but|than|compared|respectively|over|for|by|from|to|versus|vs|in|of|across|using|when|which|that|is|are|under|within|without|between|against|achiev\w+|surpass\w*|outperform\w*|exceed\w*)\b)"
+_STOP = r"(?!(?:and|or|et|de|du|while|whereas|with|on|at|but|than|compared|respectively|over|for|by|from|to|versus|vs|in|of|across|using|when|which|that|is|are|under|within|without|between|against|achiev\w+|surpass\w*|outperform\w*|exceed\w*)\b)"
 _WORD = rf"(?:{_STOP}[\w/'’+🄑🄢🄛-]+\s)"
 #: Between a number and the metric behind it.
 _RIGHT_TIGHT = regex.compile(rf"\)?(?:\s\([^()🄥🄜]{{1,24}}\))?\s?-?(?:{_STOP}[\w/'’+-]+\s){{0,2}}+")
@@ -43,7 +43,7 @@ _RIGHT_LOOSE = regex.compile(rf"\s?-?(?:{_WORD}){{0,5}}")
 _LEFT = regex.compile(
     r"""
       \s?[=:(~≈<>≥≤→,]?\s?\(? | \s\w+ly\s
-    | \sof\s[a-z]+ing\s
+    | \sof\s[a-z]+ing\s | (?:\s\w+)?\s(?:de|égale?\sà)\s(?:près\sde\s|plus\sde\s)?  # as French has it
     | (?:(?:(?!,\s(?:improv|surpass|outperform|exceed|beat|whil|where|gain|reduc)|\sand\s(?:surpass|outperform|exceed|beat))[^🄥🄜;]){0,70}?)? \s(?:of|by|to|at|from|is|was|are|were|reach(?:es|ed|ing)?|as|being|between|=|:|equals?|exceed(?:s|ing)?|over|above|below|around|scor(?:es|ed|ing)|improv(?:es|ed|ing)|increas(?:es|ed|ing)|drops?|dropping|decreas(?:es|ed)|remains?|up)
         (?:\s(?:an?|the|only|just|about|nearly|up|high|as|average|mean|maximum|minimum|least|low|best|up\sto|average\sof|a\stotal\sof|over|still|now|both|measured|at|to|evaluated|found|be|by)){0,4} \s?
     | \s? (?:[\w-]+\s){0,2} \( | [^🄥🄜;()]{0,60} \((?:Pearson's?\s|Spearman's?\s)?[rρκ]\s?=\s?

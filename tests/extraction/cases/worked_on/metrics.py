@@ -331,4 +331,17 @@ METRICS: tuple[Case, ...] = (
             delta("9%", "9", "engagement", None, "WrenTalk"),
         ),
     ),
+    Case(
+        "french",
+        "L'évaluation a montré une précision moyenne de 89.8% et un rappel de 70.9%.",
+        (
+            score("89.8%", "89.8", "précision", None),
+            score("70.9%", "70.9", "rappel", None),
+        ),
+    ),
+    Case(
+        "french-equal-to",
+        "Nous avons obtenu un taux global de F-mesure égal à 79.24%.",
+        (score("79.24%", "79.24", "F-mesure", None),),
+    ),
 )
