@@ -295,6 +295,12 @@ def _take(scene: Scene, reading: Reading, mention: Mention, how: str) -> None:
         reading.model, reading.model_how = mention, how
 
 
+#: "the best model (Foo) achieves": the brackets name who it is
+_EXTREME = regex.compile(
+    r"\b(?:best|worst|strongest|weakest|top|leading|largest|smallest)(?:[-\s]performing)?\s(?:[\w-]+\s){1,3}\(\Z"
+)
+
+
 def _subject(
     scene: Scene, reading: Reading, systems: list[Mention], paper: Paper, verbs: list[tuple[int, int]]
 ) -> None:
@@ -319,7 +325,9 @@ def _subject(
             elif _COMPARED.search(scene.masked[max(0, first - 110) : first]):
                 continue
             if before.endswith("(") and gap.startswith(")") and not mention.own:
-                continue  # "(Claude)" explains something else
+                if not _EXTREME.search(scene.text, scene.start, mention.outer_start):
+                    continue  # "(Claude)" explains something else
+                before = ""
             if len(gap) > 90 or V in gap or ";" in gap:
                 break
             if (
@@ -368,12 +376,18 @@ _MODELS_FAIL = regex.compile(
 )
 
 
+#: "models trained on FooSet gain 12%": what a new set of data is good for is the paper's own.
+_TRAINED_ON = regex.compile(
+    r"\b(?:re-?|fine-?|pre-?)?(?:train|tun)(?:ed|ing)\s(?:[\w🄢-]+\s){0,2}(?:on|with)\s(?:[🄑🄢]|(?:our|it)\b)"
+)
+
+
 def _own(reading: Reading, paper: Paper, how: str, text: str = "") -> None:
     if how == "default" and _MODELS_FAIL.search(text):
         reading.model_name, reading.model_how = BASELINE, how
     elif paper.system is not None:
         reading.model_name, reading.model_how = paper.system.name, how
-    elif how == "default" and paper.benchmarking:
+    elif how == "default" and paper.benchmarking and not (reading.kind == "delta" and _TRAINED_ON.search(text)):
         reading.model_name, reading.model_how = BASELINE, how
     else:
         reading.model_name, reading.model_how = PAPER, how

@@ -22,13 +22,13 @@ _BASE = Gated(
     regex.compile(
         r"""
     \beven\sthe\s(?:best|strongest|top|leading|most\s[a-z]+)(?:[-\s]performing)?\s(?:[\w-]+\s){0,2}?(?:models?|systems?|methods?|agents?|approach(?:es)?|(?-i:LLMs?|VLMs?|MLLMs?|LVLMs?))(?![\w-])
+  | \bthe\s(?:best|strongest|top)(?:[-\s]performing)?\s(?:(?:open|closed)(?:-\w+)?|proprietary|commercial|existing|available|publicly\savailable|frontier|current|off-the-shelf)\s(?:[\w-]+\s){0,2}?(?:models?|systems?|methods?|agents?|(?-i:[A-Z]{2,6}s?))(?![\w-])
   | \b(?<!-)(?:previous|prior|existing|competing|earlier)\s(?:(?!(?:and|or|with|on|by|of|is|are|for|in|to|that|which)\s)[\w/-]+\s)?(?:models|methods|approaches|systems|algorithms|techniques|works)(?![\w-])
   | \b (?<!-) (?=[\w/'’-])
     (?: (?:the|an?|all|several|other|these|existing|previous|prior|current|strong|our|its|their|both|most|many|any|recent|any|conventional|traditional|vanilla|standard|naive|non-\w+|best|leading|competitive)\s
         (?:(?!(?:and|or|with|on|by|of|new|is|are|for|in|to|that|which)\s)[\w/'’-]+\s){0,5}? )?+
     (?: (?:baselines?|counterparts?|competitors?|predecessors?)(?:\s(?:models?|methods?|approach(?:es)?|systems?|performance|results?|algorithms?|networks?))?
       | (?:state[\s-]of[\s-](?:the[\s-])?arts?|so?ta|SoTA)(?:\s(?!(?:performance|results?|accurac\w+|scores?|level)\b)(?:[\w-]+\s){0,3}?(?:models?|methods?|approach(?:es)?|systems?|algorithms?|techniques?|baselines?|networks?|detectors?|agents?|solutions?|works?|(?-i:[A-Z]{2,6}s)))?
-      | (?:even\sthe|the)\s(?:best|strongest|top)(?:[-\s]performing)?\s(?:(?:open|closed)(?:-\w+)?|proprietary|commercial|existing|available|publicly\savailable|frontier|current|off-the-shelf)\s(?:[\w-]+\s){0,2}?(?:models?|systems?|methods?|agents?|(?-i:[A-Z]{2,6}s?))
       | (?<=[,;:.]\s|\b(?:that|how|where|while|whereas|when|and)\s)(?:models|LLMs|MLLMs|VLMs|LVLMs|agents)(?=\s(?:(?:only|still|often|currently)\s)?(?:achieve|reach|obtain|attain|score|recover|solve|answer|struggle|fail|drop|fall|perform|average|lag)\b)
       | (?-i:[A-Z])[\w.]{1,20}-based\s(?:[\w-]+\s)?(?:models|methods|approaches|baselines|systems|classifiers)(?=\s\()
       | prior\s(?:work|works|art) | previous\s(?:work|works|best(?:\sresults?)?|records?|results?|bests?) | related\swork

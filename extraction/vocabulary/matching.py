@@ -79,7 +79,12 @@ class Matcher:
             if folded[first - 1 : first] in _INSIDE or folded[last : last + 1] in _INSIDE_END:
                 continue  # most hits are pieces of longer words
             parted = last - first > tail - head
-            plural = text[last : last + 1] == "s" and not folded[last + 1 : last + 2].isalnum() and tail - head > 2
+            plural = (
+                text[last : last + 1] == "s"
+                and not folded[last + 1 : last + 2].isalnum()
+                and tail - head > 2
+                and text[last - 2 : last].isalnum()  # "CLIP is" is no plural of CLIP-I
+            )
             if (
                 not (plural or _bounded(folded, last))
                 or not _begins(folded, first)

@@ -369,4 +369,28 @@ SYSTEMS: tuple[Case, ...] = (
             score("49.44%", "49.44", "accuracy", None, "@baseline"),
         ),
     ),
+    Case(
+        "best-model-in-brackets",
+        "The best model (XGBoost) obtains an F1 of 0.81.",
+        (score("0.81", "0.81", "F1", None, "XGBoost", unit=""),),
+    ),
+    Case(
+        "worst-classifier-in-brackets",
+        "Our best classifier (SVM) achieved an accuracy of 79%, while our worst classifier (Decision Tree) achieved an accuracy of 54%.",
+        (
+            score("79%", "79", "accuracy", None, "SVM"),
+            score("54%", "54", "accuracy", None, "Decision Tree"),
+        ),
+    ),
+    Case(
+        "best-open-model",
+        "In contrast, the best open-weight model achieves only 29.1% accuracy.",
+        (score("29.1%", "29.1", "accuracy", None, "@baseline"),),
+    ),
+    Case(
+        "models-trained-on-what-is-new",
+        "Models trained on InternWren achieve 12.1% improvement on OakBench-1.",
+        (delta("12.1%", "12.1", None, "OakBench-1"),),
+        "InternWren: A Dataset for Reasoning",
+    ),
 )
