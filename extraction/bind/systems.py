@@ -37,7 +37,10 @@ _THAT = regex.compile(r"\s(?:that|which|trained|based)\s[^,;🄥🄢🄞]{0,80}"
 #: "existing methods, held back by noise, achieve"
 _ASIDE = regex.compile(r",\s[^,;🄥🄢🄞]{1,80},\s")
 _BEHIND = regex.compile(
-    r"(?:\s?🄜)?(?:\s(?:on|in)\s(?:the\s)?🄑)?\s?(?!of\sthe\s(?:performance\s|quality\s)?gap\b)(?:for|by|with|from|of|achieved\sby|obtained\sby|using)\s(?:(?:the|our)\s)?(?:[a-z-]+\s){0,2}"
+    r"(?:(?:\s?🄜)?(?:\s(?:on|in)\s(?:the\s)?🄑)?\s?(?!of\sthe\s(?:performance\s|quality\s)?gap\b)"
+    r"(?:for|by|with|from|of|(?:achiev|obtain)ed\sby|using)"
+    r"|[),]{0,2}(?:\s(?:on|in)\s(?:the\s)?🄑,?)?\s(?:is|was|are|were)\s(?:achiev|obtain|reach|attain)ed\s(?:by|with))"
+    r"\s(?:(?:the|our)\s)?(?:[a-z-]+\s){0,2}"
 )
 _VERB = regex.compile(
     rf"\b(?<!-)(?:{ACHIEVES}|is|are|was|were|remains?|answers?|answered|finds?|found|proves?|closes?|matches|struggl\w+|falls?|fell|declines?d?|degrades?d?|rises?|rose|climbs?|climbed|suffers?|fails?|failed|lags?|experienc\w+|preserv(?:es|ed|ing)|keeps?|kept|sustain(?:s|ed|ing)|averag(?:es|ed|ing)|ranks|los(?:es|ing)|lost|peaks?|peaked|generali[sz]es|underperforms?|approach(?:es|ed|ing)|agrees)\b"

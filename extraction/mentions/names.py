@@ -71,6 +71,9 @@ def find_known(page: Page, scene: Scene) -> None:
     for found in page.known(scene, "model"):
         tail = MODEL_TAIL.match(page.text, found.end, scene.end)
         end = tail.end() if tail else found.end
+        version = _VERSION.match(page.text, found.start, scene.end)
+        if version is not None and version.end() > end and _is_version(page, version):
+            end = version.end()
         name = page.text[found.start : end]
         if shapes.ADJECTIVE.search(name) or found.ambiguous:
             continue
@@ -87,21 +90,32 @@ def find_known(page: Page, scene: Scene) -> None:
         page.add(scene, S, start, end, entry=entry)
 
 
-#: "Claude Opus 4.6": a later version of a known family, whose number is no score.
-_VERSIONED = Gated(
-    regex.compile(
-        r"(?<![\w-])(?P<family>[A-Z][A-Za-z]+(?:\s[A-Z][a-z]+)?)\s\d(?:\.\d)?(?:\s(?:Pro|Plus|Flash|Turbo|Max|Mini|Large|Small|Ultra|Sonnet|Opus|Haiku|Coder|Thinking|VL)\b){0,2}(?![\w.]|\.\d|\s?%|\s(?:points?|percent|accuracy|[A-Z]))"
+#: "Claude Opus 4.6", "Gemini-3.5-Flash", "Claude Haiku": a later version of a known family, whose number is no score.
+_VERSION = regex.compile(
+    r"(?<![\w-])(?P<family>[A-Z][A-Za-z]+(?:[\s-][A-Z][a-z]+)?)(?P<number>[\s-][vV]?\d(?:\.\d)?)?"
+    r"(?:[\s-](?i:Pro|Plus|Flash|Lite|Turbo|Max|Mini|Nano|Large|Small|Ultra|Sonnet|Opus|Haiku|Coder|Thinking|Instruct|Chat|VL|\d{1,3}B)\b){0,3}"
+    r"(?![\w-]|\.\d|\s?%|\s(?:points?|percent|accuracy|[A-Z]))"
+)
+_VERSIONS = Gated(
+    _VERSION,
+    starts=re.compile(
+        r"(?<![\w-])[A-Z][A-Za-z]+[ -](?:[vV]?\d|(?:Sonnet|Opus|Haiku|Flash|Pro)\b|[A-Z][a-z]+[ -][vV]?\d)"
     ),
-    starts=re.compile(r"(?<![\w-])[A-Z][A-Za-z]+(?: [A-Z][a-z]+)? \d"),
 )
 
 
 def find_versions(page: Page, scene: Scene) -> None:
     """Versions of known families of models that the vocabulary does not have."""
-    for match in _VERSIONED.finditer(page.text, scene.start, scene.end):
-        if normalise(match["family"]) in page.vocabulary.families and not page.is_taken(*match.span()):
+    for match in _VERSIONS.finditer(page.text, scene.start, scene.end):
+        if _is_version(page, match) and not page.is_taken(*match.span()):
             entry = page.vocabulary.lookup("model", match[0])
             page.add(scene, S, match.start(), match.end(), entry=entry)
+
+
+def _is_version(page: Page, match: regex.Match[str]) -> bool:
+    """Whether a known family is named, and one of its versions or sizes, not just itself."""
+    particular = match["number"] is not None or len(match["family"].replace("-", " ").split()) > 1
+    return particular and normalise(match["family"]) in page.vocabulary.families
 
 
 def _is_plain_title(name: str) -> bool:

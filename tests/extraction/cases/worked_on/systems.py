@@ -393,4 +393,44 @@ SYSTEMS: tuple[Case, ...] = (
         (delta("12.1%", "12.1", None, "OakBench-1"),),
         "InternWren: A Dataset for Reasoning",
     ),
+    Case(
+        "version-with-hyphens",
+        "Gemini-3.5-Flash performs best with 90% accuracy.",
+        (score("90%", "90", "accuracy", None, "Gemini-3.5-Flash"),),
+    ),
+    Case(
+        "version-behind-a-known-name",
+        "ERNIE 6.0 performs best with 90% accuracy.",
+        (score("90%", "90", "accuracy", None, "ERNIE 6.0"),),
+    ),
+    Case(
+        "version-of-two-words",
+        "Claude-Sonnet-5 performs best with 90% accuracy.",
+        (score("90%", "90", "accuracy", None, "Claude-Sonnet-5"),),
+    ),
+    Case(
+        "tier-without-a-version",
+        "Claude Haiku exhibited an accuracy of 61%.",
+        (score("61%", "61", "accuracy", None, "Claude Haiku"),),
+    ),
+    Case(
+        "version-at-the-end",
+        "An accuracy of 61% is reached by Mistral Large 4.",
+        (score("61%", "61", "accuracy", None, "Mistral Large 4"),),
+    ),
+    Case(
+        "later-version-and-its-size",
+        "Phi-5-mini performs best with 90% accuracy.",
+        (score("90%", "90", "accuracy", None, "Phi-5-mini"),),
+    ),
+    Case(
+        "achieved-by",
+        "The best F1 (0.81) was achieved by XGBoost.",
+        (score("0.81", "0.81", "F1", None, "XGBoost", unit=""),),
+    ),
+    Case(
+        "obtained-with",
+        "The highest accuracy, 91.2%, was obtained with BERT.",
+        (score("91.2%", "91.2", "accuracy", None, "BERT"),),
+    ),
 )
