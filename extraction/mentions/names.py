@@ -91,10 +91,11 @@ def find_known(page: Page, scene: Scene) -> None:
 
 
 #: "Claude Opus 4.6", "Gemini-3.5-Flash", "Claude Haiku": a later version of a known family, whose number is no score.
+_NO_MORE = r"(?![\w-]|\.\d|\s?%|\s(?:points?|percent|accuracy|[A-Z]))"
 _VERSION = regex.compile(
-    r"(?<![\w-])(?P<family>[A-Z][A-Za-z]+(?:[\s-][A-Z][a-z]+)?)(?P<number>[\s-][vV]?\d(?:\.\d)?)?"
-    r"(?:[\s-](?i:Pro|Plus|Flash|Lite|Turbo|Max|Mini|Nano|Large|Small|Ultra|Sonnet|Opus|Haiku|Coder|Thinking|Instruct|Chat|VL|\d{1,3}B)\b){0,3}"
-    r"(?![\w-]|\.\d|\s?%|\s(?:points?|percent|accuracy|[A-Z]))"
+    r"(?<![\w-])(?P<family>[A-Z][A-Za-z]+(?:[ -][A-Z][a-z]+)?)[ -][vV]?\d(?:\.\d)?"
+    r"(?:[ -](?i:Pro|Plus|Flash|Lite|Turbo|Max|Mini|Nano|Large|Small|Ultra|Sonnet|Opus|Haiku|Coder|Thinking|Instruct|Chat|VL|\d{1,3}B)\b){0,3}"
+    rf"{_NO_MORE}|(?<![\w-])(?P<family>[A-Z][A-Za-z]+[ -](?:Sonnet|Opus|Haiku|Flash|Pro)){_NO_MORE}"
 )
 _VERSIONS = Gated(
     _VERSION,
@@ -113,9 +114,7 @@ def find_versions(page: Page, scene: Scene) -> None:
 
 
 def _is_version(page: Page, match: regex.Match[str]) -> bool:
-    """Whether a known family is named, and one of its versions or sizes, not just itself."""
-    particular = match["number"] is not None or len(match["family"].replace("-", " ").split()) > 1
-    return particular and normalise(match["family"]) in page.vocabulary.families
+    return normalise(match["family"]) in page.vocabulary.families
 
 
 def _is_plain_title(name: str) -> bool:
