@@ -94,7 +94,8 @@ def find_known(page: Page, scene: Scene) -> None:
 _NO_MORE = r"(?![\w-]|\.\d|\s?%|\s(?:points?|percent|accuracy|[A-Z]))"
 _VERSION = regex.compile(
     r"(?<![\w-])(?P<family>[A-Z][A-Za-z]+(?:[ -][A-Z][a-z]+)?)[ -][vV]?\d(?:\.\d)?"
-    r"(?:[ -](?i:Pro|Plus|Flash|Lite|Turbo|Max|Mini|Nano|Large|Small|Ultra|Sonnet|Opus|Haiku|Coder|Thinking|Instruct|Chat|VL|\d{1,3}B)\b){0,3}"
+    r"(?:[ -](?i:Pro|Plus|Flash|Lite|Turbo|Max|Mini|Nano|Large|Small|Ultra|Sonnet|Opus|Haiku|Coder|Thinking"
+    r"|Instruct|Chat|VL|\d{1,3}B)\b){0,3}"
     rf"{_NO_MORE}|(?<![\w-])(?P<family>[A-Z][A-Za-z]+[ -](?:Sonnet|Opus|Haiku|Flash|Pro)){_NO_MORE}"
 )
 _VERSIONS = Gated(
