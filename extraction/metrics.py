@@ -91,9 +91,6 @@ TAIL = regex.compile(
     regex.IGNORECASE,
 )
 _SHORT = regex.compile(r"\s?\(\s?(?P<short>[\w@.^+*/$-]{1,14})(?:[;,↑↓\s]{1,3}[^()\d]{0,20})?\s?[↑↓]?\)")
-_SCORE_TAIL = regex.compile(
-    r"(?<=[A-Z\d@).]|similarity|kappa|match|rank)[\s-](?:scores?|measures?|rates?|values?|points?)\Z", regex.IGNORECASE
-)
 _STEM = {"accuracies": "accuracy", "precisions": "precision", "recalls": "recall"}
 
 

@@ -17,7 +17,7 @@ from extraction.bind.metrics import bind_metrics
 from extraction.bind.settings import bind_settings
 from extraction.bind.systems import bind_systems
 from extraction.calibrate import confidence, signs
-from extraction.claims import BASELINE, HUMAN, Claim, Field, Rejected, Report, Source, Span, Spans, Unit
+from extraction.claims import BASELINE, HUMAN, PAPER, Claim, Field, Rejected, Report, Source, Span, Spans, Unit
 from extraction.clean import Cleaned, clean
 from extraction.mentions import Page, may_name_metric, places_only, scene_of
 from extraction.metrics import shortest_name
@@ -299,11 +299,7 @@ def _unit(reading: Reading) -> Unit:
 def _source(reading: Reading, paper: Paper) -> Source:
     own = {named.name for named in paper.systems}
     name = reading.model.name if reading.model else reading.model_name
-    if (
-        name in own
-        or name == "@paper"
-        or (reading.model_how in ("default", "pronoun") and name not in (BASELINE, HUMAN))
-    ):
+    if name in own or name == PAPER or (reading.model_how in ("default", "pronoun") and name not in (BASELINE, HUMAN)):
         return "own"
     if paper.benchmarking:
         return "benchmark"

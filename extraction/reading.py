@@ -78,23 +78,14 @@ def read_numbers(scene: Scene) -> list[Reading]:
             _beaten_too(scene, reading, readings[max(0, index - 3) : index])
         if reading.rule is LEVEL and reading.refused is None:
             _share(scene, reading, previous, by_at)
-        if index and reading.refused is None and _is_kept_too(scene, readings[index - 1], reading):
+        before = readings[index - 1] if index else None
+        if before is not None and reading.refused is None and _is_kept_too(scene, before, reading):
             reading.rule, reading.kind, reading.place = RETAINED, "delta", ""
-        if (
-            index
-            and reading.rule is LEVEL
-            and reading.refused is None
-            and _is_most(scene, readings[index - 1], reading)
-        ):
-            before = readings[index - 1]
-            reading.rule, reading.kind, reading.negative = before.rule, before.kind, before.negative
-        if (
-            reading.rule is LEVEL
-            and reading.refused is None
-            and index
-            and _goes_on(scene, readings[index - 1], reading)
-        ):
-            reading.refused = readings[index - 1].refused
+        if before is not None and reading.refused is None and reading.rule is LEVEL:
+            if _is_most(scene, before, reading):
+                reading.rule, reading.kind, reading.negative = before.rule, before.kind, before.negative
+            elif _goes_on(scene, before, reading):
+                reading.refused = before.refused
         if reading.refused is None:
             previous = reading
     return readings

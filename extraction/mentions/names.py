@@ -91,18 +91,17 @@ def find_known(page: Page, scene: Scene) -> None:
 
 
 #: "Claude Opus 4.6", "Gemini-3.5-Flash", "Claude Haiku": a later version of a known family, whose number is no score.
+_TIER = r"(?:Sonnet|Opus|Haiku|Flash|Pro)"
 _NO_MORE = r"(?![\w-]|\.\d|\s?%|\s(?:points?|percent|accuracy|[A-Z]))"
 _VERSION = regex.compile(
     r"(?<![\w-])(?P<family>[A-Z][A-Za-z]+(?:[ -][A-Z][a-z]+)?)[ -][vV]?\d(?:\.\d)?"
     r"(?:[ -](?i:Pro|Plus|Flash|Lite|Turbo|Max|Mini|Nano|Large|Small|Ultra|Sonnet|Opus|Haiku|Coder|Thinking"
     r"|Instruct|Chat|VL|\d{1,3}B)\b){0,3}"
-    rf"{_NO_MORE}|(?<![\w-])(?P<family>[A-Z][A-Za-z]+[ -](?:Sonnet|Opus|Haiku|Flash|Pro)){_NO_MORE}"
+    rf"{_NO_MORE}|(?<![\w-])(?P<family>[A-Z][A-Za-z]+[ -]{_TIER}){_NO_MORE}"
 )
 _VERSIONS = Gated(
     _VERSION,
-    starts=re.compile(
-        r"(?<![\w-])[A-Z][A-Za-z]+[ -](?:[vV]?\d|(?:Sonnet|Opus|Haiku|Flash|Pro)\b|[A-Z][a-z]+[ -][vV]?\d)"
-    ),
+    starts=re.compile(rf"(?<![\w-])[A-Z][A-Za-z]+[ -](?:[vV]?\d|{_TIER}\b|[A-Z][a-z]+[ -][vV]?\d)"),
 )
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from django.db.models import prefetch_related_objects
 
+from extraction.claims import BASELINE, PAPER
 from leaderboard import checks, ranking
 from leaderboard.checks import Facts, Finding, Level
 from leaderboard.models import Kind, Name, Paper, Result, System
@@ -20,7 +21,6 @@ from leaderboard.queries.lines import Slim
 from leaderboard.queries.trends import frontiers
 from leaderboard.services.catalogue import normalise
 from leaderboard.services.numbers import batches
-from leaderboard.services.outcome import BASELINE, PAPER
 
 # Metrics that are a count of right (or wrong) items out of all, by key; means over classes and curves are none.
 SHARES_OF_ITEMS = frozenset(

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from extraction.claims import BASELINE, HUMAN, PAPER
 from leaderboard import ranking
 from leaderboard.models import (
     Anchor,
@@ -29,9 +30,6 @@ from leaderboard.services.setting import Setting
 from leaderboard.services.setting import of as setting_of
 from leaderboard.services.setting import parse as parse_setting
 
-PAPER = "@paper"
-BASELINE = "@baseline"
-HUMAN = "human"  # what people reached: told, and ranked with no system
 # What web pages print for anything that looks like an address; where a metric is expected, "Acc@0.5" or the like
 # stood there, but nobody can tell which.
 _GUARDED = normalise("[email protected]")

@@ -14,6 +14,7 @@ from copy import copy
 
 from django.db.models import Q, QuerySet
 
+from extraction.claims import BASELINE, PAPER
 from leaderboard.models import (
     Act,
     Anchor,
@@ -33,7 +34,7 @@ from leaderboard.services.catalogue import Resolver, normalise
 from leaderboard.services.changelog import Cause
 from leaderboard.services.decided import Decision
 from leaderboard.services.numbers import batches
-from leaderboard.services.outcome import BASELINE, PAPER, REVIEWS, Origin, Outcome, Review
+from leaderboard.services.outcome import REVIEWS, Origin, Outcome, Review
 from leaderboard.services.texts import best_of
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from extraction.claims import BASELINE, PAPER
 from leaderboard.models import (
     Anchor,
     Claim,
@@ -31,7 +32,7 @@ from leaderboard.models.catalogue import Entry
 from leaderboard.services import outcome
 from leaderboard.services.catalogue import Resolver
 from leaderboard.services.decided import Decision
-from leaderboard.services.outcome import BASELINE, PAPER, Origin
+from leaderboard.services.outcome import Origin
 from leaderboard.services.papers import normalise_title, text_digest
 from leaderboard.services.runs import Tally
 from leaderboard.services.sample.names import AREAS, MARK, Area, Namer
