@@ -77,6 +77,8 @@ _LOST_SIM = regex.compile(r"(?P<lostsim>sim(?=\d)(?<![^\W_]sim))")
 _LOST_TIMES = regex.compile(
     r"(?P<losttimes>\s?+times(?<=\d\s?times)(?=\d|[\s\-–~,.)]*+\d|\b(?!\s+(?:more|less|fewer|faster|higher|as\b|out|per|the|a\b))))"
 )
+#: "31.6% v.s. 63.5%": one more way to write it, which would end the sentence.
+_VERSUS = regex.compile(r"(?P<versus>\b[Vv]\.[Ss]\.)")
 #: Where something was written before: "(Rivers et al., 2019; Brook, 2020)", "[12, 31]"; it parts what belongs together.
 #: And what a page could not print before a number, about as often "~" as anything: "[?]13%".
 _CITED = regex.compile(
@@ -136,6 +138,8 @@ def clean(text: str) -> Cleaned:
         found += _LOST_TIMES.finditer(plain)
     if "[" in plain or "et al" in plain or _YEAR.search(plain) is not None:
         found += begun(_CITED, plain, (match.start() for match in _OPENS.finditer(plain)), len(plain))
+    if "v.s." in plain or "V.S." in plain:
+        found += _VERSUS.finditer(plain)
     if "- " in plain or "(cid:" in plain:
         found += _CUT.finditer(plain)
     if not found and "$" not in plain:
@@ -181,6 +185,8 @@ def _replacement(match: regex.Match[str]) -> str:
         return " ~" if match[0].startswith(" ") else "~"
     if kind == "losttimes":
         return "×"
+    if kind == "versus":
+        return "vs."
     if kind == "tie":
         return " "
     if kind == "dash":

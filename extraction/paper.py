@@ -93,7 +93,7 @@ _PROPOSER = regex.compile(
 _LONGEST_PROPOSER = 40  # characters and more
 _PROPOSES = regex.compile(rf"(?!namely\b)(?:{'|'.join(_PROPOSE_VERBS)})\w{{0,3}}+\s", regex.IGNORECASE)
 _CALLED = regex.compile(
-    r"(?:\b(?:called|named(?!\sentit)|dubbed|termed|coined|(?<![a-z]s,?\s)namely|abbreviated(?:\sas)?|nicknamed|denoted(?:\sas|\sby)?|referred\sto\sas|refer\sto\s(?:it|this|our\s\w+)\sas|(?:we|which\swe)\s(?:call|name|term|dub)(?:\s(?:it|this|our\s\w+))?|titled|short:|acronym)),?\s(?:as\s|the\s|it\s|\")?+",
+    r"(?:\b(?:called|named(?!\sentit)|dubbed|termed|coined|(?<![a-z]s,?\s)namely|abbreviated(?:\sas)?|nicknamed|denoted(?:\sas|\sby)?|referred\sto\sas|refer\sto\s(?:it|this|these|them|our\s\w+)\sas|(?:we|which\swe)\s(?:call|name|term|dub)(?:\s(?:it|this|our\s\w+))?|titled|short:|acronym)),?\s(?:as\s|the\s|it\s|\")?+",
     regex.IGNORECASE,
 )
 _OUR = regex.compile(
@@ -395,7 +395,9 @@ def _kind_of_title(head: Named, title: str, abstract: str) -> str:
         for _, end in occurrences(abstract, head.name):
             if about := pattern.match(abstract, end, end + 170):
                 return "benchmark" if about["place"] else "system"
-    for start, _ in occurrences(abstract, head.name):
+    for start, end in occurrences(abstract, head.name):
+        if REACHES_AFTER.match(abstract, end, end + 16):
+            continue  # "on the Foo data set BarNet achieves"
         if _HAS_NOUN_BEFORE.search(abstract, max(0, start - 40), start):
             return "benchmark"
     if BENCH_NAME.search(head.name):

@@ -14,6 +14,7 @@ from extraction.rules.readings import (
     BEHIND,
     COMPARED,
     FROM_LEVEL,
+    GAIN_BEFORE,
     GAIN_BY,
     GAIN_POINTS,
     GAIN_UP_TO,
@@ -86,9 +87,14 @@ def read_numbers(scene: Scene) -> list[Reading]:
                 reading.rule, reading.kind, reading.negative = before.rule, before.kind, before.negative
             elif _goes_on(scene, before, reading):
                 reading.refused = before.refused
-        if reading.refused is None:
+        if reading.refused is None and not (previous is not None and _is_aside(scene, reading)):
             previous = reading
     return readings
+
+
+def _is_aside(scene: Scene, reading: Reading) -> bool:
+    """ "gains of 10.1 (56.4%) on A and 7.4": what a bracket says of a number is no member of its series."""
+    return f"{V} (" == scene.before(reading.mention, 3) and scene.after(reading.mention, 1) == ")"
 
 
 def _around(scene: Scene, mention: Mention) -> tuple[str, str]:
@@ -235,10 +241,11 @@ def _share(scene: Scene, reading: Reading, previous: Reading | None, by_at: dict
         before = [previous]
     behind = [by_at[other.at] for other in group[place + 1 :] if _bare_gap(scene, reading.mention, other)]
     for found in (*before, *behind):
-        if not _alike(found, reading) and not (found.kind == "delta" and _is_gain_in(scene, found, reading)):
+        gain = found.kind == "delta" and (_is_gain_in(scene, found, reading) or _is_of_gains(scene, found, reading))
+        if not _alike(found, reading) and not gain:
             continue
-        if found.rule is SIGNED and found.mention.at > reading.mention.at:
-            continue  # "(65.7%, +5.3%)": the level first
+        if found.rule in (SIGNED, WITHIN) and found.mention.at > reading.mention.at:
+            continue  # "(65.7%, +5.3%)", "30.0, within 10% of": the level first
         if found.refused in _SHARED_REFUSALS and _bare_gap(scene, reading.mention, found.mention):
             reading.refused = found.refused
             return
@@ -257,6 +264,21 @@ def _is_gain_in(scene: Scene, found: Reading, reading: Reading) -> bool:
         quantity is not None and not quantity.unit and not quantity.factor
         and _IN_METRIC.match(scene.after(reading.mention, 12)) is not None
         and found.mention.at < reading.mention.at and "in 🄜" in scene.gap(found.mention, reading.mention)
+    )  # fmt: skip
+
+
+_OF_METRIC_ON = regex.compile(r"(?:\s🄜)?\s(?:on|for|in)\s")
+
+
+def _is_of_gains(scene: Scene, found: Reading, reading: Reading) -> bool:
+    """ "gains of 1.8% on A and 1.4 BLEU on B": the same words around it tell that the bare number is one, too."""
+    quantity = reading.mention.quantity
+    return (
+        found.rule is GAIN_BEFORE and found.mention.at < reading.mention.at
+        and quantity is not None and not quantity.unit and not quantity.factor
+        and scene.after(reading.mention, 2) == f" {M}"
+        and _OF_METRIC_ON.match(scene.after(reading.mention, 8)) is not None
+        and _OF_METRIC_ON.match(scene.after(found.mention, 8)) is not None
     )  # fmt: skip
 
 

@@ -58,7 +58,7 @@ _PERFORMANCE_IS = regex.compile(
 )
 #: "outperforms the best baseline by 10%", "an improvement of 13% over the base model": measured against something.
 _BEATS = regex.compile(
-    r"\b(?:outperform|surpass|beat|exceed|excel|outscor)\w*\s[^;🄥]{0,80}[🄛🄢][^;🄥]{0,40}\s(?:by|with)\s(?:up\s)?(?:🄥[^;🄥]{1,40}\s){0,3}(?:an?\s)?(?:(?:[\w-]+\s){0,3}of\s)?\Z|\b(?:improvements?|gains?)\sover\s[^;🄥]{0,60}[🄛🄢]\s\(\Z",
+    r"\b(?:outperform|surpass|beat|exceed|excel|outscor)\w*\s[^;🄥]{0,80}[🄛🄢][^;🄥]{0,40}\s(?:by|with)\s(?:up\s)?(?:🄥[^;🄥]{1,40}\s){0,3}(?:an?\s)?(?:(?:[\w-]+\s){0,3}(?:of|from|between)\s)?\Z|\b(?:improvements?|gains?)\sover\s[^;🄥]{0,60}[🄛🄢]\s\(\Z",
     regex.IGNORECASE,
 )
 _AGAINST = regex.compile(

@@ -17,7 +17,7 @@ from extraction.hints import Gated, remembered
 #: Head nouns behind (or before) the name of a place of measurement.
 PLACE = (
     r"(?:data\s?sets?|benchmarks?|corpus|corpora|test\s?sets?|test\s?suites?|testbeds?|suites?|challenges?|leaderboards?"
-    r"|shared\stasks?|question\ssets?|treebanks?|databases?|competitions?|collections?|(?:evaluation|validation|dev(?:elopment)?)\s?sets?)"
+    r"|shared\stasks?|question\ssets?|treebanks?|databases?|competitions?|collections?|gold\sstandards?|(?:evaluation|validation|dev(?:elopment)?)\s?sets?)"
 )
 #: Head nouns that say so only behind what is written like a name anyway.
 WEAK_PLACE = r"(?:tasks?|tracks?|environments?|simulators?|arenas?|domains?|data|splits?|subsets?|bench|games|problems|repository|graphs?)"
@@ -115,7 +115,7 @@ NOT_NAMES = frozenset(
     gaussian markov monte carlo euclidean hessian jacobian boolean turing shannon fourier wasserstein
     contributions contribution keywords yet no not so but can could does do is are was were has have what
     why how project task-specific state-of-the-art zero-shot few-shot one-shot text-to-image image-to-text
-    entity entities named open-source sqlite mysql postgresql mongodb neo4j test dev val
+    lidar entity entities named open-source sqlite mysql postgresql mongodb neo4j test dev val
     """.split()  # noqa: SIM905
 )
 
@@ -153,7 +153,7 @@ TRAIN_BEFORE = regex.compile(
     r"|collected|constructed|distilled|initiali[sz]ed|learning|curated|build|relying|focus\w*|deployed)"
     r"(?:\s(?!(?:accurac\w+|performance|results?|scores?|error|mAP|F1|evaluat\w+|achiev\w+|reach\w*|obtain\w*)\b)[\w-]+){0,4}?\s(?:on|from|with|using|upon)\s"
     r"|(?:extract(?:s|ed|ing)?|min(?:es|ed|ing)|crawl(?:s|ed|ing)?|scrap(?:es|ed|ing)|harvest(?:s|ed|ing)?)(?:\s[\w-]+){0,4}?\sfrom\s|(?<!-)based\s(?:up)?on\s)"
-    r"(?:(?!(?:and|improv\w+|achiev\w+|increas\w+|boost\w+|reach\w+|yield\w+|outperform\w+|reduc\w+|rais\w+|attain\w+|obtain\w+)\b)[\w-]+\s){0,4})\Z",
+    r"(?:(?!(?:and|improv\w+|achiev\w+|increas\w+|boost\w+|reach\w+|yield\w+|outperform\w+|reduc\w+|rais\w+|attain\w+|obtain\w+)\b)[\w-]+\s){0,9}\(?)\Z",
     regex.IGNORECASE,
 )
 SYSTEM_AFTER = regex.compile(

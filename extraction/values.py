@@ -54,7 +54,7 @@ _NUMBER = regex.compile(
     (?P<uncertainty> \s?+ (?:±|\+/-|\+-|\(±) \s?+ \d++(?:\.\d++)?+ \)?+ )?+       # dropped
     (?P<unit>
         \s?+ % (?: \s?+ (?:absolute\s)?+ (?:points?|pts?|pp)\b | p\b )?+
-      | \s?+ (?: percent(?:age)?+ (?:[\s-] points?)?+ | per\ cent | pct | p\.p\. | pp | ppts? | pts | %?p\.? ) (?![\w])
+      | \s?+ (?: percent(?:age)?+ (?:[\s-] points?)?+ | per\ cent | pct | p\.p\. | pp | ppts? | pts? | %?p\.? ) (?![\w])
       | [\s-]? points? \b (?<=\.\d{1,3}[\s-]points?)               # "2.28 points at 7B", but "100 points in a cloud"
       | [\s-]? points? \b (?! \s (?:of|in|at|where|cloud|sets?|out)\b | -)
       | \s?+ × | \s?+ x (?!\w) | [\s-] times (?! \s (?:in|over)\b) | [\s-]? fold \b
@@ -261,6 +261,8 @@ def _is_range(text: str, floor: int, low: Quantity, high: Quantity) -> bool:
         or high.start - low.outer_end > 9
     ):
         return False
+    if _is_torn(text, low, high):
+        return True
     gap_start, gap_end = low.outer_end, high.outer_start if high.qualifier != "about" else high.start
     if _DASH.fullmatch(text, low.outer_end, high.start):
         return True
@@ -268,12 +270,27 @@ def _is_range(text: str, floor: int, low: Quantity, high: Quantity) -> bool:
     if _TO.fullmatch(text, gap_start, gap_end):
         if _RANGE_BEFORE.search(text, window, low.outer_start) or _LEVELS_FROM.search(text, window, low.outer_start):
             return True
-        if low.qualifier != "exact" or _BRACKETED.search(text, window, low.outer_start):
+        if low.sign == high.sign == "+":
+            return True  # "from +5.7% to +23.3%": gains, from the least to the most
+        if low.qualifier not in ("exact", "about") or _BRACKETED.search(text, window, low.outer_start):
             return False
         return not _FROM.search(text, window, low.outer_start)
     if _AND.fullmatch(text, gap_start, gap_end):
         return bool(_BETWEEN.search(text, window, low.outer_start))
     return False
+
+
+def _is_torn(text: str, low: Quantity, high: Quantity) -> bool:
+    """ "an improvement of 0.86 2.14 points", "(0.5 0.6)": two ends of a range whose dash a page has lost."""
+    first, second = text[low.start : low.end], text[high.start : high.end]
+    return (
+        text[low.end : high.start] == " "
+        and low.decimal
+        and high.decimal
+        and len(first.partition(".")[2]) == len(second.partition(".")[2])
+        and not text[high.end : high.end + 2].strip().isdigit()
+        and not text[max(0, low.start - 2) : low.start].strip().isdigit()
+    )
 
 
 def plainly_none(quantity: Quantity) -> str | None:

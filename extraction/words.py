@@ -11,11 +11,11 @@ UP_VERB = (
 )
 DOWN_VERB = (
     r"(?:reduc(?:es?|ed|ing)|decreas(?:es?|ed|ing)|lower(?:s|ed|ing)?|drop(?:s|ped|ping)?|degrad(?:es?|ed|ing)|declin(?:es?|ed|ing)|cut(?:s|ting)?|fall(?:s|ing)?(?!\s🄜)|fell|fallen"
-    r"|los(?:es?|ing)|lost|suffer(?:s|ed|ing)?|diminish(?:es|ed|ing)?|worsen(?:s|ed|ing)?|shrink(?:s|ing)?|shrank|lag(?:s|ged|ging)?|trail(?:s|ed|ing)?|underperform(?:s|ed|ing)?|deteriorat(?:es?|ed|ing)|plummet\w{0,3}|behind|below|impair(?:s|ed|ing)?|mitigat(?:es?|ed|ing)|suppress\w{0,3}|narrow(?:s|ed|ing)?|worse\sthan|lower\sthan|hurt(?:s|ing)?|harm(?:s|ed|ing)?|weaken(?:s|ed|ing)?|damag(?:es?|ed|ing)|erod(?:es?|ed|ing)|compromis(?:es?|ed|ing)|slash(?:es|ed|ing)?|depress(?:es|ed|ing)?|shav(?:es?|ed|ing))"
+    r"|br(?:ings?|inging|ought)\sdown|los(?:es?|ing)|lost|suffer(?:s|ed|ing)?|diminish(?:es|ed|ing)?|worsen(?:s|ed|ing)?|shrink(?:s|ing)?|shrank|lag(?:s|ged|ging)?|trail(?:s|ed|ing)?|underperform(?:s|ed|ing)?|deteriorat(?:es?|ed|ing)|plummet\w{0,3}|behind|below|impair(?:s|ed|ing)?|mitigat(?:es?|ed|ing)|suppress\w{0,3}|narrow(?:s|ed|ing)?|worse\sthan|lower\sthan|hurt(?:s|ing)?|harm(?:s|ed|ing)?|weaken(?:s|ed|ing)?|damag(?:es?|ed|ing)|erod(?:es?|ed|ing)|compromis(?:es?|ed|ing)|slash(?:es|ed|ing)?|depress(?:es|ed|ing)?|shav(?:es?|ed|ing))"
 )
 #: Nouns of gain and loss.
 UP_NOUN = r"(?:improvements?|improvment|gains?|increases?|increments?|boost(?:ing)?s?|uplifts?|rise|jump|leap|lead|advantages?|margins?|enhancements?|growth|lift|surge|upturn)"
-DOWN_NOUN = r"(?:reductions?|decrements?|drops?|decreases?|degradations?|degrades?|declines?|losse?s?|falls?(?!\s🄜)|deficits?|gaps?|shortfalls?|deteriorations?|penalty|penalties|disparity|disparities)"
+DOWN_NOUN = r"(?:reductions?|decrements?|drops?|decreases?|degradations?|degrades?|declines?|losse?s?|falls?(?!\s🄜)|deficits?|gaps?|shortfalls?|deteriorations?|penalty|penalties|disparity|disparities|discrepanc(?:y|ies))"
 UP_ADJ = (
     r"(?:higher|better|greater|more\saccurate(?:ly)?|superior|more\srobust|stronger|more\soften|above|ahead|improved)"
 )
@@ -23,7 +23,7 @@ DOWN_ADJ = r"(?:lower|worse|smaller\serror|below|behind|short\sof|less\saccurate
 
 #: What costs and sizes are made of. A drop in one of these is no measured performance.
 COST = (
-    r"(?:latenc(?:y|ies)|(?:wall-?clock|run-?|inference|training|fine-?tuning|convergence|processing|execution|computation(?:al)?|search|response|decoding|generation|simulation|total|annotation|reading|planning|reconstruction|compile|extraction|solve|labell?ing|editing|testing|CPU|GPU)?[-\s]?times?(?!\sseries)"
+    r"(?:latenc(?:y|ies)|cost-?\s?(?:effectiveness|efficiency)|(?:wall-?clock|run-?|inference|training|fine-?tuning|convergence|processing|execution|computation(?:al)?|search|response|decoding|generation|simulation|total|annotation|reading|planning|reconstruction|compile|extraction|solve|labell?ing|editing|testing|CPU|GPU)?[-\s]?times?(?!\sseries)"
     r"|runtimes?|costs?|memory(?!-)(?:\s(?:usage|footprint|consumption|cost|requirements?|overhead|access\w*))?|VRAM|parameters?|params|parameter\scounts?|FLOPs?|GFLOPs?|MACs|comput(?:e|ation)(?:al)?(?:\s(?:cost|overhead|budget|complexity|load|resources?|requirements?|demands?|burden))?|energy(?:\s\w+)?|power(?:\s(?:consumption|usage))?"
     r"|throughput|bandwidth|storage(?:\s\w+)?|(?:visual\s|input\s|output\s|prompt\s|image\s)?tokens?(?:\s(?:usage|count|length|consumption|cost|budget))?|overheads?|sizes?|footprint|budgets?|consumption|complexity|bit-?widths?|bit\srates?|bitrate|weights|sparsity|speed-?ups?|speed|steps|iterations|epochs|layers|compression(?:\s(?:rate|ratio|efficiency))?"
     r"|(?:training|labell?ed|annotated|annotation|supervised|target|pre-?training|fine-?tuning|in-domain)\s(?:data|samples|set|examples|images|effort|budget)|data\susage|manual\s(?:labell?ing|annotation|work|effort)|labels|annotations|effort|workload|hours|length|number\sof(?:\s[\w-]+){1,3}|amount\sof(?:\s[\w-]+){1,3}|communication(?:\s\w+)?|emissions?|carbon|labou?r|queries|API\scalls|calls|traffic|width|depth|volume|utilization|delay|jitter|operations|clicks|function\sevaluations|payload|downtime|FPS|frames\sper\ssecond|resources?|supervision|sequence\slengths?|context\slengths?|KV[-\s]cache(?:\ssize)?)"

@@ -28,7 +28,7 @@ _RIGHT_JUST_IN = regex.compile(r"\sin\s(?:terms\sof\s)?(?:the\s)?")
 _RIGHT_TERMS = regex.compile(
     r"\s(?:over|above|upon|compared\sto)\s[^🄥🄜;]{1,50},?\sin\sterms\sof\s(?:the\s)?(?:[\w-]+\s)?"
 )
-_AND_BY = regex.compile(r",?\s(?:and\s)?by\s")
+_AND_BY = regex.compile(r",?\s(?:and\s)?(?:by|from)\s")
 _IN_TERMS_OF = regex.compile(r"(?:\s\([^()]{0,20}\))?\sin\s(?:terms\sof\s)?(?:the\s)?")
 #: "3.4%, 4.5% and 8.5% improvements over the best in A, B and C"
 _RIGHT_OVER = regex.compile(

@@ -190,6 +190,13 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper, 
         reading.baseline = _baseline(scene, here, systems)
         _subject(scene, reading, systems, paper, verbs)
         return
+    apart = _apart(scene, here, systems)
+    if apart is not None:
+        _take(scene, reading, apart, "behind")
+        return
+    if right and right.role == S and not right.own and reading.place and _OF_BRACKET.fullmatch(scene.gap(here, right)):
+        _take(scene, reading, right, "bracket")  # "falls from 15.0% (Foo 1) to 2.0% (Foo 2)"
+        return
     if reading.place == "from" and left and left.role == S and not left.own and _FROM.fullmatch(scene.gap(left, here)):
         _take(scene, reading, left, "from")  # "raises Foo from 45% to 62%"
         return
@@ -226,6 +233,14 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper, 
     if left and left.role == L and _AT_LEVEL.fullmatch(scene.gap(left, here)):
         _take(scene, reading, left, "behind")  # "above the majority baseline of 34%"
         return
+    if (
+        right
+        and right.role == S
+        and _IN_THE.fullmatch(scene.gap(here, right))
+        and _MODEL_NEXT.match(scene.after(right))
+    ):
+        _take(scene, reading, right, "behind")  # "the highest precision was 90.9% in the Foo model"
+        return
     named_behind = right is not None and (right.role == S or (right.role == L and reading.place == "compared"))
     behind = right is not None and named_behind and _BEHIND.fullmatch(scene.gap(here, right)) is not None
     if right and behind and not (_USING.search(scene.gap(here, right)) and _has_own_subject(scene, here, systems)):
@@ -246,6 +261,24 @@ def _bind(scene: Scene, reading: Reading, systems: list[Mention], paper: Paper, 
     _subject(scene, reading, systems, paper, verbs)
 
 
+_OF_BRACKET = regex.compile(r"(?:\s🄜)?\s\(")
+#: "the gap between models and people (41% vs. 85%)": the first level is the first one's, the second the second's.
+_GAP_BETWEEN = regex.compile(
+    r"(?r)\bbetween\s[^🄥;]{0,90}?[🄢🄛][^🄥;]{0,60}?\sand\s(?:[\w-]+\s){0,3}[🄢🄛][^🄥;()]{0,40}\((?:🄜\s)?(?P<first>🄥[^🄥();]{0,20}\s(?:vs\.?|versus|against)\s)?\Z",
+    regex.IGNORECASE,
+)
+_OTHER_BEHIND = regex.compile(r"[^🄥();]{0,20}\s(?:vs\.?|versus|against)\s🄥", regex.IGNORECASE)
+
+
+def _apart(scene: Scene, here: Mention, systems: list[Mention]) -> Mention | None:
+    """Whose level a number is, of two that the words before their bracket set apart; ``None`` where none do."""
+    apart = _GAP_BETWEEN.search(scene.before(here, 240))
+    if apart is None or not (apart["first"] or _OTHER_BEHIND.match(scene.after(here, 40))):
+        return None
+    between = [m for m in systems if here.at - len(apart[0]) <= m.at < here.at]
+    return between[-1] if apart["first"] else between[0]
+
+
 _BEATEN = regex.compile(
     r"\b(?:outperform|surpass|exceed|beat)\w*\s(?:(?:the|previous|prior|best|current|existing|strong|state-of-the-art|SOTA|model|method|baseline)\s|🄛\s){0,5}\Z"
 )
@@ -261,6 +294,8 @@ def _beaten(scene: Scene, here: Mention, systems: list[Mention]) -> Mention | No
     return None
 
 
+_IN_THE = regex.compile(r"(?:\s🄜)?\sin\sthe\s")
+_MODEL_NEXT = regex.compile(rf"\s{SYSTEM}\b")
 _USING = regex.compile(r"\b(?:using|with)\s(?:the\s)?(?:[a-z-]+\s){0,2}\Z")
 
 

@@ -11,7 +11,7 @@ import regex
 from extraction.scene import B, L, M, Mention, S, Scene, V
 
 _LIST_GAPS = {
-    V: regex.compile(r"(?!.*🄑.*\sby\s)(?:\s?(?:(?:dB|mm|cm|m|px|pixels|degrees)\b|°C?))?(?:\s🄜)?(?:\s(?:on|for|in)\s(?:the\s)?🄑)?\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|/\s?|&\s|,?\sas\swell\sas\s|to\s|versus\s|vs\.?\s)(?:an?\s|by\s|at\s|in\s|of\s)?"),
+    V: regex.compile(r"(?!.*🄑.*\sby\s)(?:\s?(?:(?:dB|mm|cm|m|px|pixels|degrees)\b|°C?))?(?:\s🄜)?(?:\s\([a-z][\w\s-]{1,18}\)(?!\sto\s))?(?:\s(?:on|for|in)\s(?:the\s)?🄑)?\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|/\s?|&\s|,?\sas\swell\sas\s|to\s|versus\s|vs\.?\s)(?:an?\s|by\s|at\s|in\s|of\s)?"),
     M: regex.compile(r"\s?(?:,\s?(?:and\s)?|and\s|/\s?|&\s|,?\sas\swell\sas\s)(?:an?\s|the\s)?(?:[a-z-]+\s){0,2}"),
     B: regex.compile(r"(?:\s(?:test|dev|val|validation|test-(?:dev|std|clean|other)|minival)\b(?:\s(?:set|split))?)?(?:\s\([^()]{0,60}\))?\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|/\s?|&\s|\+\s|,?\sas\swell\sas\s)(?:on\s)?(?:the\s)?(?:[a-z-]+\s){0,2}"),
     S: regex.compile(r"(?:\s\([^()]{0,60}\))?\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|/\s?|&\s|,?\sas\swell\sas\s)(?:the\s|over\s)?"),
@@ -74,6 +74,7 @@ def _share_unit(scene: Scene, number: Mention) -> None:
     assert mine is not None
     assert next_one is not None
     apart = mine.decimal and mine.value < 1 < next_one.value  # "an MRR of 0.358 and 54.2% Hits@10"
+    apart = apart or scene.text.startswith("within", group[place + 1].outer_start)  # "30.0, within 10% of"
     if next_one.unit and not (apart or mine.unit or mine.factor or mine.glued or next_one.factor):
         number.quantity = replace(mine, unit=next_one.unit)
 

@@ -12,6 +12,7 @@ from extraction.metrics import GENERIC, changed_things, metric_shapes, outer_end
 from extraction.paper import occurrences
 from extraction.scene import B, M, Mention, Scene
 from extraction.vocabulary import Entry
+from extraction.vocabulary.matching import Found
 
 _NUMBER_NEXT = regex.compile(r"\s(?:between\s|only\s|just\s|about\s|around\s|over\s|up\sto\s)?[\d.~]")
 #: "Clip Accuracy", "Sentence IoU": names of metrics as names are written
@@ -32,6 +33,7 @@ _SCORES = regex.compile(
     r"(?:\bscores|\b(?:models|LLMs|systems|agents|methods|humans|people|experts|annotators|participants|students|baselines)\sscore)\Z",
     regex.IGNORECASE,
 )
+_LEADING = regex.compile(r"(?:state-of-the-art|SOTA|performance)\s\Z")
 _PREFIX = regex.compile(
     r"(?<![\w-])(?!(?:zero|few|one|five|end|non|cross|multi|high|low|state|real|pre|post|self|semi|fine)-)[A-Za-z]{1,12}-\Z"
 )
@@ -53,6 +55,7 @@ def may_name_metric(page: Page, scene: Scene, own: Iterable[str]) -> bool:
 def find_metrics(page: Page, scene: Scene) -> None:
     own = page.paper.system
     titled = own.name if own is not None and own.field == "title" else ""  # "MIG: ..." is a system, whatever it is else
+    own_names = {named.name for named in page.paper.systems}
     known: list[tuple[int, int, Entry | None, bool]] = [
         (f.start, f.end, f.entry, f.ambiguous)
         for f in page.known(scene, "metric")
@@ -62,6 +65,7 @@ def find_metrics(page: Page, scene: Scene) -> None:
         (shape.start, shape.end, None, shape.weak)
         for shape in metric_shapes(page.text, scene.start, scene.end)
         if page.text[shape.start : shape.end] not in page.paper.others
+        and page.text[shape.start : shape.end] not in own_names
         and page.vocabulary.lookup("model", page.text[shape.start : shape.end]) is None
         and page.vocabulary.lookup("benchmark", page.text[shape.start : shape.end]) is None
         and page.text[shape.start : shape.end].casefold() not in shapes.NOT_NAMES
@@ -87,8 +91,12 @@ def find_metrics(page: Page, scene: Scene) -> None:
             continue
         if page.text[end - 1].isdigit() and page.text[end : end + 2].lstrip().startswith("%"):
             continue  # "in the top 10%": a share
+        if any(_is_of_name(page.text, found, start, end) for found in page.known(scene, "benchmark")):
+            continue
         if page.text.startswith((" analysis", " analyses"), last):
             continue  # "a sensitivity analysis"
+        if page.text[start:last] == "scores" and _LEADING.search(page.text, max(scene.start, start - 20), start):
+            continue  # "achieves state-of-the-art scores of 41%": of whatever metric
         plain = entry is None or page.text[start:end].casefold() in ("score", "scores")
         if (
             plain
@@ -119,6 +127,14 @@ def find_metrics(page: Page, scene: Scene) -> None:
         page.add(scene, M, start, end, outer, entry=entry, weak=weak, of=_named_for(page, scene, start, end))
     for thing in changed_things(page.text, scene.start, scene.end):
         page.add(scene, M, thing.start, thing.end, weak=True, sure=False)
+
+
+def _is_of_name(text: str, found: Found, start: int, end: int) -> bool:
+    """Whether what looks like a metric is but a piece of a known benchmark's name: "[HD]-EPIC", "FooBench-[R1]"."""
+    if found.ambiguous or text[found.start : found.end].casefold() == text[start:end].casefold():
+        return False
+    piece = found.start <= start and end <= found.end and "-" in (text[start - 1 : start], text[end : end + 1])
+    return piece or (found.end == start - 1 and text[start - 1] == "-" and text[end - 1].isdigit())
 
 
 def _named_for(page: Page, scene: Scene, start: int, end: int) -> Mention | None:

@@ -40,6 +40,12 @@ _SITE_BEFORE = regex.compile(
 _MADE_WITH = regex.compile(
     r"(?<![\w-])(?!(?:fine|pre|instruction|well|newly|domain|task|re|jointly|self)-)[A-Za-z][\w]{1,20}-(?:augmented|enhanced|trained|guided|regularized|equipped|initialized|infused|injected)\s\Z"
 )
+#: "MLE-Bench Lite", "HD-EPIC VQA": a part of a known benchmark, or a task on it, is measured on apart.
+_PART_NAMED = regex.compile(
+    r"\s(?:Lite|Verified|Hard|Pro|Plus|Mini|Live|Diamond|Extended|Easy|Multilingual|VQA)(?![\w-])"
+)
+#: "Virtual KITTI", "Moving MNIST": a word written large before a known name, behind a word that leads to a place.
+_HEADED = regex.compile(r"\b(?:on|in|for|and|the|of|both|,)\s(?P<word>[A-Z][a-z]{3,14})\s\Z")
 #: What stands before a known name and makes another of it.
 _FOREHEAD = regex.compile(r"(?<![\w-])(?!(?:Non|Pre|Post|Zero|Few|Cross|Multi|Sub)-)[A-Z\d][A-Za-z\d]{1,14}-(?:to-)?\Z")
 
@@ -163,12 +169,18 @@ def _known_benchmark(page: Page, scene: Scene, found: Found) -> None:
         return
     if end == found.end and (year := _YEARS.match(page.text, end, scene.end)):
         end = year.end()
+    if part := _PART_NAMED.match(page.text, end, scene.end):
+        end = part.end()
     entry = found.entry if end == found.end else page.vocabulary.lookup("benchmark", page.text[found.start : end])
     if found.ambiguous and not is_place(page, scene, found.start, end):
         return
-    training = page.is_training(scene, found.start)
+    start = found.start
+    head = None if found.ambiguous else _HEADED.search(page.text, max(scene.start, start - 24), start)
+    if head is not None and head["word"].casefold() not in shapes.NOT_NAMES:
+        start, entry = head.start("word"), page.vocabulary.lookup("benchmark", page.text[head.start("word") : end])
+    training = page.is_training(scene, start)
     if training and not _TRAINED.search(page.text, max(scene.start, found.start - LEFT), found.start):
         return
     short = SHORT.match(page.text, end, scene.end)
-    outer = (found.start, short.end() if short else end)
-    page.add(scene, B, found.start, end, outer, entry=entry, sure=not training, training=training)
+    outer = (start, short.end() if short else end)
+    page.add(scene, B, start, end, outer, entry=entry, sure=not training, training=training)

@@ -22,7 +22,8 @@ _BASE = Gated(
     regex.compile(
         r"""
     \beven\sthe\s(?:best|strongest|top|leading|most\s[a-z]+)(?:[-\s]performing)?\s(?:[\w-]+\s){0,2}?(?:models?|systems?|methods?|agents?|approach(?:es)?|(?-i:LLMs?|VLMs?|MLLMs?|LVLMs?))(?![\w-])
-  | \bthe\s(?:best|strongest|top)(?:[-\s]performing)?\s(?:(?:open|closed)(?:-\w+)?|proprietary|commercial|existing|available|publicly\savailable|frontier|current|off-the-shelf)\s(?:[\w-]+\s){0,2}?(?:models?|systems?|methods?|agents?|(?-i:[A-Z]{2,6}s?))(?![\w-])
+  | \b(?:an?|the)\s(?:simple\s)?(?:rule|lexicon|dictionary|pattern|heuristics?)-based\s(?:[\w-]+\s){0,2}?(?:systems?|models?|methods?|approach(?:es)?|classifiers?|solvers?|parsers?|taggers?)(?=\s\()
+  | \bthe\s(?:best|strongest|top)(?:[-\s]performing)?\s(?:(?:open|closed)(?:-\w+)?|proprietary|commercial|existing|available|publicly\savailable|frontier|current|off-the-shelf)\s(?:[\w-]+\s){0,2}?(?:models?|systems?|methods?|agents?|tools?|services?|engines?|(?-i:[A-Z]{2,6}s?))(?![\w-])
   | \b(?<!-)(?:previous|prior|existing|competing|earlier)\s(?:(?!(?:and|or|with|on|by|of|is|are|for|in|to|that|which)\s)[\w/-]+\s)?(?:models|methods|approaches|systems|algorithms|techniques|works)(?![\w-])
   | \b (?<!-) (?=[\w/'’-])
     (?: (?:the|an?|all|several|other|these|existing|previous|prior|current|strong|our|its|their|both|most|many|any|recent|any|conventional|traditional|vanilla|standard|naive|non-\w+|best|leading|competitive)\s
@@ -34,7 +35,7 @@ _BASE = Gated(
       | prior\s(?:work|works|art) | previous\s(?:work|works|best(?:\sresults?)?|records?|results?|bests?) | related\swork
       | (?:(?:previous|prior|existing|other|competing|conventional|traditional|vanilla|standard|comparable|recent|best-performing|current|alternative|leading|supervised|strongest|second-best|unimodal|commercial|proprietary|frontier)\s)(?:(?!(?:and|or|with|on|by|of|is|are|for|in|to|that|which)\s)[\w/-]+\s){0,4}?(?:models?|methods?|approach(?:es)?|systems?|algorithms?|techniques?|networks?|detectors?|agents?|solutions?|(?-i:[A-Z]{2,6}s))
       | (?<=\b(?:previous|prior|existing|current|conventional|traditional|state-of-the-art|off-the-shelf|commercial)\s)(?:(?!(?:and|or|with|on|by|of|is|are|for|in|to|that|which)\s)[\w/-]+\s){0,2}[a-z]{3,}(?:ers|ors)
-      | majority-baseline | human-level(?=\s(?:performance|accuracy|F1|scores?|results?)\b) | human(?=\s(?:accuracy|F1|EM|scores?)\sof\s\d) | human(?:s|\s(?:performance|experts?|subjects?|participants?|readers?|players?|workers?|users?|level|annotators?|baseline|raters?|accuracy|capabilities))\b | random\s(?:guess(?:ing)?|chance|selection|baseline|sampling) | chance(?:\slevel)?
+      | majority-baseline | human-level(?=\s(?:performance|accuracy|F1|scores?|results?)\b) | human(?=\s(?:accuracy|F1|EM|scores?)\sof\s\d) | human(?:s|\s(?:performance|beings?|experts?|[a-z]{3,16}ists?|subjects?|participants?|readers?|players?|workers?|users?|level|annotators?|baseline|raters?|accuracy|capabilities))\b | random\s(?:guess(?:ing)?|chance|selection|baseline|sampling) | chance(?:\slevel)?
       | from\sscratch
     )(?![\w-])
     """,

@@ -40,7 +40,7 @@ _NEW_PLACE = regex.compile(
     r"(?r)\b(?:an?|our|the)\s(?:[\w-]+\s){0,4}(?:data\s?set|benchmark|corpus|test\s?(?:set|suite)|testbed),\s\Z"
 )
 #: "le corpus RATP-DECODA", "the benchmark FooEval"
-_NOUN_BEFORE = regex.compile(r"(?r)\b(?:corpus|dataset|benchmark)\s\Z", regex.IGNORECASE)
+_NOUN_BEFORE = regex.compile(r"(?r)\b(?:corpus|corpora|datasets?|benchmarks?)\s\Z", regex.IGNORECASE)
 #: "Sub Task A", "Shared Task 2017": parts of an event that is named elsewhere
 _EVENT_PART = regex.compile(
     r"(?:(?:Sub|Shared|Main|First|Second)[\s-]?)?(?:[Tt]ask|[Tt]rack|Subtask|Challenge)s?(?:\s(?:\d{1,4}|[A-Z]))?"
@@ -87,7 +87,11 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     acts = strong and shapes.SYSTEM_AFTER.match(page.text, end, min(scene.end, end + 60))
     if acts and before.endswith(", "):
         return S
-    if shapes.PLACE_BEFORE.search(before) or _NEW_PLACE.search(before) or (strong and _NOUN_BEFORE.search(before)):
+    if (
+        shapes.PLACE_BEFORE.search(before)
+        or _NEW_PLACE.search(before)
+        or (strong and not acts and _NOUN_BEFORE.search(before))
+    ):
         return None if page.is_training(scene, start) else B
     if shapes.PLACE_APPOSED.match(page.text, end, min(scene.end, end + 70)):
         return B

@@ -37,12 +37,12 @@ GAIN_BY = Rule(
         \b(?:{UP_ADJ}|(?P<down>{DOWN_ADJ})) (?:\s[^🄥;]{{0,60}}than\s[^🄥;]{{1,90}},?\s(?:e\.g\.,?)?)? \s by \s (?:(?:an?|about|only|nearly|up\sto|over|at\sleast|around|average|of)\s){{0,3}} ◆
         | \b(?: {UP_VERB} | (?P<down>{DOWN_VERB}) | (?:up|(?P<down>down)) ) \b
         (?: [^🄥;]{{0,110}}? | [^🄥;]{{0,60}}? \([^();]{{0,40}}\) [^🄥;]{{0,30}}? )   # "(🄥 🄜)" explains what is beaten
-        (?: \sby\s(?:an?\s)?(?:large|significant|substantial|considerable|wide|clear)\smargins?(?::|\s\()\s?(?:(?:e\.g\.|i\.e\.),?\s)? ◆ | [\s(](?:by(?<!\b(?:validated|confirmed|evidenced|demonstrated|shown|indicated|supported|reflected)\sby)|on\sthe\sorder\sof|with(?=\san\saverage\sof|\s(?:an?\s)?(?:absolute|relative))) \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins|more\sthan|margin)\s){{0,5}} ◆ (?!\s?(?:vs\.?|versus)\s) )
+        (?: \sby\s(?:an?\s)?(?:large|significant|substantial|considerable|wide|clear)\smargins?(?::|\s\()\s?(?:(?:e\.g\.|i\.e\.),?\s)? ◆ | [\s(](?:by(?<!\b(?:validated|confirmed|evidenced|demonstrated|shown|indicated|supported|reflected)\sby)|on\sthe\sorder\sof|with(?=\san\saverage\sof|\s(?:an?\s)?(?:absolute|relative)|\s◆\s?dB)) \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins|more\sthan|margin)\s){{0,5}} ◆ (?!\s?(?:vs\.?|versus)\s) )
         """
     ),
     "delta",
     before=("by ", "with", "order of"),
-    reads=("outperforming 🄢 and 🄛 by ◆", "surpasses 🄛 by large margins: ◆ on 🄑", "🄜 dropped by ◆", "improves 🄜 on 🄑 by ◆", "surpassing 🄢 (🄥 🄜) by ◆", "🄢's 🄜 is lower by ◆", "of higher quality than those of 🄛, e.g., by ◆", "performance decreases, on the order of ◆"), misses=("achieved by ◆ of", "followed by ◆", "improved quality, validated by a ◆ preference"),
+    reads=("outperforming 🄢 and 🄛 by ◆", "surpasses 🄛 by large margins: ◆ on 🄑", "🄜 dropped by ◆", "improves 🄜 on 🄑 by ◆", "surpassing 🄢 (🄥 🄜) by ◆", "🄢's 🄜 is lower by ◆", "of higher quality than those of 🄛, e.g., by ◆", "performance decreases, on the order of ◆", "surpasses 🄛 with ◆ dB in average"), misses=("achieved by ◆ of", "followed by ◆", "improved quality, validated by a ◆ preference"),
 )  # fmt: skip
 SIGNED = Rule(
     "signed",
@@ -70,13 +70,13 @@ GAIN_BEFORE = Rule(
         (?r)  # from the number backwards
         \b{UP_NOUN} \s over \s (?:the\s)? (?:[\w-]+\s){{0,2}} [🄢🄛] \s \( ◆
         | \b(?: {UP_NOUN} | (?<!\bwithout\s(?:(?:any|an?|significant|notable)\s)?)(?P<down>{DOWN_NOUN}) | differences? | changes? | delta )
-        (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | \s(?:over|of|in|on|across|for)\s[^;.:🄥()]{{1,110}}(?:\s\((?:e\.g\.|i\.e\.),?\s(?!from\s)|,?\s(?:including|namely)\s(?:an?\s)?) | ,?\s(?:only|just|merely)\s | \s(?:(?:in|on|for|over|across|🄜|🄑|[\w-]+)\s){{0,6}}[\w-]+:\s(?=◆) | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!and\s(?:reach|achiev|attain|obtain)\w*\s|(?:with|at|and)\s(?:(?:an?|the|performance|of)\s){{0,3}}🄜|(?:achiev|attain|obtain)\w*\s)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
+        (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | \s(?:over|of|in|on|across|for)\s[^;.:🄥()]{{1,110}}(?:\s\((?:e\.g\.|i\.e\.),?\s(?!from\s)|,?\s(?:including|namely)\s(?:an?\s)?) | ,?\s(?:only|just|merely)\s | \s(?:(?:in|on|for|over|across|🄜|🄑|[\w-]+)\s){{0,6}}[\w-]+:\s(?=◆) | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!and\s(?:reach|achiev|attain|obtain)\w*\s|🄜,\s(?:reach|achiev|attain|obtain)|(?:with|at|and)\s(?:(?:an?|the|performance|of)\s){{0,3}}🄜|(?:achiev|attain|obtain)\w*\s)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
         (?:(?:an?|the|average|averaged|mean|absolute|relative|over|around|nearly|up|as|much|from|between|about|of|by|at|least|to|only|just|merely|roughly|almost|approximately)\s){{0,4}} ◆ (?!\s?(?:🄜\s)?(?:vs\.?|versus)\s)
         """
     ),
     "delta",
     before=(*stems(UP_NOUN, DOWN_NOUN), "difference", "change", "delta"),
-    reads=("improvement of ◆ on 🄜", "gains of ◆", "improvements in 🄜 of ◆", "degradations of ◆"), misses=("to improve 🄜; it reaches ◆", "without any loss of 🄜 at ◆ density", "🄢 with focal loss achieved a 🄜 of ◆"),
+    reads=("improvement of ◆ on 🄜", "gains of ◆", "improvements in 🄜 of ◆", "degradations of ◆"), misses=("to improve 🄜; it reaches ◆", "without any loss of 🄜 at ◆ density", "🄢 with focal loss achieved a 🄜 of ◆", "boosts 🄜, reaching ◆ on 🄑"),
 )  # fmt: skip
 GAIN_UP_TO = Rule(
     "gain-up-to",
@@ -142,9 +142,9 @@ RETAINED = Rule(
 )  # fmt: skip
 BEHIND = Rule(
     "behind",
-    pattern(r"\b(?:outperform|surpass|exceed|beat)(?:s|ed|ing)?\s(?:the\s)?[🄛🄢]\s◆\s(?:absolute|relative|in|on\saverage)\b | ◆\s(?:🄜\s(?=over\s))?(?:(?P<down>behind|below|short\sof|worse\sthan|lower\sthan|less\sthan)|above|ahead\sof|over|better\sthan|higher\sthan|more\sthan)\s(?:that\sof\s|the\s)?[🄢🄛🄑] | ◆(?:\s?dB)?\sin\s(?:terms\sof\s)?🄜\s(?:over|above)\s | \(◆\s(?:relative|absolute)(?:ly)?\s?[^()🄥]{0,20}\) | ◆\srelative(?=[.,;)]|\s(?:over|on|in|and|for)\s|\Z)"),
+    pattern(r"\b(?:outperform|surpass|exceed|beat)(?:s|ed|ing)?\s(?:the\s)?[🄛🄢]\s◆(?:\s?dB|\s(?:absolute|relative|in|on\saverage))\b | ◆\s(?:🄜\s(?=over\s))?(?:(?P<down>behind|below|short\sof|worse\sthan|lower\sthan|less\sthan)|above|ahead\sof|over|better\sthan|higher\sthan|more\sthan)\s(?:that\sof\s|the\s)?[🄢🄛🄑] | ◆(?:\s?dB)?\sin\s(?:terms\sof\s)?🄜\s(?:over|above)\s | \(◆\s(?:relative|absolute)(?:ly)?\s?[^()🄥]{0,20}\) | ◆\srelative(?=[.,;)]|\s(?:over|on|in|and|for)\s|\Z)"),
     "delta",
-    reads=("🄢 is ◆ behind 🄛", "achieves ◆ dB in terms of 🄜 over the most advanced method"), misses=("◆ 🄜 behind",),
+    reads=("🄢 is ◆ behind 🄛", "exceeding 🄛 ◆dB with fewer parameters", "achieves ◆ dB in terms of 🄜 over the most advanced method"), misses=("◆ 🄜 behind",),
 )  # fmt: skip
 COMPARED = Rule(
     "compared-level",
@@ -153,7 +153,7 @@ COMPARED = Rule(
         (?r)  # from the number backwards
         \b(?:below|behind|short\sof)\s(?:the\s|that\sof\s)?[🄛🄢](?:['’]s)?(?:\s🄜)?\s?(?:\(|(?:of|at)\s)◆
         | \b(?:above|over|below|beyond)\s(?:the|an?)\s◆(?=\s(?:[\w-]+\s){0,2}🄛)
-        | \((?:cf\.?|c\.f\.)\s◆ | \bprev(?:ious)?\.?\s(?:best|SOTA|record)\s(?:(?:was|is|of|at)\s|[:=]\s?)?◆ | \b(?:compared\s(?:to|with|against)|vs\.?|versus|against|as\sopposed\sto|relative\sto|in\s(?:contrast|comparison)\s(?:to|with)|than|(?<!\b(?:improvements?|gains?|increases?|boosts?|advantages?|reductions?|drops?|margins?|lead)\s)over|(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?)(?!\s(?:the\s)?[🄛🄢]\s◆\s(?:absolute|relative|in|on\saverage)\b)(?!\s(?:an?\s)?(?:🄜\sof\s)?◆(?!\s(?:🄜\s)?(?:by|of|for|from)\s[🄢🄛])))
+        | \((?:cf\.?|c\.f\.)\s◆ | \bprev(?:ious)?\.?\s(?:best|SOTA|record)\s(?:(?:was|is|of|at)\s|[:=]\s?)?◆ | \b(?:compared\s(?:to|with|against)|vs\.?|versus|against|as\sopposed\sto|relative\sto|in\s(?:contrast|comparison)\s(?:to|with)|than|(?<!\b(?:improvements?|gains?|increases?|boosts?|advantages?|reductions?|drops?|margins?|lead)\s)over|(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?)(?!\s(?:the\s)?[🄛🄢]\s◆(?:\s?dB|\s(?:absolute|relative|in|on\saverage))\b)(?!\s(?:an?\s)?(?:🄜\sof\s)?◆(?!\s(?:🄜\s)?(?:by|of|for|from)\s[🄢🄛])))
         (?:\s(?:the|that\sof|an?|its|of|previous|at|for|only|just|🄜|🄛|🄢|🄞|(?!(?:by|and|achiev\w+|obtain\w+|reach\w+|attain\w+|yield\w+|is|was|were|while|with|which)\b)[\w'’-]+)){0,6}? \s?\(?\s? (?:🄜\sof\s|at\s|with\s|scor\w+\s|'s\s|of\s)?◆(?!\sof\s(?:all\s|the\s)?(?:time|cases|comparisons|trials|instances|games)\b)
         """
     ),

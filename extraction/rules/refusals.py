@@ -121,7 +121,7 @@ WINS = Rule(
 
 _MEASURES = (
     r"(?:ms|s|sec|secs|seconds?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?|GB|MB|KB|TB|GiB|MiB|bits?(?!\sper|/)|bytes?(?!\sper)|px|pixels?|fps|Hz|kHz|MHz|GHz|mW|W|kW|mJ|J|kWh|km|kg|g|mg|ml|V|mAh|inch(?:es)?|watts?|joules?"
-    r"|million|billion|trillion|thousand|hundred|M|B|K|k|GPUs?|CPUs?|GPU-\w+|TPUs?|nm|µm|Da|mmHg|bpm|kbps|Mbps|bps|tokens?/s|°C?|GFLOPs?|TFLOPs?|TOPS|D|persons?|times\sthe|orders\sof|(?!beats|breaths)[a-z]{2,12}s\sper\s(?:second|minute|hour))"
+    r"|million|billion|trillion|thousand|hundred|M|B|K|k|GPUs?|CPUs?|GPU-\w+|TPUs?|nm|µm|Da|mmHg|bpm|kbps|Mbps|bps|tokens?/s|°C?|GFLOPs?|TFLOPs?|TOPS|NFEs?|D|persons?|times\sthe|orders\sof|(?!beats|breaths)[a-z]{2,12}s\sper\s(?:second|minute|hour))"
 )
 UNITS = Rule(
     "measure",
@@ -256,11 +256,11 @@ OUT_OF = Rule(
 CONDITION = Rule(
     "condition",
     pattern(
-        r"(?:🄥[^🄥;]{0,60}|🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\s(?:of\s)?◆ | (?:🄜|\brates?)\sat\s(?:an?\s|the\s)?◆\s🄜 | 🄜\s[^🄥🄜,;◆]{1,60}\sat\s(?:an?\s|the\s)?◆\s🄜(?=\s(?:by|from|improv))"
+        r"(?:🄥[^🄥;]{0,60}|🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\s(?:of\s)?◆ | (?:🄜|\brates?)\sat\s(?:an?\s|the\s)?◆\s🄜 | 🄜\s[^🄥🄜,;◆]{1,60}\sat\s(?:an?\s|the\s)?◆\s🄜(?=\s(?:by|from|improv)) | \b(?:predefined|pre-?specified|user-specified|nominal|prescribed)\s(?:[\w-]+\s){0,2}(?:🄜\s)?(?:of|at)\s◆"
     ),
     None,
-    hint=(" at ",),
-    reads=("a 🄥 🄜 at a 🄜 of ◆", "a 🄜 at ◆ 🄜 of 🄥"),
+    hint=(" at ", "predefined", "specified", "nominal", "prescribed"),
+    reads=("below the predefined 🄜 of ◆", "a 🄥 🄜 at a 🄜 of ◆", "a 🄜 at ◆ 🄜 of 🄥"),
     misses=("a 🄜 of ◆", "at a 🄜 of ◆"),
 )
 

@@ -596,4 +596,108 @@ GAINS: tuple[Case, ...] = (
             delta("56.4%", "56.4", "mAP", "OakSet-1", "WrenPose"),
         ),
     ),
+    Case(
+        "gain-with-decibels",
+        "FooNet surpasses the state of the art with 0.96 dB in average.",
+        (delta("0.96", "0.96", None, None, "FooNet", unit=""),),
+        "FooNet: a network",
+    ),
+    Case(
+        "gain-exceeding-decibels",
+        "FooNet reaches 23.8dB PSNR on Set5, exceeding the previous SOTA 0.19dB with fewer parameters.",
+        (
+            score("23.8", "23.8", "PSNR", "Set5", "FooNet", unit=""),
+            delta("0.19", "0.19", "PSNR", "Set5", "FooNet", unit=""),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "gain-signed-ranges",
+        "FooNet outperforms strong baselines with improvements ranging from +12.3% to +19.5% in MAP and from +5.7% to +23.3% in F1.",
+        (
+            delta("+12.3% to +19.5%", "12.3", "MAP", None, "FooNet", qualifier="range", high="19.5"),
+            delta("+5.7% to +23.3%", "5.7", "F1", None, "FooNet", qualifier="range", high="23.3"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "gain-against-from",
+        "It outperforms the baseline BarNet with relative improvements ranging from +159% to +316%.",
+        (delta("+159% to +316%", "159", None, None, "FooNet", qualifier="range", high="316"),),
+        "FooNet: a network",
+    ),
+    Case(
+        "gain-sizes-in-brackets",
+        "FooNet outperforms the strong baseline by 0.51 (big) and 0.74 (base) BLEU points on WMT14 and by 0.17 (big) and 0.47 (base) BLEU points on IWSLT14.",
+        (
+            delta("0.51", "0.51", "BLEU", "WMT14", "FooNet", unit="points"),
+            delta("0.74", "0.74", "BLEU", "WMT14", "FooNet", unit="points"),
+            delta("0.17", "0.17", "BLEU", "IWSLT14", "FooNet", unit="points"),
+            delta("0.47", "0.47", "BLEU", "IWSLT14", "FooNet", unit="points"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "gain-row-of-units",
+        "FooNet achieves gains of 0.8% accuracy on MNLI, 1.8% accuracy on QNLI, and 1.4 BLEU on IWSLT14.",
+        (
+            delta("0.8%", "0.8", "accuracy", "MNLI", "FooNet"),
+            delta("1.8%", "1.8", "accuracy", "QNLI", "FooNet"),
+            delta("1.4", "1.4", "BLEU", "IWSLT14", "FooNet", unit="points"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "gain-row-with-asides",
+        "It gets notable AP gains of 10.1 (56.4%) on the FooPose test set and 7.4 (31.4%) on EHPT-XC.",
+        (
+            delta("10.1", "10.1", "AP", "FooPose", "FooNet", unit="points", setting="test"),
+            delta("56.4%", "56.4", "AP", "FooPose", "FooNet", setting="test"),
+            delta("7.4", "7.4", "AP", "EHPT-XC", "FooNet", unit="points"),
+            delta("31.4%", "31.4", "AP", "EHPT-XC", "FooNet"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "gain-about-range",
+        "FooNet outperforms baselines, with an improvement of approximately 2% to 4% in accuracy on FooSet.",
+        (delta("2% to 4%", "2", "accuracy", "FooSet", "FooNet", qualifier="range", high="4"),),
+        "FooNet: a network",
+    ),
+    Case(
+        "gain-discrepancy",
+        "Fewer languages lead to a minimum of 0.4 points discrepancy in accuracy.",
+        (delta("0.4", "-0.4", "accuracy", None, "FooNet", unit="points"),),
+        "FooNet: a network",
+    ),
+    Case(
+        "gain-brings-down",
+        "FooNet brings down reconstruction error by 30% over SPR.",
+        (delta("30%", "-30", "reconstruction error", None, "FooNet"),),
+        "FooNet: a network",
+    ),
+    Case(
+        "gain-torn-range",
+        "It yields 0.86 2.14 absolute EM improvements on SQuAD.",
+        (delta("0.86 2.14", "0.86", "EM", "SQuAD", "FooNet", unit="points", qualifier="range", high="2.14"),),
+        "FooNet: a network",
+    ),
+    Case(
+        "gain-level-before-within",
+        "It reaches a perplexity of 30.0, within 10% of a matched transformer, on WikiText-103.",
+        (
+            score("30.0", "30.0", "perplexity", "WikiText-103", "FooNet", unit=""),
+            delta("10%", "-10", "perplexity", "WikiText-103", "FooNet", qualifier="up_to"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "gain-pt",
+        "FooNet improves the content order score by 5.1 pt and the F-score by 9.1 pt.",
+        (
+            delta("5.1", "5.1", "content order score", None, "FooNet", unit="points"),
+            delta("9.1", "9.1", "F-score", None, "FooNet", unit="points"),
+        ),
+        "FooNet: a network",
+    ),
 )

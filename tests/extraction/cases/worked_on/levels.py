@@ -249,4 +249,13 @@ LEVELS = (
             delta("4", "4", "F1", None, unit="points"),
         ),
     ),
+    Case(
+        "level-boosts-reaching",
+        "Context boosts accuracy, reaching 70.6% on the Harbor dataset and 67.7% on the Crane dataset.",
+        (
+            score("70.6%", "70.6", "accuracy", "Harbor", "Context"),
+            score("67.7%", "67.7", "accuracy", "Crane", "Context"),
+        ),
+        "FooNet: a network",
+    ),
 )

@@ -349,4 +349,50 @@ METRICS: tuple[Case, ...] = (
         "Zero-shot CLIP is comparatively sensitive (recall around 80%).",
         (score("80%", "80", "recall", None, "CLIP", qualifier="about", setting="zero-shot"),),
     ),
+    Case(
+        "metric-not-simulation",
+        "FooNet improves the success rate by up to 25% in simulation and by 4-28% on real tasks.",
+        (
+            delta("25%", "25", "success rate", None, "FooNet", qualifier="up_to"),
+            delta("4-28%", "4", "success rate", None, "FooNet", qualifier="range", high="28"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "metric-newly-introduced",
+        "FooNet outperforms the best method by 6.51% on IoU and 3.35% on the newly introduced temporal stability metric.",
+        (
+            delta("6.51%", "6.51", "IoU", None, "FooNet"),
+            delta("3.35%", "3.35", "temporal stability", None, "FooNet"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "metric-named-score",
+        "The IAScore rises from 0.828 to 0.968.",
+        (
+            score("0.828", "0.828", "IAScore", None, "@baseline", unit=""),
+            score("0.968", "0.968", "IAScore", None, "FooNet", unit=""),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "metric-level-is-none",
+        "FooNet reaches F1 of 91% in detection level, 40% in position level and 28% in correction level.",
+        (
+            score("91%", "91", "F1", None, "FooNet", setting="detection"),
+            score("40%", "40", "F1", None, "FooNet"),
+            score("28%", "28", "F1", None, "FooNet", setting="detection"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "metric-scores-of-the-art",
+        "FooNet achieves state-of-the-art scores of 41.1% and 75.8% on SQuAD and HotpotQA, respectively.",
+        (
+            score("41.1%", "41.1", None, "SQuAD", "FooNet"),
+            score("75.8%", "75.8", None, "HotpotQA", "FooNet"),
+        ),
+        "FooNet: a network",
+    ),
 )

@@ -160,4 +160,16 @@ NUMBERS: tuple[Case, ...] = (
         "MobiWren achieves an accuracy of 92.12%, while processing at a rate of 8.84 actions per second.",
         (score("92.12%", "92.12", "accuracy", None, "MobiWren"),),
     ),
+    Case(
+        "number-threshold-set",
+        "FooNet saves work without letting accuracy fall below the predefined error rate of 1%.",
+        (),
+        "FooNet: a network",
+    ),
+    Case(
+        "number-cost-of-two",
+        "We reduce the average inference time for NLI- and NSP-based models by 25.6% and 22.2% respectively.",
+        (),
+        "FooNet: a network",
+    ),
 )

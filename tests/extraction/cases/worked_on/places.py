@@ -268,4 +268,40 @@ PLACES: tuple[Case, ...] = (
             score("65.1%", "65.1", "accuracy", "OK-VQA", "WrenVQA"),
         ),
     ),
+    Case(
+        "place-version-of-benchmark",
+        "It achieves a 6.7% gain in accuracy on SEED-Bench-R1.",
+        (delta("6.7%", "6.7", "accuracy", "SEED-Bench-R1", "FooNet"),),
+        "FooNet: a network",
+    ),
+    Case(
+        "place-part-of-benchmark",
+        "FooNet reaches 71.2% on MLE-Bench Lite and 81.0% on BrowseComp.",
+        (
+            score("71.2%", "71.2", None, "MLE-Bench Lite", "FooNet"),
+            score("81.0%", "81.0", None, "BrowseComp", "FooNet"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "place-not-lidar",
+        "FooNet obtains a 10% gain on the LiDAR benchmark (e.g. SemanticKITTI).",
+        (delta("10%", "10", None, "SemanticKITTI", "FooNet"),),
+        "FooNet: a network",
+    ),
+    Case(
+        "place-corpora",
+        "We experiment on the benchmark corpora QUARRY-8. FooNet reaches a BLEU of 32.4.",
+        (score("32.4", "32.4", "BLEU", "QUARRY-8", "FooNet", unit=""),),
+        "FooNet: a network",
+    ),
+    Case(
+        "place-word-before-known",
+        "FooNet reaches 71.2% accuracy on Virtual KITTI and 81.0% on CARLA.",
+        (
+            score("71.2%", "71.2", "accuracy", "Virtual KITTI", "FooNet"),
+            score("81.0%", "81.0", "accuracy", "CARLA", "FooNet"),
+        ),
+        "FooNet: a network",
+    ),
 )

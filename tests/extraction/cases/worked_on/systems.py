@@ -433,4 +433,61 @@ SYSTEMS: tuple[Case, ...] = (
         "The highest accuracy, 91.2%, was obtained with BERT.",
         (score("91.2%", "91.2", "accuracy", None, "BERT"),),
     ),
+    Case(
+        "system-gap-between-two",
+        "There is a large gap between state-of-the-art models (e.g., T5) and human performance (31.6% v.s. 63.5% in SPICE metric) on BarBench.",
+        (
+            score("31.6%", "31.6", "SPICE", "BarBench", "@baseline"),
+            score("63.5%", "63.5", "SPICE", "BarBench", "human"),
+        ),
+        "BarBench: a benchmark",
+    ),
+    Case(
+        "system-gap-between-people",
+        "There is still a gap between state-of-the-art models and human beings (41% Vs 85% in F1 score) on BarBench.",
+        (
+            score("41%", "41", "F1", "BarBench", "@baseline"),
+            score("85%", "85", "F1", "BarBench", "human"),
+        ),
+        "BarBench: a benchmark",
+    ),
+    Case(
+        "system-falls-in-brackets",
+        "The Claude family falls from a 15.0% violation rate (Sonnet 4) to 2.0% (Sonnet 4.6).",
+        (
+            score("15.0%", "15.0", "violation rate", None, "Sonnet 4"),
+            score("2.0%", "2.0", "violation rate", None, "Sonnet 4.6"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "system-in-the-model",
+        "The highest precision was 90.9% in the YOLOv9c model, while the highest recall was 83.7% in the YOLO11s model.",
+        (
+            score("90.9%", "90.9", "precision", None, "YOLOv9c"),
+            score("83.7%", "83.7", "recall", None, "YOLO11s"),
+        ),
+        "Quarry detection",
+    ),
+    Case(
+        "system-rule-based-in-brackets",
+        "FooNet achieves 17.6% accuracy on SQuAD, on par with the accuracy of a rule-based clue solver (8.6%).",
+        (
+            score("17.6%", "17.6", "accuracy", "SQuAD", "FooNet"),
+            score("8.6%", "8.6", "accuracy", "SQuAD", "@baseline"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "system-commercial-tools",
+        "The best commercial tools have an average accuracy of 60%.",
+        (score("60%", "60", "average accuracy", None, "@baseline"),),
+        "FooNet: a network",
+    ),
+    Case(
+        "system-after-dataset",
+        "On the Harbor dataset FooNet achieves 71.7 for sAP^10.",
+        (score("71.7", "71.7", "sAP^10", "Harbor", "FooNet", unit=""),),
+        "FooNet: a network",
+    ),
 )
