@@ -11,21 +11,18 @@ import hashlib
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Model, Q, QuerySet, prefetch_related_objects
 
-from leaderboard import doubts, ranking
+from leaderboard import doubts
 from leaderboard.models import (
     Act,
     Anchor,
-    Benchmark,
     Change,
     Claim,
     ImportedRow,
-    Kind,
     Metric,
     Paper,
     Result,
@@ -33,10 +30,9 @@ from leaderboard.models import (
     System,
 )
 from leaderboard.models.catalogue import Entry
-from leaderboard.queries.search import nearest
-from leaderboard.services import catalogue, changelog, merging, projection, weighing
+from leaderboard.services import catalogue, changelog, merging, projection, typed, weighing
 from leaderboard.services.decided import CHOSEN, CORRECTABLE, DUPLICATE, NAMES, SETTLED, in_force
-from leaderboard.services.numbers import MOST_DECIMALS, MOST_DIGITS, MOST_IN_ALL, batches, fits, plain
+from leaderboard.services.numbers import batches, plain
 from leaderboard.services.recording import ActError as ActError
 from leaderboard.services.recording import StaleError as StaleError
 from leaderboard.services.recording import clean_reason, record, record_undo, require_reason, results_of, subject_of
@@ -54,11 +50,6 @@ REJECT_REASONS = (
 CORRECT_REASONS = ("As the sentence says", "As the paper's table says", "As the benchmark's authors define it")
 # More than this in one step would hold up every other writer for too long.
 MOST_AT_ONCE = 1000
-_KINDS = tuple(Result.Kind.values)
-_QUALIFIERS = ("exact", "up_to", "at_least", "about", "range")
-_UNITS = ("", "%", "points")
-_LIMITS = {"note": 500}
-_LIMIT = 100
 
 
 # Decisions on results ----------------------------------------------------------------------------------------------
@@ -153,12 +144,12 @@ def correct(
     with turn():
         result = _lock(result, seen)
         understood: dict[str, tuple[str, str]] = {}
-        for field, typed in changes.items():
+        for field, text in changes.items():
             if field not in CORRECTABLE:
                 errors[field] = "This field cannot be corrected."
                 continue
             try:
-                new = _understand(field, typed)
+                new = typed.understand(field, text)
             except ValueError as error:
                 errors[field] = str(error)
                 continue
@@ -166,7 +157,7 @@ def correct(
                 understood[field] = (old, new)
         if "value" in understood and not errors:
             try:
-                _require_range(result, {field: new for field, (_, new) in understood.items()})
+                typed.require_range(result, {field: new for field, (_, new) in understood.items()})
             except ValueError as error:
                 errors["value"] = str(error)
         if errors:
@@ -401,7 +392,7 @@ def alias(entry: Entry, *, of: str, person: User, reason: str = "") -> Act:
             state = "confirmed" if entry.confirmed else "an alias"
             raise ActError({"alias": f"{entry.name} is {state} already. Load the page again to see it."})
         try:
-            target = _entry_called(kind, of.strip())
+            target = typed.entry_called(kind, of.strip())
         except ValueError as error:
             raise ActError({"alias": str(error)}) from error
         if target == entry:
@@ -571,75 +562,3 @@ def _name_changes(changes: Iterable[Change]) -> None:
     for change in listed:
         if change.field not in NAMES:
             change.shown_old, change.shown_new = change.old, change.new  # type: ignore[attr-defined]
-
-
-# What a person typed -----------------------------------------------------------------------------------------------
-
-
-def _understand(field: str, typed: str) -> str:
-    """What was typed as acts write it. Raises `ValueError` with a sentence for the field."""
-    text = typed.strip()
-    if "\0" in text:
-        raise ValueError("The text holds a NUL byte. Type it anew.")
-    if field in NAMES:
-        return _understand_name(field, text)
-    if field == "value":
-        return _understand_value(text)
-    choices = {"kind": _KINDS, "qualifier": _QUALIFIERS, "unit": _UNITS}.get(field)
-    if choices is not None and text not in choices:
-        raise ValueError(f"“{text}” is none of: {', '.join(choice or 'nothing' for choice in choices)}.")
-    limit = _LIMITS.get(field, _LIMIT)
-    if len(text) > limit:
-        raise ValueError(f"This is {len(text)} characters long; {limit} is the most.")
-    return text
-
-
-def _understand_name(kind: str, text: str) -> str:
-    if not text:
-        raise ValueError("Name one; to take the result off its board, reject it.")
-    return _entry_called(Kind(kind), text).key
-
-
-def _entry_called(kind: Kind, text: str) -> Entry:
-    """The entry that a person means. Raises `ValueError` with a sentence for the field, and names that are alike."""
-    if not text:
-        raise ValueError(f"Name a {kind.label} of the catalogue.")
-    if "\0" in text:
-        raise ValueError("The text holds a NUL byte. Type it anew.")
-    entry = catalogue.finder(kind)(text)
-    if entry is not None:
-        return entry
-    near = [entry.name for entry in nearest(catalogue.normalise(text), [kind])]
-    hint = f"Is it one of these: {', '.join(near)}?" if near else "Choose one of the catalogue, or add it in the admin."
-    raise ValueError(f"No {kind.label} is called “{text[:100]}”. {hint}")
-
-
-def _understand_value(text: str) -> str:
-    try:
-        value = Decimal(text.replace("−", "-"))
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite():
-        raise ValueError(f"“{text}” is no number. Write it with a point: 78.4.")
-    if not fits(value):
-        raise ValueError(
-            f"Too many digits: at most {MOST_DIGITS} before the point, {MOST_DECIMALS} behind it, {MOST_IN_ALL} in all."
-        )
-    return plain(value)
-
-
-def _require_range(result: Result, new: Mapping[str, str]) -> None:
-    """Raise `ValueError` where the new value cannot be a score in the metric that the result will then have."""
-    metric = Metric.objects.get(key=new["metric"]) if "metric" in new else result.metric
-    if metric is None or new.get("kind", result.kind) != Result.Kind.SCORE:
-        return
-    value = Decimal(new["value"])
-    unit, higher = new.get("unit", result.unit), metric.higher_is_better
-    benchmark = Benchmark.objects.get(key=new["benchmark"]) if "benchmark" in new else result.benchmark
-    printed_in = benchmark.printed_in if benchmark else ""
-    factor = ranking.scale_factor(value, unit, metric.scale, higher_is_better=higher, convention=printed_in)
-    key = ranking.rank_key(value, factor)
-    if metric.minimum is not None and key < metric.minimum:
-        raise ValueError(f"{metric.name} cannot be below {plain(metric.minimum)}.")
-    if metric.maximum is not None and key > metric.maximum:
-        raise ValueError(f"{metric.name} cannot be above {plain(metric.maximum)}.")
