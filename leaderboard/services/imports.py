@@ -105,8 +105,8 @@ def import_results(
 ) -> None:
     """Store every cell as a row of `source`, raw, and project those that are understood as results.
 
-    A row that is there and says the same is left alone; one that says something else becomes its next version. With
-    `confirm_names` the operator vouches for the file's names; otherwise new ones are candidates, listed and not ranked.
+    A row that is there and says the same is left alone; one that says something else, or whose paper has come since,
+    becomes its next version. With `confirm_names` the operator vouches for the file's names; otherwise new ones are candidates, listed and not ranked.
     """
     seen: set[str] = set()
     for batch in batches(records, BATCH):
@@ -146,7 +146,8 @@ def _store_rows(
         tally.counts[f"cells: {row.understood}"] += 1
         if row.understood != ImportedRow.Understood.SCORE:
             tally.kept_raw[row.reason] += 1
-        if before is not None and before.digest == row.digest:
+        known = before is not None and (before.paper_id is not None or paper is None)
+        if before is not None and before.digest == row.digest and known:
             tally.counts["rows unchanged"] += 1
             continue
         row.version = before.version + 1 if before else 1

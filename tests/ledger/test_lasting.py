@@ -324,6 +324,16 @@ def test_a_paper_that_is_dated_later_dates_its_imported_rows_too() -> None:
     assert {result.date for result in Result.objects.all()} == {date(2024, 10, 1)}
 
 
+def test_a_row_is_linked_to_a_paper_that_came_after_it_once_its_file_is_imported_again() -> None:
+    cited = cell(paper_url="https://arxiv.org/abs/2410.05261")
+    bring(cited)
+    assert only_result().paper is None
+    paper = factories.make_paper(arxiv_id="2410.05261")
+    assert bring(cited).counts["rows updated"] == 1
+    assert only_result().paper == paper
+    assert bring(cited).counts["rows unchanged"] == 1
+
+
 def test_mining_with_a_paper_that_was_fetched_before_a_person_changed_it(ada) -> None:
     text = factories.make_text(body=SENTENCE)
     mine()
