@@ -111,9 +111,11 @@ def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) ->
     """Give a benchmark named elsewhere to the numbers whose own sentence names none.
 
     The one that the whole text names, if it names just one; else the one that the sentence just before ended on; else
-    the event that the title says the paper took part in.
+    the event that the title says the paper took part in. A place that is named only later holds for nothing before
+    it, and for a gain only one whose sentence speaks of measuring: what a difference was measured on is said closer by.
     """
     everywhere = _everywhere(scenes)
+    measured = {id(m) for scene, _ in scenes for m in scene.of(B) if _speaks_of_measuring(scene, m)}
     event = next(
         (m for scene, _ in scenes if scene.field == "title" for m in scene.of(B) if _EVENT.search(m.name)), None
     )
@@ -142,12 +144,31 @@ def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) ->
                 reading.benchmarks, reading.benchmark_how = previous, "carried"
             elif paper.benchmarking and not here and (own := [m for m in everywhere.values() if m.own]):
                 reading.benchmarks, reading.benchmark_how = (own[0],), "carried"
+            if not all(_holds_for(scene, reading, place, id(place) in measured) for place in reading.benchmarks):
+                reading.benchmarks, reading.benchmark_how = (), ""
         if here:
             together = _are_evaluated_on(scene, here)
             apart = {(m.entry.key if m.entry and not together else m.name.casefold()): m for m in here}
             previous = tuple(apart.values())
         elif not readings:
             previous = ()
+
+
+_MEASURING = regex.compile(
+    r"\b(?:evaluat|experiment|validat|test|benchmark|assess|result|perform|achiev|outperform|improv|show|demonstrat|compar)\w*",
+    regex.IGNORECASE,
+)
+
+
+def _speaks_of_measuring(scene: Scene, place: Mention) -> bool:
+    return _MEASURING.search(scene.text, scene.start, min(scene.end, place.end + 60)) is not None
+
+
+def _holds_for(scene: Scene, reading: Reading, place: Mention, measured: bool) -> bool:
+    """Whether a place that another sentence names may be a number's."""
+    if place.field == "title" or scene.field == "title":
+        return True
+    return place.start < scene.start and (measured or place.own or reading.kind == "score")
 
 
 def _is_of_one(scene: Scene, reading: Reading, readings: list[Reading]) -> bool:

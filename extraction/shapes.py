@@ -189,7 +189,7 @@ ADJECTIVE = regex.compile(
 )
 
 
-_SHORT_NUMBER = regex.compile(r"\d{1,3}[A-Za-z]{1,2}")  # "4B", "3D", "8k"
+_SHORT_NUMBER = regex.compile(r"\d{1,3}[A-Za-z]{1,2}|[vV]\d(?:\.\d)?")  # "4B", "3D", "8k", "v1"
 
 
 _PARTING = regex.compile(r"[\s/–-]|\bto\b")

@@ -38,7 +38,7 @@ _HEADS = regex.compile(
 )
 #: "on third-person datasets": a place, but no name.
 _UNNAMED = regex.compile(
-    r"(?:\s?🄜)?\s(?:on|in|for|across)\s(?!(?:the\s(?:test|val|held-?out|official|blind|hidden|unseen|final|evaluation|dev|full|whole|entire|same)|these|this|all|both|average|each|three|two|four|five|several|multiple|various|many|our|public|standard|benchmark)\b)"
+    r"(?:\s?🄜)?\s(?:on|in|for|across)\s(?!(?:the\s(?:test|val|held-?out|official|blind|hidden|unseen|final|evaluation|dev|full|whole|entire|same|hard|easy|challenging|public|private|main)|these|this|all|both|average|each|three|two|four|five|several|multiple|various|many|our|public|standard|benchmark)\b)"
     r"(?:(?:the|an?)\s)?(?:[a-z-]+\s){1,3}(?:data\s?sets?|tasks|data|images|videos|examples|samples|queries|questions|objects|scenes|instances|languages|subset|split)\b(?!\s(?:(?:of|from|in)\s(?:the\s)?)?🄑)",
     regex.IGNORECASE,
 )

@@ -304,4 +304,10 @@ PLACES: tuple[Case, ...] = (
         ),
         "FooNet: a network",
     ),
+    Case(
+        "place-hard-split-of-own",
+        "We present EpiBench. Even the leading model achieves an accuracy of only 29.2% on the hard split.",
+        (score("29.2%", "29.2", "accuracy", "EpiBench", "@baseline"),),
+        "EpiBench: Benchmarking Research Agents",
+    ),
 )
