@@ -310,4 +310,22 @@ PLACES: tuple[Case, ...] = (
         (score("29.2%", "29.2", "accuracy", "EpiBench", "@baseline"),),
         "EpiBench: Benchmarking Research Agents",
     ),
+    Case(
+        "place-named-only-later",
+        "FooNet reaches 71.2% accuracy. Later experiments on ImageNet use it as a start.",
+        (score("71.2%", "71.2", "accuracy", None, "FooNet"),),
+        "FooNet: a network",
+    ),
+    Case(
+        "gain-takes-no-place-in-passing",
+        "The COCO images inspired our prompts. FooNet improves recall by 3.1%.",
+        (delta("3.1%", "3.1", "recall", None, "FooNet"),),
+        "FooNet: a network",
+    ),
+    Case(
+        "gain-takes-the-place-of-experiments",
+        "We run experiments on COCO. FooNet improves recall by 3.1%.",
+        (delta("3.1%", "3.1", "recall", "COCO", "FooNet"),),
+        "FooNet: a network",
+    ),
 )
