@@ -55,7 +55,7 @@ def _follows_sure(page: Page, scene: Scene, start: int) -> bool:
     return (
         before is not None
         and before.sure
-        and before.entry is None
+        and (before.entry is None or is_sure(page, scene, before.start, before.end))
         and shapes.JOINS.fullmatch(page.text, before.outer_end, start) is not None
     )
 
