@@ -35,10 +35,6 @@ _ACHIEVES = regex.compile(rf"\b{ACHIEVES}\b[^;]{{0,140}}\Z")
 _SUMMED_UP = regex.compile(
     r"\b(?:performance|results?|scores?)\s(?:of\s|at\s)?(?:an?\s)?(?:🄥\sand\s)?\(?\Z", regex.IGNORECASE
 )
-#: "whereas Foo reaches 41%"
-_JUST_ACHIEVES = regex.compile(
-    r"[🄢🄛]\s(?:\w+\s)?(?:reach|achiev|obtain|attain|scor|get|got|manag)\w*\s(?:only\s|just\s)?\Z"
-)
 #: "answers 87% of the questions": a share of what was put to a system is a score without a metric's name.
 _SOLVES = regex.compile(
     r"\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:(?:only|just|correctly|successfully)\s){0,2}\Z|\b(?:succeed|fail|work|prefer\w*[^🄥.;]{0,60})\w*\sin\s(?:only\s|just\s)?\Z|\b(?:classif|predict|identif|detect|recogni[sz]|select|choos|chose|outperform|solv|answer|resolv|fool)\w*\s[^🄥.;]{1,60}\sin\s(?:only\s|just\s)?\Z|\b(?:solv|pass|resolv|answer|complet)\w*\s🄥\sof\s🄑\sand\s\Z",
@@ -305,6 +301,24 @@ def _is_against(scene: Scene, reading: Reading) -> bool:
     return bool(_BEATS.search(scene.before(reading.mention)) or _AGAINST.match(scene.after(reading.mention, 90)))
 
 
+#: "achieves a mean Foo of 3.1": whatever it is called, a number right behind a verb of reaching was measured.
+_JUST_REACHED = regex.compile(r"\b(?:achiev|reach|attain|obtain|scor|yield)\w*[^;🄥]{0,50}\Z", regex.IGNORECASE)
+#: ... unless it is that much more than something.
+_MORE = regex.compile(
+    r"[^;.]{0,60}\b(?:improvement|gain|increase|larger|higher|lower|smaller|change)", regex.IGNORECASE
+)
+
+
+def _is_just_reached(scene: Scene, reading: Reading) -> bool:
+    return (
+        reading.rule is LEVEL
+        and reading.mention.quantity is not None
+        and reading.mention.quantity.high is None
+        and _JUST_REACHED.search(scene.before(reading.mention, 70)) is not None
+        and _MORE.match(scene.after(reading.mention, 80)) is None
+    )
+
+
 _DECIBELS = regex.compile(r"\s?dB\b")
 
 
@@ -359,12 +373,6 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
             return None
         if reading.place in ("from", "to", "compared") and (reading.metric or reading.benchmarks):
             return None
-        if (
-            reading.benchmarks
-            and reading.model_how == "subject"
-            and _JUST_ACHIEVES.search(scene.before(reading.mention))
-        ):
-            return None
         if _SOLVES.search(scene.before(reading.mention)) and _OF_THEM.match(scene.after(reading.mention)):
             return None
         if _OFTEN.match(scene.after(reading.mention)) and _RIGHTLY.search(scene.before(reading.mention)):
@@ -373,7 +381,13 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
             return None
         if _is_pair(scene, reading) and _PERFORMANCE.search(scene.masked):
             return None
-        if _is_reached(scene, reading) or _SHARE_RIGHT.search(scene.before(reading.mention)):
+        if reading.place in ("from", "to") and quantity.decimal:
+            return None
+        if (
+            _is_just_reached(scene, reading)
+            or _is_reached(scene, reading)
+            or _SHARE_RIGHT.search(scene.before(reading.mention))
+        ):
             return None
         return "no-measure"
     if quantity.unit == "points":
@@ -385,6 +399,8 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
     if quantity.decimal and reading.place in ("from", "to") and reading.benchmark_how in ("direct", "list", "leading"):
         return None  # "improving FooSet from 0.71 to 0.72"
     if quantity.decimal and _OUT_OF.match(scene.after(reading.mention, 24)):
+        return None
+    if quantity.decimal and not quantity.glued and _is_just_reached(scene, reading):
         return None
     if quantity.decimal and not quantity.glued and reading.rule in (LEVEL, COMPARED):
         plain = _is_reached_on(scene, reading) or _is_with_gain(scene, reading) or _is_beside(scene, reading)

@@ -121,7 +121,7 @@ WINS = Rule(
 
 _MEASURES = (
     r"(?:ms|s|sec|secs|seconds?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?|GB|MB|KB|TB|GiB|MiB|bits?(?!\sper|/)|bytes?(?!\sper)|px|pixels?|fps|Hz|kHz|MHz|GHz|mW|W|kW|mJ|J|kWh|km|kg|g|mg|ml|V|mAh|inch(?:es)?|watts?|joules?"
-    r"|million|billion|trillion|thousand|hundred|M|B|K|k|GPUs?|CPUs?|GPU-\w+|TPUs?|nm|µm|Da|mmHg|bpm|kbps|Mbps|bps|tokens?/s|°C?|GFLOPs?|TFLOPs?|TOPS|NFEs?|D|persons?|times\sthe|orders\sof|(?!beats|breaths)[a-z]{2,12}s\sper\s(?:second|minute|hour))"
+    r"|million|billion|trillion|thousand|hundred|M|B|K|k|GPUs?|CPUs?|GPU-\w+|TPUs?|nm|µm|Da|mmHg|bpm|kbps|Mbps|bps|tokens?/s|°C?|GFLOPs?|TFLOPs?|TOPS|NFEs?|bpw|D|persons?|times\sthe|orders\sof|(?!beats|breaths)[a-z]{2,12}s\sper\s(?:second|minute|hour))"
 )
 UNITS = Rule(
     "measure",

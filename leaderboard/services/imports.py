@@ -106,7 +106,8 @@ def import_results(
     """Store every cell as a row of `source`, raw, and project those that are understood as results.
 
     A row that is there and says the same is left alone; one that says something else, or whose paper has come since,
-    becomes its next version. With `confirm_names` the operator vouches for the file's names; otherwise new ones are candidates, listed and not ranked.
+    becomes its next version. With `confirm_names` the operator vouches for the file's names; otherwise new ones are
+    candidates, listed and not ranked.
     """
     seen: set[str] = set()
     for batch in batches(records, BATCH):

@@ -258,4 +258,31 @@ LEVELS = (
         ),
         "FooNet: a network",
     ),
+    Case(
+        "level-just-reached",
+        "FooNet attains a 4.09 mean acceptance length.",
+        (score("4.09", "4.09", None, None, "FooNet", unit=""),),
+        "FooNet: a network",
+    ),
+    Case(
+        "level-just-reached-share",
+        "The system achieved 97.9% leak detection, and users noticed.",
+        (score("97.9%", "97.9", None, None, "FooNet", setting="detection"),),
+        "FooNet: a network",
+    ),
+    Case(
+        "level-from-to-without-metric",
+        "FooNet brings improvements over feature-based baselines (55.3% to 63.9%).",
+        (
+            score("55.3%", "55.3", None, None, "@baseline"),
+            score("63.9%", "63.9", None, None, "FooNet"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "level-not-just-more",
+        "FooNet achieves a 12.5% larger spread.",
+        (),
+        "FooNet: a network",
+    ),
 )

@@ -395,4 +395,13 @@ METRICS: tuple[Case, ...] = (
         ),
         "FooNet: a network",
     ),
+    Case(
+        "metric-behind-written-as-a-name",
+        "FooNet achieved 0.435 F-Macro in stance classification. It has an 8.5 LipSync Confidence on FooTalk-8.",
+        (
+            score("0.435", "0.435", "F-Macro", None, "FooNet", unit=""),
+            score("8.5", "8.5", "LipSync Confidence", "FooTalk-8", "FooNet", unit=""),
+        ),
+        "FooNet: a network",
+    ),
 )
