@@ -172,11 +172,14 @@ def leap(facts: Facts) -> Finding | None:
     over a handful of steps, would be dragged along by the very leaps that are looked for). Fewer than `LEAST_STEPS`
     steps are no history.
     """
-    steps = [abs(after - before) for before, after in zip(facts.history, facts.history[1:], strict=False)]
-    if facts.kind != "score" or not facts.exact or facts.higher_is_better is None or len(steps) < LEAST_STEPS:
+    known = facts.kind == "score" and facts.exact and facts.higher_is_better is not None
+    if not known or len(facts.history) <= LEAST_STEPS:
         return None
     gain = facts.key - facts.history[-1]
-    margin, usual = (gain if facts.higher_is_better else -gain), median(steps)
+    margin = gain if facts.higher_is_better else -gain
+    if margin <= 0:  # as nearly all are: what is usual need not be known
+        return None
+    usual = median(abs(after - before) for before, after in zip(facts.history, facts.history[1:], strict=False))
     if margin <= UNUSUAL * usual:
         return None
     times = f"{margin / usual:.0f}"
