@@ -51,7 +51,7 @@ class Batch:
     def add(self, row: models.Model) -> None:
         """Keep the row and give it its key."""
         table = self._tables[type(row)]
-        row.pk = table.first + len(table.rows)
+        vars(row)["id"] = table.first + len(table.rows)  # `pk` would look for the keys of parents first
         table.rows.append(row)
 
     def store(self) -> None:
