@@ -119,7 +119,7 @@ class _Board:
 
 
 # So many results are weighed in one turn, where a board has no more: writers beside wait no longer than that takes.
-_AT_ONCE = 5_000
+_AT_ONCE = 10_000
 _UNDECIDED = (Result.Checked.READ, Result.Checked.IMPORTED)
 _ODD = doubts.WEIGHTS[doubts.Code.FAILED_CHECK]
 # By act that chose a result to head its model's reports, the numbers that it was chosen over.
