@@ -89,7 +89,8 @@ class Doubt:
         return _KINDS.get(self.code, Code.FAILED_CHECK)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Made anew for every result that is weighed: frozen, it would take three times as long to make.
+@dataclass(slots=True, kw_only=True)
 class Row:
     """What `weigh` must know of a result.
 
