@@ -72,7 +72,8 @@ class Level:
         return Decimal(5).scaleb(-self.decimals - 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Made anew for every result that is checked: frozen, it would take three times as long to make.
+@dataclass(slots=True, kw_only=True)
 class Facts:
     """What the checks must know of a result; what is not known is None or empty, and checks nothing.
 
@@ -172,11 +173,14 @@ def leap(facts: Facts) -> Finding | None:
     over a handful of steps, would be dragged along by the very leaps that are looked for). Fewer than `LEAST_STEPS`
     steps are no history.
     """
-    steps = [abs(after - before) for before, after in zip(facts.history, facts.history[1:], strict=False)]
-    if facts.kind != "score" or not facts.exact or facts.higher_is_better is None or len(steps) < LEAST_STEPS:
+    known = facts.kind == "score" and facts.exact and facts.higher_is_better is not None
+    if not known or len(facts.history) <= LEAST_STEPS:
         return None
     gain = facts.key - facts.history[-1]
-    margin, usual = (gain if facts.higher_is_better else -gain), median(steps)
+    margin = gain if facts.higher_is_better else -gain
+    if margin <= 0:  # as nearly all are: what is usual need not be known
+        return None
+    usual = median(abs(after - before) for before, after in zip(facts.history, facts.history[1:], strict=False))
     if margin <= UNUSUAL * usual:
         return None
     times = f"{margin / usual:.0f}"

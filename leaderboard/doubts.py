@@ -89,7 +89,8 @@ class Doubt:
         return _KINDS.get(self.code, Code.FAILED_CHECK)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Made anew for every result that is weighed: frozen, it would take three times as long to make.
+@dataclass(slots=True, kw_only=True)
 class Row:
     """What `weigh` must know of a result.
 
@@ -203,16 +204,10 @@ def differing(row: Row, rows: Iterable[Row]) -> list[Row]:
     return [other for other in others if not _same(row, other)]
 
 
-def weigh(
-    rows: Sequence[Row],
-    *,
-    higher_is_better: bool = True,
-    findings: Mapping[int, Sequence[tuple[str, Mapping[str, Any]]]] | None = None,
-) -> dict[int, Weighed]:
-    """Weigh the rows of one benchmark, metric and group, by their key.
+def weigh(rows: Sequence[Row], *, higher_is_better: bool = True) -> dict[int, Weighed]:
+    """Weigh the rows of one benchmark, metric and group, by their key; what checks found is added by `with_findings`.
 
-    Rows that belong to no board may be weighed together. `findings` are what checks found, by key of the row: pairs of
-    a code and its particulars.
+    Rows that belong to no board may be weighed together.
     """
     heads = _heads(rows)
     overruled = {row.pk for row in rows if row.would_rank and _loses(row, heads.get(row.system_id))}
@@ -230,17 +225,22 @@ def weigh(
             if others := _conflict(row, contenders[row.system_id], heads.get(row.system_id)):
                 found.append(Doubt(Code.CONFLICT, {"others": [_said(key) for key in others[:_OTHERS_SAID]]}))
             found += _own(row)
-        if row.checkable:
-            found += [Doubt(code, dict(particulars)) for code, particulars in (findings or {}).get(row.pk, ())]
-        found.sort(key=lambda doubt: -WEIGHTS[doubt.kind])
         head = heads.get(row.system_id)
-        weighed[row.pk] = Weighed(
-            doubts=found,
-            urgency=urgency(found),
-            heads=head is not None and head.pk == row.pk,
-            overruled=row.pk in overruled,
-        )
+        weighed[row.pk] = _weighed(found, heads=head is not None and head.pk == row.pk, overruled=row.pk in overruled)
     return weighed
+
+
+def with_findings(row: Row, weighed: Weighed, findings: Iterable[tuple[str, Mapping[str, Any]]]) -> Weighed:
+    """The same with what checks found in the row, pairs of a code and its particulars, where that is worth a look."""
+    if not row.checkable:
+        return weighed
+    found = [*weighed.doubts, *(Doubt(code, dict(particulars)) for code, particulars in findings)]
+    return _weighed(found, heads=weighed.heads, overruled=weighed.overruled)
+
+
+def _weighed(found: Iterable[Doubt], *, heads: bool, overruled: bool) -> Weighed:
+    ordered = sorted(found, key=lambda doubt: -WEIGHTS[doubt.kind])
+    return Weighed(ordered, urgency(ordered), heads, overruled)
 
 
 def _own(row: Row) -> list[Doubt]:

@@ -90,7 +90,8 @@ REASONS: Mapping[Reason, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+# Made anew for every result that is written: frozen, it would take three times as long to make.
+@dataclass(slots=True)
 class Facts:
     """What `place` must know of a result.
 

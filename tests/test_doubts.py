@@ -76,11 +76,13 @@ def test_what_a_result_raises_by_itself(fields: dict[str, Any], expected: list[s
 
 
 def test_what_checks_find_stands_among_the_doubts_with_its_particulars() -> None:
-    found = {1: [("decimals", {"size": 1000})], 2: [("range", {})]}
-    rows = [row(1, metric_assumed=True), row(2, decided=True)]
-    weighed = doubts.weigh(rows, findings=found)
-    assert weighed[1].doubts == [Doubt("decimals", {"size": 1000}), Doubt(Code.ASSUMED_METRIC, {})]
-    assert weighed[2].doubts == []
+    found = [("decimals", {"size": 1000})]
+    waiting, decided = row(1, metric_assumed=True), row(2, decided=True)
+    weighed = doubts.weigh([waiting, decided])
+    odd = doubts.with_findings(waiting, weighed[1], found)
+    assert odd.doubts == [Doubt("decimals", {"size": 1000}), Doubt(Code.ASSUMED_METRIC, {})]
+    assert doubts.codes_of(odd.urgency) == [Code.FAILED_CHECK, Code.ASSUMED_METRIC]
+    assert doubts.with_findings(decided, weighed[2], found).doubts == []
 
 
 # The frontier --------------------------------------------------------------------------------------------------------

@@ -41,13 +41,14 @@ def first_boards(benchmarks: Collection[int]) -> dict[int, First]:
         dated[benchmark, Board(metric, group)] = points
     usual = dict(Benchmark.objects.filter(pk__in=counts).values_list("pk", "default_metric_id"))
     boards = {pk: board for pk, some in counts.items() if (board := boards_of(some, usual.get(pk))) is not None}
-    leading = Q(pk__in=[])
-    for pk, board in boards.items():
-        leading |= Q(benchmark=pk, metric=board.metric, group=board.group, rank_key=ends[pk, board])
+    best = {pk: (board, ends[pk, board]) for pk, board in boards.items()}
+    # One of many benchmarks, and one of many numbers: a condition for each pair takes longer to say than to answer.
+    leading = Q(benchmark__in=best, rank_key__in={key for _, key in best.values()})
     leaders: dict[int, int] = {}
     rows = Result.objects.ranked_on(leading).order_by(F("date_end").asc(nulls_last=True), "pk")
-    for result, benchmark_id in rows.values_list("pk", "benchmark"):
-        leaders.setdefault(benchmark_id, result)
+    for result, benchmark, metric, group, key in rows.values_list("pk", "benchmark", "metric", "group", "rank_key"):
+        if best[benchmark] == (Board(metric, group), key):
+            leaders.setdefault(benchmark, result)
     steps = frontiers([(pk, board.metric, board.group) for pk, board in boards.items()])
     return {
         pk: First(

@@ -5,20 +5,22 @@ Reads only. The number of statements does not grow with the results asked for.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple, Protocol
 
 from django.db.models import prefetch_related_objects
 
 from extraction.claims import BASELINE, PAPER
 from leaderboard import checks, ranking
 from leaderboard.checks import Facts, Finding, Level
-from leaderboard.models import Kind, Name, Paper, Result, System
+from leaderboard.models import Benchmark, Kind, Metric, Name, Paper, Result, System
 from leaderboard.models.catalogue import Direction
-from leaderboard.queries.lines import Slim
 from leaderboard.queries.trends import frontiers
+from leaderboard.ranking import Rankable
 from leaderboard.services.catalogue import normalise
 from leaderboard.services.numbers import batches
 
@@ -32,12 +34,58 @@ SHARES_OF_ITEMS = frozenset(
 # What stands on its board, or would if a person let it in.
 _LET_IN = ("", ranking.Reason.HELD, ranking.Reason.BELOW_THRESHOLD)
 _NEVER = (ranking.Reason.REJECTED, ranking.Reason.SUPERSEDED, ranking.Reason.NOT_READ, ranking.Reason.SAME)
-# The columns that checks look at: the others, among them the doubts themselves, need not be made for every row.
-_CHECKED = (
-    *("kind", "benchmark", "metric", "system", "paper", "baseline", "printed", "value", "unit", "qualifier", "factor"),
-    *("rank_key", "split", "group", "date_end", "reason"),
-)
-_Board = tuple[int, int, str]
+Board = tuple[int, int, str]
+
+
+class Checked(Rankable, Protocol):
+    """As much of a result as the checks look at."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def benchmark_id(self) -> int | None: ...
+    @property
+    def metric_id(self) -> int | None: ...
+    @property
+    def group(self) -> str: ...
+    @property
+    def split(self) -> str: ...
+    @property
+    def baseline(self) -> str: ...
+    @property
+    def printed(self) -> str: ...
+    @property
+    def value(self) -> Decimal: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def qualifier(self) -> str: ...
+    @property
+    def factor(self) -> Decimal: ...
+    @property
+    def reason(self) -> str: ...
+
+
+class Entries(NamedTuple):
+    """The benchmarks and metrics that results are in, by key."""
+
+    benchmarks: Mapping[int, Benchmark]
+    metrics: Mapping[int, Metric]
+
+    @classmethod
+    def of(cls, rows: Collection[Checked]) -> Entries:
+        """Those of these rows: two statements, however many there are."""
+        benchmarks = {row.benchmark_id for row in rows} - {None}
+        metrics = {row.metric_id for row in rows} - {None}
+        return cls(Benchmark.objects.in_bulk(benchmarks), Metric.objects.in_bulk(metrics))
+
+    def benchmark(self, row: Checked) -> Benchmark | None:
+        """The row's benchmark, None where it has none."""
+        return self.benchmarks[row.benchmark_id] if row.benchmark_id is not None else None
+
+    def metric(self, row: Checked) -> Metric | None:
+        """The row's metric, None where it has none."""
+        return self.metrics[row.metric_id] if row.metric_id is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,74 +117,115 @@ class Implied:
         return self.delta.unit != "%"
 
 
+class _History:
+    """A board's frontier, to be asked what stood before a result."""
+
+    def __init__(self, steps: Sequence[Rankable]) -> None:
+        self._dated = [(step.date_end, step) for step in steps if step.date_end is not None]
+        self._days = [day for day, _ in self._dated]
+        self._keys = [step.rank_key for _, step in self._dated]
+        self._places = {step.pk: place for place, (_, step) in enumerate(self._dated)}
+
+    def before(self, row: Checked) -> list[Decimal]:
+        """The steps up to the result's date, without itself, oldest first."""
+        if row.date_end is None:
+            return []
+        keys = self._keys[: bisect_right(self._days, row.date_end)]
+        place = self._places.get(row.pk, len(keys))
+        return keys[:place] + keys[place + 1 :]
+
+
 def findings_of(results: Collection[Result]) -> dict[int, list[Finding]]:
     """What the checks find, by result; results without a finding are left out. Rejected ones are not checked."""
     asked = [result for result in results if result.reason not in _NEVER]
     prefetch_related_objects(asked, "benchmark", "metric")  # those that did not bring theirs along
-    steps = _steps(asked)
-    implied = {found.delta.pk: found for found in implied_by(asked)}
+    entries = Entries(
+        {result.benchmark.pk: result.benchmark for result in asked if result.benchmark is not None},
+        {result.metric.pk: result.metric for result in asked if result.metric is not None},
+    )
+    return _findings(asked, entries, _frontiers(asked), implied_by(asked))
+
+
+def findings_among(
+    rows: Collection[Checked], entries: Entries, frontiers: Mapping[Board, Sequence[Rankable]]
+) -> dict[int, list[tuple[str, Mapping[str, str]]]]:
+    """The same of slim rows, as plain pairs of a code and its particulars: what the review queue keeps.
+
+    `frontiers` are those of the rows' boards.
+    """
+    gains = [row.pk for row in rows if _is_gain(row)]
+    implied = implied_by([gain for some in batches(gains, 500) for gain in Result.objects.filter(pk__in=some)])
+    found = _findings(rows, entries, frontiers, implied)
+    return {pk: [(str(odd.code), odd.particulars) for odd in some] for pk, some in found.items()}
+
+
+def _findings(
+    rows: Iterable[Checked],
+    entries: Entries,
+    frontiers: Mapping[Board, Sequence[Rankable]],
+    implied: Iterable[Implied],
+) -> dict[int, list[Finding]]:
+    histories = {board: _History(steps) for board, steps in frontiers.items()}
+    said = {one.delta.pk: one for one in implied}
     found: dict[int, list[Finding]] = {}
-    for result in asked:
-        board = _board(result)
-        facts = _facts(
-            result,
-            steps.get(board, ()) if board is not None else (),
-            implied.get(result.pk),
-        )
-        if odd := checks.findings(facts):
-            found[result.pk] = odd
+    for row in rows:
+        board = _board(row)
+        history = histories.get(board) if board is not None else None
+        before = history.before(row) if history is not None else ()
+        if odd := checks.findings(_facts(row, entries.benchmark(row), entries.metric(row), before, said.get(row.pk))):
+            found[row.pk] = odd
     return found
 
 
-def findings_by_id(results: Collection[int]) -> dict[int, list[tuple[str, Mapping[str, str]]]]:
-    """The same of results by id, as plain pairs of a code and its particulars: what the review queue keeps."""
-    rows = [row for some in batches(results, 500) for row in Result.objects.filter(pk__in=some).only(*_CHECKED)]
-    return {pk: [(str(odd.code), odd.particulars) for odd in found] for pk, found in findings_of(rows).items()}
-
-
-def _facts(result: Result, steps: Sequence[Slim], implied: Implied | None) -> Facts:
-    benchmark, metric = result.benchmark, result.metric
-    on_test = result.split == "" or result.split.startswith("test")
-    day = result.date_end
-    before = [step for step in steps if day and step.date_end and step.date_end <= day and step.pk != result.pk]
+def _facts(
+    row: Checked,
+    benchmark: Benchmark | None,
+    metric: Metric | None,
+    history: Sequence[Decimal],
+    implied: Implied | None,
+) -> Facts:
+    on_test = row.split == "" or row.split.startswith("test")
+    counts_items = metric is not None and metric.key in SHARES_OF_ITEMS
+    test_size = benchmark.test_size if benchmark and on_test else None
+    digits = implied is not None or (counts_items and test_size)  # nothing else asks how many were printed
     return Facts(
-        kind=result.kind,
-        exact=result.qualifier == "exact",
-        value=_in_points(result, implied.level) if implied else result.value,
-        printed=result.printed,
-        unit=result.unit,
-        key=result.rank_key,
-        decimals=checks.printed_decimals(result.printed, result.value, result.factor),
+        kind=row.kind,
+        exact=row.qualifier == "exact",
+        value=_in_points(row, implied.level) if implied else row.value,
+        printed=row.printed,
+        unit=row.unit,
+        key=row.rank_key,
+        decimals=checks.printed_decimals(row.printed, row.value, row.factor) if digits else None,
         metric=metric.name if metric else "",
         scale=metric.scale if metric else "absolute",
         minimum=metric.minimum if metric else None,
         maximum=metric.maximum if metric else None,
         higher_is_better=None if metric is None or metric.direction == Direction.UNKNOWN else metric.higher_is_better,
         printed_in=benchmark.printed_in if benchmark else "",
-        counts_items=metric is not None and metric.key in SHARES_OF_ITEMS,
-        test_size=benchmark.test_size if benchmark and on_test else None,
-        history=[step.rank_key for step in before],
+        counts_items=counts_items,
+        test_size=test_size,
+        history=history,
         level=_level(implied.level) if implied else None,
         baseline=implied.system.name if implied and implied.system else "",
         known=[known.level for known in implied.known] if implied else (),
-        dated=day,
+        dated=row.date_end,
         year=benchmark.year if benchmark else None,
     )
 
 
-def _board(result: Result) -> _Board | None:
+def _board(row: Checked) -> Board | None:
     """The board whose history a result is held against; None for what no frontier can be of."""
-    if result.kind != Result.Kind.SCORE or result.reason not in _LET_IN or result.date_end is None:
+    if row.kind != Result.Kind.SCORE or row.reason not in _LET_IN or row.date_end is None:
         return None
-    if result.benchmark_id is None or result.metric_id is None:
+    if row.benchmark_id is None or row.metric_id is None:
         return None
-    return result.benchmark_id, result.metric_id, result.group
+    return row.benchmark_id, row.metric_id, row.group
 
 
-def _steps(results: Iterable[Result]) -> dict[_Board, list[Slim]]:
+def _frontiers(results: Iterable[Result]) -> dict[Board, Sequence[Rankable]]:
     """The frontiers of the boards that these results stand on."""
     boards = sorted({board for result in results if (board := _board(result)) is not None})
-    found: dict[_Board, list[Slim]] = {}
+    found: dict[Board, Sequence[Rankable]] = {}
     for some in batches(boards, 200):
         found |= frontiers(some)
     return found
@@ -153,8 +242,7 @@ def implied_in(paper: Paper) -> list[Implied]:
 
 def implied_by(results: Iterable[Result]) -> list[Implied]:
     """The implied level of each gain among these results whose paper reports one level of the same model beside it."""
-    deltas = [row for row in results if row.kind == Result.Kind.DELTA and row.qualifier == "exact" and row.baseline]
-    deltas = [row for row in deltas if row.paper_id and row.benchmark_id and row.metric_id and row.system_id]
+    deltas = [row for row in results if _is_gain(row) and row.paper_id]
     if not deltas:
         return []
     beside = _beside(deltas)
@@ -185,6 +273,12 @@ def implied_by(results: Iterable[Result]) -> list[Implied]:
     return found
 
 
+def _is_gain(row: Checked) -> bool:
+    """Whether it is a change of which the text says all that it takes to know the level compared with."""
+    complete = row.benchmark_id and row.metric_id and row.system_id and row.baseline
+    return bool(complete) and row.kind == Result.Kind.DELTA and row.qualifier == "exact"
+
+
 def _what(result: Result) -> tuple[int | None, int | None, int | None]:
     return result.benchmark_id, result.metric_id, result.system_id
 
@@ -209,7 +303,7 @@ def _one_level(delta: Result, levels: Sequence[Result]) -> Result | None:
     return same[0] if len({level.rank_key for level in same}) == 1 else None
 
 
-def _in_points(delta: Result, level: Result) -> Decimal:
+def _in_points(delta: Checked, level: Result) -> Decimal:
     """The change on the level's scale: beside a level that is printed as a share, a bare 0.084 is 8.4 points."""
     shares = level.factor != 1 and delta.unit == "" and abs(delta.value) < 1
     return delta.value * level.factor if shares else delta.value

@@ -13,14 +13,10 @@ T = TypeVar("T")
 
 def fits(number: Decimal) -> bool:
     """Whether a column holds the number exactly, on every database."""
-    exponent = number.as_tuple().exponent
-    significant = "".join(map(str, number.as_tuple().digits)).strip("0")
-    return (
-        isinstance(exponent, int)
-        and -exponent <= MOST_DECIMALS
-        and number.adjusted() < MOST_DIGITS
-        and len(significant) <= MOST_IN_ALL
-    )
+    _, digits, exponent = number.as_tuple()
+    if not isinstance(exponent, int) or -exponent > MOST_DECIMALS or number.adjusted() >= MOST_DIGITS:
+        return False
+    return len(digits) <= MOST_IN_ALL or len("".join(map(str, digits)).strip("0")) <= MOST_IN_ALL
 
 
 def as_held(number: Decimal) -> Decimal:

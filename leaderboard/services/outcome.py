@@ -136,7 +136,7 @@ def of(origin: Origin, resolver: Resolver) -> Outcome | None:
     unit = decision.fields.get("unit", base.unit)
     value = Decimal(decision.fields["value"]) if "value" in decision.fields else base.value
     printed = decision.fields.get("value") or base.printed
-    setting = _setting(base, decision)
+    setting = _setting(base, decision).fields()
     metric = names.metric
     scale_clear, factor = True, Decimal(1)
     if metric:
@@ -175,11 +175,7 @@ def of(origin: Origin, resolver: Resolver) -> Outcome | None:
         )
     )
     first, precision = _date(origin)
-    group = (
-        ranking.group_of(setting.fields(), names.benchmark.separators, names.benchmark.not_stated)
-        if names.benchmark
-        else ""
-    )
+    group = ranking.group_of(setting, names.benchmark.separators, names.benchmark.not_stated) if names.benchmark else ""
     fields: dict[str, Any] = {
         "anchor_id": origin.anchor.pk if origin.anchor else None,
         "imported_row_id": origin.row.pk if origin.row else None,
@@ -199,7 +195,7 @@ def of(origin: Origin, resolver: Resolver) -> Outcome | None:
         "qualifier": qualifier,
         "factor": factor,
         "rank_key": key,
-        **setting.fields(),
+        **setting,
         "group": group[:500],
         "date": first,
         "date_precision": precision,
@@ -271,6 +267,8 @@ def _entry(resolver: Resolver, kind: str, text: str, key: str) -> Any:
 
 def _setting(base: Claim | ImportedRow, decision: Decision) -> Setting:
     setting = parse_setting(base.setting) if isinstance(base, Claim) else setting_of(base.setting, base.note)
+    if not decision.fields:
+        return setting
     fields = setting.fields()
     fields.update({name: value for name, value in decision.fields.items() if name in fields})
     return Setting(**fields)

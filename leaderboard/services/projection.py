@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -46,9 +47,9 @@ def project_papers(
     What such a paper was merged with, and imported rows whose numbers may be the same, are rebuilt along with it.
     `doubtful` are anchors whose decisions were carried over from an older text by the number alone.
     """
-    kin = families.of([paper.pk for paper in papers])
-    origins = _anchor_origins(kin, doubtful) + _row_origins(families.rows_of(kin), only=kin)
-    return _write(origins, cause, resolver or Resolver())
+    written = _project_papers(papers, cause, doubtful, resolver)
+    summaries.refresh(written.benchmarks)
+    return written.counts
 
 
 def project_rows(rows: Collection[tuple[str, str]], *, cause: Cause, resolver: Resolver | None = None) -> Counter[str]:
@@ -56,21 +57,16 @@ def project_rows(rows: Collection[tuple[str, str]], *, cause: Cause, resolver: R
 
     Where their papers say numbers in several places, what may be the same number is rebuilt along with them.
     """
-    asked = _row_origins(rows)
-    kin = families.of({paper for origin in asked for paper in origin.papers_of_row}, several=True)
-    done = {(origin.row.source, origin.row.external_id) for origin in asked if origin.row is not None}
-    near = [row for row in families.rows_of(kin) if row not in done]
-    origins = asked + _anchor_origins(kin) + _row_origins(near, only=kin)
-    resolver = resolver or Resolver()
-    counts = _write(origins, cause, resolver)
-    _write_attributes([origin.row for origin in asked if origin.row is not None], resolver)
-    return counts
+    written = _project_rows(rows, cause, resolver)
+    summaries.refresh(written.benchmarks)
+    return written.counts
 
 
 def project_results(results: QuerySet[Result], *, cause: Cause) -> Counter[str]:
     """Rebuild these results from their origins: after a decision, or when a convention or a status changed."""
     papers: dict[int, Paper] = {}
     rows: list[tuple[str, str]] = []
+    # A convention, or a metric's direction, may choose another first board or leader without changing any result.
     benchmarks: set[int | None] = set()
     for result in results.select_related("anchor__text__paper", "imported_row"):
         benchmarks.add(result.benchmark_id)
@@ -78,15 +74,38 @@ def project_results(results: QuerySet[Result], *, cause: Cause) -> Counter[str]:
             papers[result.anchor.text.paper_id] = result.anchor.text.paper
         elif result.imported_row is not None:
             rows.append((result.imported_row.source, result.imported_row.external_id))
-    counts: Counter[str] = Counter()
     everyone = list(papers.values())
-    for start in range(0, len(everyone), 200):
-        counts += project_papers(everyone[start : start + 200], cause=cause)
-    for start in range(0, len(rows), 500):
-        counts += project_rows(rows[start : start + 500], cause=cause)
-    # A convention, or a metric's direction, may choose another first board or leader without changing any result.
-    summaries.refresh(benchmarks)
-    return counts
+    parts = [_project_papers(everyone[start : start + 200], cause) for start in range(0, len(everyone), 200)]
+    parts += [_project_rows(rows[start : start + 500], cause) for start in range(0, len(rows), 500)]
+    summaries.refresh(benchmarks.union(*(part.benchmarks for part in parts)))  # once, however many parts there are
+    return sum((part.counts for part in parts), Counter[str]())
+
+
+class _Written(NamedTuple):
+    """What a projection wrote: counts, and the benchmarks that are to be counted anew."""
+
+    counts: Counter[str]
+    benchmarks: set[int | None]
+
+
+def _project_papers(
+    papers: Collection[Paper], cause: Cause, doubtful: Collection[int] = (), resolver: Resolver | None = None
+) -> _Written:
+    kin = families.of([paper.pk for paper in papers])
+    origins = _anchor_origins(kin, doubtful) + _row_origins(families.rows_of(kin), only=kin)
+    return _write(origins, cause, resolver or Resolver())
+
+
+def _project_rows(rows: Collection[tuple[str, str]], cause: Cause, resolver: Resolver | None = None) -> _Written:
+    asked = _row_origins(rows)
+    kin = families.of({paper for origin in asked for paper in origin.papers_of_row}, several=True)
+    done = {(origin.row.source, origin.row.external_id) for origin in asked if origin.row is not None}
+    near = [row for row in families.rows_of(kin) if row not in done]
+    origins = asked + _anchor_origins(kin) + _row_origins(near, only=kin)
+    resolver = resolver or Resolver()
+    written = _write(origins, cause, resolver)
+    _write_attributes([origin.row for origin in asked if origin.row is not None], resolver)
+    return written
 
 
 def doubt(review: str, latest: Claim | ImportedRow) -> str:
@@ -324,7 +343,7 @@ def _row_says(row: ImportedRow) -> tuple[object, ...]:
 # Writing -----------------------------------------------------------------------------------------------------------
 
 
-def _write(origins: Sequence[Origin], cause: Cause, resolver: Resolver) -> Counter[str]:
+def _write(origins: Sequence[Origin], cause: Cause, resolver: Resolver) -> _Written:
     outcome.prepare(resolver, origins)
     pairs = [(origin, outcome.of(origin, resolver)) for origin in origins]
     shown_by = copies.hide(pairs, resolver)
@@ -376,8 +395,10 @@ def _write(origins: Sequence[Origin], cause: Cause, resolver: Resolver) -> Count
     changes += _settle(written, gone, cause)
     changelog.write(changes)
     sides = [side for pair in updated for side in pair] + [*created.values(), *gone]
-    summaries.refresh({result.benchmark_id for result in sides} | {line.benchmark_id for line in changes})
-    return Counter(created=len(created), updated=len(updated), gone=len(gone), unchanged=len(same))
+    return _Written(
+        Counter(created=len(created), updated=len(updated), gone=len(gone), unchanged=len(same)),
+        {result.benchmark_id for result in sides} | {line.benchmark_id for line in changes},
+    )
 
 
 def _different(existing: Result, wanted: Outcome) -> set[str]:

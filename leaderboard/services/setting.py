@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
+
+from leaderboard.ranking import SETTING_FIELDS
 
 _SPLIT = re.compile(
     r"(?:the )?(?P<split>test(?:-(?:dev|std|clean|other|challenge))?|dev(?:elopment)?|val(?:idation)?|"
@@ -25,8 +27,7 @@ _LIMIT = 100
 _NOTE_LIMIT = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Under which conditions a number was reached; "" is not stated. `note` holds what fits no field."""
 
     split: str = ""
@@ -37,8 +38,8 @@ class Setting:
     note: str = ""
 
     def fields(self) -> dict[str, str]:
-        """All six, by name. (`asdict` copies deeply, and this is asked several times a result.)"""
-        return {name: getattr(self, name) for name in self.__slots__}
+        """All six, by name."""
+        return self._asdict()
 
 
 @lru_cache(maxsize=2048)
@@ -47,22 +48,22 @@ def parse(printed: str) -> Setting:
     setting, notes = Setting(), []
     for part in filter(None, (piece.strip() for piece in printed.split(";"))):
         if (found := _SHOTS.fullmatch(part)) and not setting.shots:
-            setting = replace(setting, shots=found["shots"].lower().replace(" ", "-"))
+            setting = setting._replace(shots=found["shots"].lower().replace(" ", "-"))
         elif (found := _SPLIT.fullmatch(part)) and not setting.split:
             split = found["split"].lower()
-            setting = replace(setting, split=_SPELLING.get(split, split))
+            setting = setting._replace(split=_SPELLING.get(split, split))
         elif _EXTRA_DATA.fullmatch(part):
-            setting = replace(setting, extra_data="yes")
+            setting = setting._replace(extra_data="yes")
         elif _TOOLS.fullmatch(part):
-            setting = replace(setting, tools=part[:_LIMIT])
+            setting = setting._replace(tools=part[:_LIMIT])
         elif _REGIME.fullmatch(part) and not setting.regime:
-            setting = replace(setting, regime=re.sub(r"^fine tun", "fine-tun", part.lower())[:_LIMIT])
+            setting = setting._replace(regime=re.sub(r"^fine tun", "fine-tun", part.lower())[:_LIMIT])
         else:
             notes.append(part)
-    return replace(setting, note="; ".join(notes)[:_NOTE_LIMIT])
+    return setting._replace(note="; ".join(notes)[:_NOTE_LIMIT])
 
 
 def of(fields: Mapping[str, str], note: str = "") -> Setting:
     """A setting whose fields are already told apart, as an imported row gives them."""
-    known = {name: str(fields.get(name, ""))[:_LIMIT] for name in ("split", "shots", "regime", "extra_data", "tools")}
+    known = {name: str(value)[:_LIMIT] for name, value in fields.items() if name in SETTING_FIELDS}
     return Setting(**known, note=note[:_NOTE_LIMIT])

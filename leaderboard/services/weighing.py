@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from leaderboard import doubts
+from leaderboard import doubts, ranking
 from leaderboard.doubts import Weighed
 from leaderboard.models import Change, Result, Status
-from leaderboard.models.catalogue import Direction
 from leaderboard.ranking import Reason, Standing
 from leaderboard.services import checking
+from leaderboard.services.checking import Entries
 from leaderboard.services.decided import CHOSEN
 from leaderboard.services.numbers import batches
 from leaderboard.services.turns import turn
@@ -55,14 +56,18 @@ class _Stored(NamedTuple):
     """A result's row as far as its doubts depend on it, and what they were."""
 
     pk: int
-    benchmark: int | None
-    metric: int | None
+    benchmark_id: int | None
+    metric_id: int | None
     group: str
-    system: int | None
+    system_id: int | None
     rank_key: Decimal
+    value: Decimal
     printed: str
+    unit: str
     factor: Decimal
-    date_end: Any
+    split: str
+    baseline: str
+    date_end: date | None
     standing: str
     reason: str
     kind: str
@@ -71,33 +76,54 @@ class _Stored(NamedTuple):
     review: str
     confidence: float | None
     metric_assumed: bool
-    benchmark_status: str | None
-    threshold: float | None
-    held: bool | None
-    direction: str | None
-    system_status: str | None
+    system__status: str | None
     head_act: int | None
     doubts: list[Any]
     urgency: int
     heads: bool
 
-    @property
-    def board(self) -> Group | None:
-        """The group it stands in, None where it has no benchmark or no metric."""
-        if self.benchmark is None or self.metric is None:
-            return None
-        return Group(self.benchmark, self.metric, self.group)
+
+class _Board:
+    """The results of one group, as stored, and as `doubts` sees them and weighs them; or all that belong to none."""
+
+    def __init__(self, group: Group | None, stored: Sequence[_Stored], entries: Entries, over: _Over) -> None:
+        self.stored = stored
+        self.rows = [_row(row, entries, over, on_board=group is not None) for row in stored]
+        metric = entries.metric(stored[0])
+        self._higher_is_better = metric is None or metric.higher_is_better
+        self.weighed = doubts.weigh(self.rows, higher_is_better=self._higher_is_better)
+
+    def to_check(self, written: Container[int]) -> list[_Stored]:
+        """The results that checks should look at; see `refresh`."""
+        return [
+            stored
+            for stored, row in zip(self.stored, self.rows, strict=True)
+            if row.checkable
+            and (
+                row.pk in written
+                or stored.urgency & _ODD
+                or any(doubt.code == doubts.Code.FRONTIER for doubt in self.weighed[row.pk].doubts)
+            )
+        ]
+
+    def frontier(self) -> list[_Stored]:
+        """The best so far at each date, of what ranks."""
+        ranked = [row for row in self.stored if row.standing == Standing.RANKED]
+        return ranking.frontier(ranked, higher_is_better=self._higher_is_better)
+
+    def add(self, findings: Mapping[int, Sequence[tuple[str, Mapping[str, Any]]]]) -> None:
+        """Weigh in what checks found."""
+        for row in self.rows:
+            if row.pk in findings:
+                self.weighed[row.pk] = doubts.with_findings(row, self.weighed[row.pk], findings[row.pk])
 
 
-_COLUMNS = (
-    *("pk", "benchmark", "metric", "group", "system", "rank_key", "printed", "factor", "date_end", "standing"),
-    *("reason", "kind", "qualifier", "checked", "review", "confidence", "metric_assumed"),
-    *("benchmark__status", "benchmark__threshold", "benchmark__held", "metric__direction", "system__status"),
-    *("head_act", "doubts", "urgency", "heads"),
-)
 # So many results are weighed in one turn, where a board has no more: writers beside wait no longer than that takes.
-_AT_ONCE = 5_000
+_AT_ONCE = 10_000
 _UNDECIDED = (Result.Checked.READ, Result.Checked.IMPORTED)
+_ODD = doubts.WEIGHTS[doubts.Code.FAILED_CHECK]
+# By act that chose a result to head its model's reports, the numbers that it was chosen over.
+_Over = Mapping[int, Sequence[Decimal]]
 
 
 def group_of(result: Result) -> Group | None:
@@ -109,9 +135,9 @@ def group_of(result: Result) -> Group | None:
 
 def rows_of(results: QuerySet[Result]) -> list[doubts.Row]:
     """These results as `doubts` sees them, by key."""
-    stored = [_Stored._make(row) for row in results.order_by("pk").values_list(*_COLUMNS)]
-    over = _over(stored)
-    return [_row(row, over) for row in stored]
+    stored = _read(results)
+    entries, over = Entries.of(stored), _over(stored)
+    return [_row(row, entries, over, on_board=_group(row) is not None) for row in stored]
 
 
 def refresh(
@@ -126,22 +152,23 @@ def refresh(
     that change a frontier or that a check found something in, since a check may look at the board. Returns the results
     that their neighbours moved: another report was chosen over them, or is so no more.
     """
-    stored = _fetch(groups, lone)
-    over = _over(stored)
-    by_group: dict[Group | None, list[_Stored]] = defaultdict(list)
-    for row in stored:
-        by_group[row.board].append(row)
-    rows = {board: [_row(row, over) for row in some] for board, some in by_group.items()}
-    weighed = {board: _weigh(by_group[board], some, {}) for board, some in rows.items()}
-    found = checking.findings_by_id(_to_check(by_group, rows, weighed, written))
+    by_group = _fetch(groups, lone)
+    stored = [row for some in by_group.values() for row in some]
+    entries, over = Entries.of(stored), _over(stored)
+    boards = {group: _Board(group, some, entries, over) for group, some in by_group.items()}
+    to_check = {group: some for group, board in boards.items() if (some := board.to_check(written))}
+    found = checking.findings_among(
+        [row for some in to_check.values() for row in some],
+        entries,
+        {group: boards[group].frontier() for group in to_check if group is not None},
+    )
     changed: dict[int, _Columns] = {}
     moved: dict[int, Moved] = {}
-    for board, some in by_group.items():
-        if any(row.pk in found for row in some):
-            weighed[board] = _weigh(some, rows[board], found)
-        for row in some:
+    for board in boards.values():
+        board.add(found)
+        for row in board.stored:
             was = _Columns(row.doubts, row.urgency, row.heads, row.standing, row.reason)
-            now = _columns(row, weighed[board][row.pk])
+            now = _columns(row, board.weighed[row.pk])
             if was != now:
                 changed[row.pk] = now
             if was[-2:] != now[-2:]:
@@ -186,42 +213,32 @@ def _portions(counted: Iterable[tuple[Group, int]]) -> Iterator[tuple[list[Group
         yield portion, results
 
 
-def _weigh(stored: Sequence[_Stored], rows: Sequence[doubts.Row], found: Mapping[int, Any]) -> dict[int, Weighed]:
-    return doubts.weigh(rows, higher_is_better=stored[0].direction != Direction.LOWER, findings=found)
-
-
-def _to_check(
-    by_group: Mapping[Group | None, Sequence[_Stored]],
-    rows: Mapping[Group | None, Sequence[doubts.Row]],
-    weighed: Mapping[Group | None, Mapping[int, Weighed]],
-    written: Container[int],
-) -> list[int]:
-    """The results that checks should look at; see `refresh`."""
-    wanted = []
-    for board, some in by_group.items():
-        for stored, row in zip(some, rows[board], strict=True):
-            step = any(doubt.code == doubts.Code.FRONTIER for doubt in weighed[board][row.pk].doubts)
-            odd = doubts.Code.FAILED_CHECK in doubts.codes_of(stored.urgency)
-            if row.checkable and (row.pk in written or step or odd):
-                wanted.append(row.pk)
-    return wanted
-
-
-def _fetch(groups: Collection[Group], lone: Iterable[int]) -> list[_Stored]:
-    found = []
+def _fetch(groups: Collection[Group], lone: Iterable[int]) -> dict[Group | None, list[_Stored]]:
+    """The rows of these groups, and of those of no group the ones with these keys."""
+    found: dict[Group | None, list[_Stored]] = defaultdict(list)
     for some in batches(sorted(groups), 300):
         wanted = set(some)
-        rows = map(_Stored._make, Result.objects.near(some).order_by("pk").values_list(*_COLUMNS))
-        found += [row for row in rows if row.board in wanted]
+        for row in _read(Result.objects.near(some)):
+            if (group := _group(row)) in wanted:
+                found[group].append(row)
     for keys in batches(sorted(lone), 500):
-        nowhere = Q(benchmark=None) | Q(metric=None)
-        rows = map(_Stored._make, Result.objects.filter(nowhere, pk__in=keys).order_by("pk").values_list(*_COLUMNS))
-        found += list(rows)
+        nowhere = _read(Result.objects.filter(Q(benchmark=None) | Q(metric=None), pk__in=keys))
+        if nowhere:
+            found[None] += nowhere
     return found
 
 
-def _over(stored: Iterable[_Stored]) -> dict[int, list[Decimal]]:
-    """By act that chose a result to head its model's reports, the numbers that it was chosen over."""
+def _read(results: QuerySet[Result]) -> list[_Stored]:
+    return [_Stored._make(row) for row in results.order_by("pk").values_list(*_Stored._fields)]
+
+
+def _group(row: _Stored) -> Group | None:
+    if row.benchmark_id is None or row.metric_id is None:
+        return None
+    return Group(row.benchmark_id, row.metric_id, row.group)
+
+
+def _over(stored: Iterable[_Stored]) -> _Over:
     chosen = {row.head_act for row in stored if row.head_act is not None}
     known: dict[int, list[Decimal]] = {}
     for some in batches(sorted(chosen), 500):
@@ -230,10 +247,11 @@ def _over(stored: Iterable[_Stored]) -> dict[int, list[Decimal]]:
     return known
 
 
-def _row(row: _Stored, over: Mapping[int, Sequence[Decimal]]) -> doubts.Row:
+def _row(row: _Stored, entries: Entries, over: _Over, *, on_board: bool) -> doubts.Row:
+    benchmark = entries.benchmark(row)
     return doubts.Row(
         pk=row.pk,
-        system_id=row.system,
+        system_id=row.system_id,
         rank_key=row.rank_key,
         decimals=_decimals(row.printed, row.rank_key, row.factor),
         date_end=row.date_end,
@@ -244,12 +262,12 @@ def _row(row: _Stored, over: Mapping[int, Sequence[Decimal]]) -> doubts.Row:
         decided=row.checked not in _UNDECIDED,
         review=row.review,
         confidence=row.confidence,
-        threshold=row.threshold or 0.0,
-        held=bool(row.held),
+        threshold=benchmark.threshold if benchmark is not None else 0.0,
+        held=benchmark is not None and benchmark.held,
         metric_assumed=row.metric_assumed,
-        benchmark_confirmed=row.benchmark_status in (None, Status.CONFIRMED),
-        model_confirmed=row.system_status in (None, Status.CONFIRMED),
-        board=row.board is not None,
+        benchmark_confirmed=benchmark is None or benchmark.confirmed,
+        model_confirmed=row.system__status in (None, Status.CONFIRMED),
+        board=on_board,
         head_act=row.head_act,
         over=over.get(row.head_act, ()) if row.head_act is not None else (),
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
+from contextlib import suppress
 from io import StringIO
 from typing import Any
 
@@ -68,6 +70,14 @@ def test_it_makes_as_many_results_as_asked_for_and_says_so() -> None:
     assert "results created: 300" in said
     run = Run.objects.get()
     assert (run.verb, run.failure, run.counts["results created"]) == ("make-sample", "", 300)
+
+
+@pytest.mark.parametrize("results", [20, 0], ids=["done", "refused"])
+def test_a_command_leaves_the_garbage_collector_as_it_was(results: int) -> None:
+    before = gc.get_threshold(), gc.get_freeze_count()
+    with suppress(CommandError):
+        make(results)
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before
 
 
 def test_every_result_says_what_the_ledger_makes_of_its_origin() -> None:

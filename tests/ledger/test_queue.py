@@ -143,8 +143,13 @@ class TestHeads:
             acts.head(Result.objects.get(), person=ada, reason="Only one")
 
 
+def checks_find(monkeypatch, *findings) -> None:
+    """Let the checks find this in whatever they look at."""
+    monkeypatch.setattr(checking, "findings_among", lambda rows, *_: {row.pk: list(findings) for row in rows})
+
+
 def test_what_checks_find_puts_a_result_into_the_queue_until_it_is_decided(monkeypatch, ada) -> None:
-    monkeypatch.setattr(checking, "findings_by_id", lambda waiting: {pk: [("decimals", {"size": 7})] for pk in waiting})
+    checks_find(monkeypatch, ("decimals", {"size": 7}))
     mine(paper("TextHawk2 achieves 70.1% accuracy on OCRBench.", 2020))
     assert Result.objects.get().doubts == [{"code": "decimals", "particulars": {"size": 7}}]
     acts.accept(Result.objects.get(), person=ada)
@@ -153,7 +158,7 @@ def test_what_checks_find_puts_a_result_into_the_queue_until_it_is_decided(monke
 
 def test_a_check_looks_again_at_what_is_written_and_at_what_changes_a_frontier_only(monkeypatch) -> None:
     asked: list[set[int]] = []
-    monkeypatch.setattr(checking, "findings_by_id", lambda waiting: asked.append(set(waiting)) or {})
+    monkeypatch.setattr(checking, "findings_among", lambda rows, *_: asked.append({row.pk for row in rows}) or {})
     for name in ("Alder", "Birch", "Cedar"):
         factories.make_system(name)
     mine(
@@ -167,9 +172,7 @@ def test_a_check_looks_again_at_what_is_written_and_at_what_changes_a_frontier_o
 
 
 def test_a_gain_that_a_check_finds_odd_waits_too(monkeypatch, with_rules) -> None:
-    monkeypatch.setattr(
-        checking, "findings_by_id", lambda waiting: {pk: [("contradicted-delta", {})] for pk in waiting}
-    )
+    checks_find(monkeypatch, ("contradicted-delta", {}))
     mine(paper("TextHawk2 improves accuracy on OCRBench by 2.1 points.", 2020))
     assert (Result.objects.get().kind, codes()) == ("delta", ["contradicted-delta"])
 

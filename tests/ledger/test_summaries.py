@@ -223,6 +223,14 @@ def test_a_metric_that_is_turned_round_has_another_leader_in_the_list(mined: lis
     assert summary.best_id == mined[0].pk
 
 
+def test_a_decision_counts_its_benchmark_once(mined: list[Result], ada: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted_anew: list[int | None] = []
+    refresh = summaries.refresh
+    monkeypatch.setattr(summaries, "refresh", lambda some: (counted_anew.extend(some), refresh(some)))
+    acts.accept(mined[0], person=ada)
+    assert counted_anew == [mined[0].benchmark_id]
+
+
 def test_the_last_change_is_that_of_the_change_log(mined: list[Result], ada: User) -> None:
     summary = BenchmarkSummary.objects.get(benchmark__name="OCRBench")
     before = summary.changed_at

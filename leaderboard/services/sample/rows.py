@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from functools import cache
-from operator import itemgetter
 from typing import Any, TypeVar
 
 from django.core.management.color import no_style
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db import connection, models
 from django.db.models.base import ModelState
 
 from leaderboard.models import Anchor, Claim, Identifier, ImportedRow, Name, Paper, Result, System, Text
 from leaderboard.services.outcome import Origin
+from leaderboard.services.writing import insert
 
 M = TypeVar("M", bound=models.Model)
 
@@ -52,7 +51,7 @@ class Batch:
     def add(self, row: models.Model) -> None:
         """Keep the row and give it its key."""
         table = self._tables[type(row)]
-        row.pk = table.first + len(table.rows)
+        vars(row)["id"] = table.first + len(table.rows)  # `pk` would look for the keys of parents first
         table.rows.append(row)
 
     def store(self) -> None:
@@ -92,29 +91,3 @@ def analyse() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-
-
-def insert(model: type[models.Model], rows: Iterable[models.Model | Mapping[str, Any]]) -> None:
-    """Write rows that have their keys: what `bulk_create` does, without asking each field of each row about itself."""
-    ops = connections[DEFAULT_DB_ALIAS].ops  # the connection itself: its stand-in looks it up at every word
-    fields = model._meta.concrete_fields
-    quote = ops.quote_name
-    columns = ", ".join(quote(str(field.column)) for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
-    pick = itemgetter(*(field.attname for field in fields))
-    # The others' values are what the drivers take.
-    packed = [(place, field.encoder) for place, field in enumerate(fields) if isinstance(field, models.JSONField)]
-    times = [place for place, field in enumerate(fields) if isinstance(field, models.DateTimeField)]
-    prepared = []
-    for row in rows:
-        values = list(pick(row if isinstance(row, Mapping) else vars(row)))
-        for place, encoder in packed:
-            values[place] = ops.adapt_json_value(values[place], encoder)
-        for place in times:
-            values[place] = ops.adapt_datetimefield_value(values[place])
-        prepared.append(values)
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks})",  # noqa: S608 - our own names
-            prepared,
-        )

@@ -14,7 +14,8 @@ from leaderboard.models.catalogue import Direction, Entry, NameSource
 from leaderboard.services import catalogue
 from leaderboard.services.catalogue import normalise
 from leaderboard.services.sample.names import AREAS, MARK, METRICS, MetricFacts, Namer
-from leaderboard.services.sample.rows import insert, next_key, reset
+from leaderboard.services.sample.rows import drawn, next_key, reset
+from leaderboard.services.writing import insert
 
 FIRST_YEAR = 2016
 _SETTINGS = ("", "test", "val", "zero-shot", "5-shot", "test; zero-shot", "fine-tuned", "with extra data", "seed 3")
@@ -116,7 +117,8 @@ class Shelf:
 
 def name_of(entry: Entry) -> Name:
     kind = catalogue.kind_of(entry).value
-    return Name(
+    return drawn(
+        Name,
         kind=kind,
         text=entry.name,
         normalised=normalise(entry.name),
