@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Anchor = Literal["start", "middle", "end"]
@@ -16,9 +17,10 @@ _WIDE = frozenset("mwMW@%&")
 
 def text_width(text: str, size: float) -> float:
     """About how wide a line of text is in a sans-serif font; rather too wide than too narrow."""
-    return size * sum(_width(char) for char in text)
+    return size * sum(map(_width, text))
 
 
+@lru_cache(maxsize=4096)
 def _width(char: str) -> float:
     if char in _NARROW:
         return 0.4
@@ -105,11 +107,13 @@ def place(
     for wish in wishes:
         taken = [label.box.grown(_APART) for label in placed]
         best: tuple[int, Label] | None = None
-        for label in _candidates(wish, bounds, size, above):
+        candidates = list(_candidates(wish, bounds, size, above))
+        near = _meeting(_around([label.box for label in candidates]), obstacles)
+        for label in candidates:
             if not label.box.within(bounds) or any(label.box.meets(box) for box in taken):
                 continue
             # One that need not stand is dropped for a single obstacle, so the others need no look.
-            hidden = (sum if wish.must else any)(label.box.meets(box) for box in obstacles)
+            hidden = (sum if wish.must else any)(label.box.meets(box) for box in near)
             if best is None or hidden < best[0]:
                 best = hidden, label
             if not hidden:
@@ -117,6 +121,22 @@ def place(
         if best is not None and (best[0] == 0 or wish.must):
             placed.append(best[1])
     return tuple(placed)
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    """The smallest rectangle that holds them all."""
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def _meeting(one: Box, boxes: Iterable[Box]) -> list[Box]:
+    """Those that meet this one. Written out, because every name on a chart is held against every point of it."""
+    left, top, right, bottom = one.left, one.top, one.right, one.bottom
+    return [box for box in boxes if left < box.right and box.left < right and top < box.bottom and box.top < bottom]
 
 
 def _candidates(wish: Wish, bounds: Box, size: float, above: bool) -> Iterable[Label]:
