@@ -43,13 +43,22 @@ class Slim(NamedTuple):
         The database counts levels, from the lowest number up: nothing is rounded, and no number is made a `Decimal`
         only to be compared.
         """
-        rows = results.order_by().annotate(
-            level=Window(DenseRank(), order_by="rank_key"),
-            found=Value(True) if search is None else Case(When(search, then=True), default=False),
-        )
-        names = ["pk", "level", "system_id", "date_end", "found", *([extra] if extra else [])]
-        found = rows.values_list(*names).iterator(chunk_size=5000)
-        return [cls(pk, Decimal(level), *said) for pk, level, *said in found]
+        return cls.of(cls.asked(results, search=search, extra=extra).iterator(chunk_size=5000))
+
+    @staticmethod
+    def asked(results: Any, *, search: Q | None = None, extra: str = "") -> Any:
+        """The query of `fetch`: the columns of a slim row."""
+        names = ["pk", "level", "system_id", "date_end"]
+        rows = results.order_by().annotate(level=Window(DenseRank(), order_by="rank_key"))
+        if search is not None or extra:
+            found = Value(True) if search is None else Case(When(search, then=True), default=False)
+            rows, names = rows.annotate(found=found), [*names, "found", *([extra] if extra else [])]
+        return rows.values_list(*names)
+
+    @classmethod
+    def of(cls, rows: Iterable[Sequence[Any]]) -> list[Slim]:
+        """Slim rows out of what `asked` found."""
+        return [cls(pk, Decimal(level), *said) for pk, level, *said in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +110,6 @@ _BOARD = (
 def printed(results: QuerySet[Result]) -> QuerySet[Result]:
     """The same results, each with exactly what a line of a table prints, in one statement."""
     return cast("QuerySet[Result]", cast(Any, results).with_names().select_related("head_act").only(*_PRINTED, *_BOARD))
-
-
-def printed_on_board(results: QuerySet[Result]) -> QuerySet[Result]:
-    """The same but for benchmark and metric, which whoever knows them sets: they are hardly worth a fetch per line."""
-    related = ("system", "paper", "anchor__text", "imported_row", "head_act")
-    return results.select_related(*related).only(*_PRINTED, "benchmark", "metric")
 
 
 def addresses(view: str = "result") -> Callable[[int | str], str]:

@@ -12,10 +12,10 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from leaderboard.models import Result
 from leaderboard.models.papers import TextKind
 from leaderboard.queries.boards import BoardPage, Line
 from leaderboard.queries.boards.lines import Beside
+from leaderboard.queries.boards.rows import Row
 from leaderboard.queries.passages import Passage
 from leaderboard.templatetags.scores import (
     any_paper,
@@ -64,6 +64,7 @@ def _ranked(page: BoardPage, line: Line, width: int) -> str:
     name, model = escape(result.system.name), escape(line.model_address)
     setting, source = escape(setting_in_words(result)), escape(source_in_short(result))
     checked, date = escape(checked_in_words(result)), known_date(result)
+    others = [line.metrics.get(metric.pk) for metric in page.metrics_beside]
     cells = {
         "setting": f'<td class="fold">{setting}</td>',
         "source": f'<td class="fold source">{source}</td>',
@@ -79,7 +80,7 @@ def _ranked(page: BoardPage, line: Line, width: int) -> str:
             f'<th scope="row" class="model"><a href="{model}">{name}</a>{count}</th>\n',
             f'<td class="value"><a href="{line.address}">{score(result)}</a>',
             f"{padding(result, width)}{_marks(result)}</td>\n",
-            *(f'<td class="value beside fold">{_number(other)}</td>\n' for _, other in line.metrics),
+            *(f'<td class="value beside fold">{_number(other)}</td>\n' for other in others),
             *(cells[column] for column in page.fixed),
             _under(page.width, f"Evidence for {name}"),
             _passage(line),
@@ -88,7 +89,10 @@ def _ranked(page: BoardPage, line: Line, width: int) -> str:
             _fact("Source", source),
             _fact("Checked", checked),
             _fact("Date", date),
-            *(_fact(escape(metric.name), _number(other)) for metric, other in line.metrics),
+            *(
+                _fact(escape(metric.name), _number(other))
+                for metric, other in zip(page.metrics_beside, others, strict=True)
+            ),
             "</dl>\n",
             _choice(result, name),
             _others(line, name, model),
@@ -158,7 +162,7 @@ def _closed(page: BoardPage, line: Line) -> str:
 # What stands in it -------------------------------------------------------------------------------------------------
 
 
-def _marks(result: Result) -> str:
+def _marks(result: Row) -> str:
     """What follows a number: a unit that is not the column's, and the factor that it was brought to scale by."""
     unit = stray_unit(result)
     said = f' <span class="unit">{escape(unit)}</span>' if unit else ""
@@ -169,7 +173,7 @@ def _number(other: Beside | None) -> str:
     return f'<a href="{other.address}">{score(other)}</a>' if other is not None else ""
 
 
-def _checked(result: Result, words: str) -> str:
+def _checked(result: Row, words: str) -> str:
     return f'<td class="fold checked{" person" if by_person(result) else ""}">{words}</td>\n'
 
 
@@ -189,7 +193,7 @@ def _fact(term: str, said: str) -> str:
 
 def _passage(line: Line) -> str:
     """The sentence with its number marked; of an imported row its place in its file."""
-    row, passage, paper = line.result.imported_row, line.passage, _linked_paper(line)
+    row, passage, paper = line.result.imported_row, line.result.passage, _linked_paper(line)
     if passage is not None:
         return (
             '<figure class="passage">\n<blockquote><p>'
@@ -211,7 +215,7 @@ def _text(passage: Passage) -> str:
     return f"From {article}{escape(passage.kind_in_words)}"
 
 
-def _choice(result: Result, name: str) -> str:
+def _choice(result: Row, name: str) -> str:
     """Who chose this one of several reports of the model, and why."""
     act = result.head_act
     if not result.heads or act is None:

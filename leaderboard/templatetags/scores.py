@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from leaderboard import ranking
 from leaderboard.filters import Filters
-from leaderboard.models import Act, DatePrecision, ImportedRow, Metric, Result, Run
+from leaderboard.models import Act, DatePrecision, Metric, Result, Run
 
 register = template.Library()
 
@@ -120,14 +120,27 @@ def signed(result: Numbered) -> str:
     return ("+" if result.value > 0 else "") + score(result)
 
 
+class Printed(Numbered, Protocol):
+    """As much of a result as how its number is printed needs."""
+
+    @property
+    def high(self) -> Decimal | None: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def qualifier(self) -> str: ...
+    @property
+    def metric(self) -> Metric | None: ...
+
+
 @register.filter
-def hedge(result: Result) -> str:
+def hedge(result: Printed) -> str:
     """The word before a hedged number: "up to", "" for an exact one."""
     return _HEDGES.get(result.qualifier, "")
 
 
 @register.filter
-def upper_end(result: Result) -> str:
+def upper_end(result: Printed) -> str:
     """The upper end of a range on the metric's scale, else ""."""
     return plain(result.high * result.factor) if result.high is not None else ""
 
@@ -149,7 +162,7 @@ def unit_of(metric: Metric | None) -> str:
 
 
 @register.filter
-def stray_unit(result: Result) -> str:
+def stray_unit(result: Printed) -> str:
     """The unit of a result in a column that is headed by its metric's: only where the two differ."""
     own = result.metric.unit if result.metric else ""
     return with_space(result.unit) if result.unit and result.unit != own and result.factor == 1 else ""
@@ -162,7 +175,7 @@ def with_space(text: str) -> str:
 
 
 @register.filter
-def scaled(result: Result) -> bool:
+def scaled(result: Numbered) -> bool:
     """Whether the number shown is not the one printed but that times a factor."""
     return result.factor != 1
 
@@ -204,7 +217,7 @@ def any_paper(lines: Iterable[Any]) -> bool:
 
 
 @register.filter
-def padding(result: Result, width: int) -> str:
+def padding(result: Numbered, width: int) -> str:
     """What follows a number so that right-aligned ones stand with their decimal points below each other."""
     return _padding(score(result), width)
 
@@ -215,7 +228,7 @@ def _padding(number: str, width: int) -> str:
 
 
 @register.filter
-def factor_in_words(result: Result) -> str:
+def factor_in_words(result: Numbered) -> str:
     """ "0.784 × 100" for a number that was brought to its metric's scale."""
     return f"{clean(result.printed)} × {plain(result.factor)}"
 
@@ -300,14 +313,42 @@ def long_date(holder: Any) -> str:
 # States ------------------------------------------------------------------------------------------------------------
 
 
+class Imported(Protocol):
+    """As much of an imported row as tells where it stands."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def place(self) -> str: ...
+    @property
+    def benchmark(self) -> str: ...
+    @property
+    def metric(self) -> str: ...
+
+
+class Stated(Protocol):
+    """As much of a result as tells whose number it is, what stands behind it, and why it does not rank."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def imported_row(self) -> Imported | None: ...
+    @property
+    def checked(self) -> str: ...
+    @property
+    def checked_by(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+
+
 @register.filter
-def source_in_words(result: Result) -> str:
+def source_in_words(result: Stated) -> str:
     """Whose number it is, within a sentence."""
     return _SOURCES[result.source]
 
 
 @register.filter
-def source_in_short(result: Result) -> str:
+def source_in_short(result: Stated) -> str:
     """Whose number it is, in a column: of a tracker, its name."""
     row = result.imported_row
     if row is not None and result.source == Result.Source.TRACKER:
@@ -320,7 +361,7 @@ _PLACE_NAMES = re.compile(r"(?P<file>.*), (?P<words>line \d+)(?:, field .*)?")
 
 
 @register.filter
-def place_in_words(row: ImportedRow) -> str:
+def place_in_words(row: Imported) -> str:
     """Where an imported row stands, as one would tell a colleague: file, then line, or row and column of a table.
 
     Rows of a table are counted from 1. A place of another form is given as it was kept.
@@ -334,7 +375,7 @@ def place_in_words(row: ImportedRow) -> str:
 
 
 @register.filter
-def checked_in_words(result: Result) -> str:
+def checked_in_words(result: Stated) -> str:
     """What stands behind it, in a column: "read by rule", "checked by Ada"."""
     match result.checked:
         case Result.Checked.READ:
@@ -354,7 +395,7 @@ def checked_in_words(result: Result) -> str:
 
 
 @register.filter
-def behind(result: Result) -> str:
+def behind(result: Stated) -> str:
     """Source and check together, within a sentence: "imported from another tracker, unchecked"."""
     state = "read by rule, unchecked" if result.checked == Result.Checked.READ else checked_in_words(result)
     return f"{source_in_words(result)}, {state}"
@@ -395,7 +436,7 @@ def doubt(result: Checkable) -> str:
 
 
 @register.filter
-def by_person(result: Result) -> bool:
+def by_person(result: Checkable) -> bool:
     """Whether a person looked at this very number."""
     return doubt(result) == ""
 
@@ -415,7 +456,7 @@ def group_in_words(group: str) -> str:
 
 
 @register.filter
-def reason_in_words(result: Result) -> str:
+def reason_in_words(result: Stated) -> str:
     """Why it does not rank, as a full sentence; "" for one that ranks."""
     return reason_sentence(result.reason)
 
