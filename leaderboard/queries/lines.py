@@ -114,7 +114,7 @@ def printed(results: QuerySet[Result]) -> QuerySet[Result]:
 
 def addresses(view: str = "result") -> Callable[[int | str], str]:
     """The page of each result by its key, or of whatever `view` shows by its slug: one look for all lines of a page."""
-    before, after = reverse(view, args=[0]).split("0")
+    before, _, after = reverse(view, args=[0]).rpartition("0")
     return lambda which: f"{before}{which}{after}"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from html import escape
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -183,19 +184,24 @@ def scaled(result: Numbered) -> bool:
 @register.filter
 def places(lines: Iterable[Any]) -> int:
     """The most digits behind the point among the numbers of these lines, or of these results."""
-    return max((len(score(getattr(line, "result", line)).partition(".")[2]) for line in lines), default=0)
+    return most_places(score(getattr(line, "result", line)) for line in lines)
+
+
+def most_places(numbers: Iterable[str]) -> int:
+    """The most digits behind the point among numbers as they are written."""
+    return max((len(number.partition(".")[2]) for number in numbers), default=0)
 
 
 @register.filter
 def claim_places(claims: Iterable[Read]) -> int:
     """The most digits behind the point among the numbers of claims that were only read."""
-    return max((len(exactly(claim.value).partition(".")[2]) for claim in claims), default=0)
+    return most_places(exactly(claim.value) for claim in claims)
 
 
 @register.filter
 def claim_padding(claim: Read, width: int) -> str:
     """What `padding` gives, for a claim that was only read."""
-    return _padding(exactly(claim.value), width)
+    return padded(exactly(claim.value), width)
 
 
 @register.filter
@@ -219,10 +225,11 @@ def any_paper(lines: Iterable[Any]) -> bool:
 @register.filter
 def padding(result: Numbered, width: int) -> str:
     """What follows a number so that right-aligned ones stand with their decimal points below each other."""
-    return _padding(score(result), width)
+    return padded(score(result), width)
 
 
-def _padding(number: str, width: int) -> str:
+def padded(number: str, width: int) -> str:
+    """What follows a number as it is written, where the longest among it has so many digits behind the point."""
     _, point, digits = number.partition(".")
     return "" if not width else ("" if point else POINT_SPACE) + FIGURE_SPACE * (width - len(digits))
 
@@ -273,6 +280,7 @@ def percent(part: int, whole: int) -> str:
 # Dates -------------------------------------------------------------------------------------------------------------
 
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DIGITS_KNOWN: Mapping[str, int] = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}
 
 
@@ -291,7 +299,7 @@ def known_date(holder: Any) -> str | SafeString:
         return ""
     words = f"{day.year}"
     if holder.date_precision != DatePrecision.YEAR:
-        words = f"{day:%b} {words}"
+        words = f"{_MONTHS[day.month - 1]} {words}"
         if holder.date_precision != DatePrecision.MONTH:
             words = f"{day.day} {words}"
     return mark_safe(f'<time datetime="{iso_date(holder)}">{words}</time>')  # noqa: S308 - made of a date alone
@@ -444,7 +452,9 @@ def by_person(result: Checkable) -> bool:
 @register.filter
 def setting_in_words(result: Conditioned) -> str:
     """Under which conditions: the fields of its setting, then the note; "" where nothing is stated."""
-    fields = [(name, getattr(result, name)) for name in ranking.SETTING_FIELDS if getattr(result, name)]
+    fields = [(name, value) for name in ranking.SETTING_FIELDS if (value := getattr(result, name))]
+    if not fields:
+        return result.note
     words = [ranking.group_in_words(f"{name}={value}") for name, value in fields]
     return ", ".join([*words, *([result.note] if result.note else [])])
 
@@ -532,8 +542,8 @@ def to(filters: Filters, **changes: Any) -> str:
     return filters.address(**changes)
 
 
-@register.inclusion_tag("leaderboard/partials/column.html")
-def column(filters: Any, key: str, words: str, css: str = "", unit: str = "", falling: bool = False) -> dict[str, Any]:
+@register.simple_tag
+def column(filters: Any, key: str, words: str, css: str = "", unit: str = "", falling: bool = False) -> SafeString:
     """A column's head that sorts by it, and the other way round where it already does and both ways are known.
 
     A column that is `falling` starts at its far end: of counts and dates the greatest is looked for first.
@@ -542,4 +552,8 @@ def column(filters: Any, key: str, words: str, css: str = "", unit: str = "", fa
     first, other = (f"-{key}", key) if falling else (key, f"-{key}")
     target = other if filters.sort == first and other in allowed else first
     direction = {key: "ascending", f"-{key}": "descending"}.get(filters.sort, "")
-    return {"address": filters.address(sort=target), "words": words, "css": css, "unit": unit, "direction": direction}
+    head = f'<a href="{escape(filters.address(sort=target))}">{escape(words)}</a>'
+    head += f' <span class="unit">{escape(unit)}</span>' if unit else ""
+    marks = f' class="{escape(css)}"' if css else ""
+    marks += f' aria-sort="{direction}"' if direction else ""
+    return mark_safe(f'<th scope="col"{marks}>{head}</th>')  # noqa: S308 - escaped piece by piece

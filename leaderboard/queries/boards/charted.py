@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from leaderboard.models import Benchmark, Metric, Result
 from leaderboard.queries.lines import Slim
+from leaderboard.queries.statements import Given, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +53,9 @@ _NAMED = ("pk", "system__name", "paper__title", *Named._fields[3:])
 
 def named(pks: Sequence[int]) -> dict[int, Named]:
     """These results as a chart names them, by key."""
-    return {row[0]: Named(*row) for row in Result.objects.filter(pk__in=pks).order_by().values_list(*_NAMED)}
+    return {row[0]: Named._make(row) for row in _names().rows(pks=pks)}
+
+
+@cache
+def _names() -> Statement:
+    return Statement(Result.objects.filter(pk__in=[Given("pks", many=True)]).order_by().values_list(*_NAMED))
