@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from operator import itemgetter
 from typing import Protocol, TypeVar
 
 SETTING_FIELDS = ("split", "shots", "regime", "extra_data", "tools")
@@ -302,7 +303,7 @@ def frontier(rows: Iterable[R], *, higher_is_better: bool) -> list[R]:
     dated = [(row.date_end, sign * row.rank_key, row.pk, row) for row in rows if row.date_end is not None]
     steps: list[R] = []
     best: Decimal | None = None
-    for _, key, _, row in sorted(dated, key=lambda item: item[:3]):
+    for _, key, _, row in sorted(dated, key=itemgetter(0, 1, 2)):
         if best is None or key < best:
             best = key
             steps.append(row)

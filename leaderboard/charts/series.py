@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from leaderboard import ranking
@@ -113,8 +114,8 @@ def kept(rows: Iterable[R], *, higher_is_better: bool, most: int | None = MOST_O
     given = list(rows)
     frontier = ranking.frontier(given, higher_is_better=higher_is_better)
     steps = {row.pk for row in frontier}
-    dated = sorted((row.date_end, row.rank_key, row.pk, row) for row in given if row.date_end is not None)
-    others = [row for _, _, pk, row in dated if pk not in steps]
+    dated = [(row.date_end, row.rank_key, row.pk, row) for row in given if row.date_end is not None]
+    others = [row for _, _, pk, row in sorted(dated, key=itemgetter(0, 1, 2)) if pk not in steps]
     drawn = others if most is None else _thinned(others, most)
     return Kept(frontier, drawn, undated=len(given) - len(dated), left_out=len(others) - len(drawn))
 

@@ -58,7 +58,11 @@ class Slim(NamedTuple):
     @classmethod
     def of(cls, rows: Iterable[Sequence[Any]]) -> list[Slim]:
         """Slim rows out of what `asked` found."""
-        return [cls(pk, Decimal(level), *said) for pk, level, *said in rows]
+        columns = list(zip(*rows, strict=True))
+        if not columns:
+            return []
+        pks, levels, *said = columns
+        return list(map(cls, pks, map(Decimal, levels), *said))
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,10 +73,9 @@ class _Written:
         with connection.cursor() as cursor:
             cursor.execute("".join(text), values)
             found: list[Sequence[Any]] = cursor.fetchall()
-        if self._converters:
-            rows = [list(row) for row in found]
-            for place, converter, column in self._converters:
-                for row in rows:
-                    row[place] = converter(row[place], column, connection)
-            found = [*rows]
-        return found
+        if not self._converters or not found:
+            return found
+        columns: list[Sequence[Any]] = list(zip(*found, strict=True))
+        for place, converter, column in self._converters:
+            columns[place] = [converter(value, column, connection) for value in columns[place]]
+        return list(zip(*columns, strict=True))
