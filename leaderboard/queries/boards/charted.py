@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from leaderboard.models import Benchmark, Metric, Result
@@ -30,7 +31,7 @@ class Chart:
     @property
     def drawn(self) -> bool:
         """Whether there is anything to draw: two results that have a place in time."""
-        return sum(1 for row in self.rows if row.date_end is not None) > 1
+        return len(list(islice((row for row in self.rows if row.date_end is not None), 2))) > 1
 
 
 class Named(NamedTuple):

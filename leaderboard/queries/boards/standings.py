@@ -65,7 +65,7 @@ def standings(conditions: Mapping[str, Any], filters: BoardFilters, *, higher_is
         found = [row for row in rows if row.found]
         folded = ranking.best_per_model(found, higher_is_better=higher_is_better)
         ranks = ranking.places([row for row, _ in folded], best, higher_is_better=higher_is_better)
-    lines = [Placed(row, others, rank) for (row, others), rank in zip(folded, ranks, strict=True)]
+    lines = list(map(Placed, (row for row, _ in folded), (others for _, others in folded), ranks))
     leader = best[0] if best else None
     return Standings(
         rows=rows,
