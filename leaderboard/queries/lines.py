@@ -10,8 +10,7 @@ from functools import partial
 from itertools import repeat
 from typing import Any, NamedTuple, TypeVar, cast
 
-from django.db.models import Case, CharField, ExpressionWrapper, F, FloatField, Q, QuerySet, Value, When
-from django.db.models.functions import Cast
+from django.db.models import Case, CharField, ExpressionWrapper, F, FloatField, Func, Q, QuerySet, Value, When
 from django.urls import reverse
 
 from leaderboard import ranking
@@ -22,6 +21,16 @@ R = TypeVar("R")
 
 # Whom a reader may believe without looking: a person looked at the number alone.
 BY_PERSON = (Result.Checked.CHECKED, Result.Checked.CORRECTED)
+
+
+class _Text(Func):
+    """A day as year-month-day, however the server is set to write days."""
+
+    template = "CAST(%(expressions)s AS text)"
+    output_field = CharField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="TO_CHAR(%(expressions)s, 'YYYY-MM-DD')", **context)
 
 
 class Slim(NamedTuple):
@@ -49,9 +58,7 @@ class Slim(NamedTuple):
         The number comes as it is kept, and is not made a `Decimal` only to be compared; the day as text, which Python
         reads faster than a driver or Django does.
         """
-        rows = results.order_by().annotate(
-            key=ExpressionWrapper(F("rank_key"), FloatField()), day=Cast("date_end", CharField())
-        )
+        rows = results.order_by().annotate(key=ExpressionWrapper(F("rank_key"), FloatField()), day=_Text("date_end"))
         names = ["pk", "key", "system_id", "day"]
         if search is not None or extra:
             fits = Value(True) if search is None else Case(When(search, then=True), default=False)

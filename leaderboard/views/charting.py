@@ -24,7 +24,7 @@ from leaderboard.queries.boards import BoardPage, Chart, Named, named
 from leaderboard.queries.charts import by_line
 from leaderboard.queries.lines import Slim, addresses
 from leaderboard.queries.lists import RankedResult
-from leaderboard.queries.trends import Trend
+from leaderboard.queries.trends import Step, Trend
 from leaderboard.templatetags.scores import doubt, iso_date, score, unit_of, with_space
 
 # So many results stand beside the frontier in the drawings that a page begins with. More say nothing more, and were
@@ -209,24 +209,23 @@ def _series(chart: Chart, given: Sequence[Kept[Slim]]) -> list[Series]:
 def series_of_trend(trend: Trend) -> Series:
     """The series of a small chart: the frontier alone."""
     leader = trend.leader
-    assert leader.benchmark is not None
-    assert leader.metric is not None
+    unit = unit_of(leader.metric)
     return build(
-        [_row(step) for step in trend.steps],
+        [_row(step, with_space(unit)) for step in trend.steps],
         title=leader.benchmark.name,
         metric=leader.metric.name,
-        unit=unit_of(leader.metric),
+        unit=unit,
         higher_is_better=leader.metric.higher_is_better,
     )
 
 
-def _row(result: Result) -> Row:
+def _row(result: Step, unit: str) -> Row:
     return Row(
         pk=result.pk,
         system_id=result.system_id,
-        label=result.system.name if result.system else "",
+        label=result.system or "",
         rank_key=result.rank_key,
-        printed=score(result) + with_space(unit_of(result.metric)),
+        printed=score(result) + unit,
         date_end=result.date_end,
         date_text=iso_date(result),
         paper="",
