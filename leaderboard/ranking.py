@@ -300,10 +300,16 @@ def frontier(rows: Iterable[R], *, higher_is_better: bool) -> list[R]:
     Of several that count on one day only the best takes a step.
     """
     sign = -1 if higher_is_better else 1
-    dated = [(row.date_end, sign * row.rank_key, row.pk, row) for row in rows if row.date_end is not None]
+    days: dict[date, tuple[Decimal, int, R]] = {}  # of each day the best, which alone can be a step
+    for row in rows:
+        if row.date_end is not None:
+            key, known = sign * row.rank_key, days.get(row.date_end)
+            if known is None or (key, row.pk) < known[:2]:
+                days[row.date_end] = key, row.pk, row
     steps: list[R] = []
     best: Decimal | None = None
-    for _, key, _, row in sorted(dated, key=lambda item: item[:3]):
+    for day in sorted(days):
+        key, _, row = days[day]
         if best is None or key < best:
             best = key
             steps.append(row)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -16,9 +17,10 @@ _WIDE = frozenset("mwMW@%&")
 
 def text_width(text: str, size: float) -> float:
     """About how wide a line of text is in a sans-serif font; rather too wide than too narrow."""
-    return size * sum(_width(char) for char in text)
+    return size * sum(map(_width, text))
 
 
+@lru_cache(maxsize=4096)
 def _width(char: str) -> float:
     if char in _NARROW:
         return 0.4
@@ -42,8 +44,7 @@ def shortened(text: str, size: float, width: float) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle of the drawing; y grows downwards."""
 
     left: float
@@ -102,24 +103,53 @@ def place(
     dropped, unless it must stand: then it takes the place that hides least.
     """
     placed: list[Label] = []
+    taken: list[Box] = []  # by names, with room around each
     for wish in wishes:
-        taken = [label.box.grown(_APART) for label in placed]
-        best: tuple[int, Label] | None = None
-        for label in _candidates(wish, bounds, size, above):
-            if not label.box.within(bounds) or any(label.box.meets(box) for box in taken):
+        best: tuple[int, _Place] | None = None
+        candidates = list(_candidates(wish, bounds, size, above))
+        around = _around([at.box for at in candidates])
+        near, named = _meeting(around, obstacles), _meeting(around, taken)
+        for at in candidates:
+            if not at.box.within(bounds) or _meeting(at.box, named):
                 continue
-            # One that need not stand is dropped for a single obstacle, so the others need no look.
-            hidden = (sum if wish.must else any)(label.box.meets(box) for box in obstacles)
+            hidden = len(_meeting(at.box, near))
             if best is None or hidden < best[0]:
-                best = hidden, label
+                best = hidden, at
             if not hidden:
                 break
         if best is not None and (best[0] == 0 or wish.must):
-            placed.append(best[1])
+            placed.append(Label(wish.key, wish.text, *best[1]))
+            taken.append(best[1].box.grown(_APART))
     return tuple(placed)
 
 
-def _candidates(wish: Wish, bounds: Box, size: float, above: bool) -> Iterable[Label]:
+class _Place(NamedTuple):
+    """Where a name might stand; as in `Label`."""
+
+    x: float
+    baseline: float
+    anchor: Anchor
+    side: Literal["above", "below", "beside"]
+    box: Box
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    """The smallest rectangle that holds them all."""
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def _meeting(one: Box, boxes: Iterable[Box]) -> list[Box]:
+    """Those that meet this one. Written out, because every name on a chart is held against every point of it."""
+    left, top, right, bottom = one.left, one.top, one.right, one.bottom
+    return [box for box in boxes if left < box.right and box.left < right and top < box.bottom and box.top < bottom]
+
+
+def _candidates(wish: Wish, bounds: Box, size: float, above: bool) -> Iterable[_Place]:
     """Places to try, best first: on the free side, ending, centred or starting at the point; beside it; beyond it."""
     width = text_width(wish.text, size)
     free, beyond = (wish.y - 8, wish.y + size + 6) if above else (wish.y + size + 6, wish.y - 8)
@@ -141,4 +171,4 @@ def _candidates(wish: Wish, bounds: Box, size: float, above: bool) -> Iterable[L
     for x, baseline, anchor, side in tries:
         left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
         box = Box(left, baseline - 0.8 * size, left + width, baseline + 0.25 * size)
-        yield Label(wish.key, wish.text, x, baseline, anchor, side, box)
+        yield _Place(x, baseline, anchor, side, box)

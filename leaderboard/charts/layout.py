@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import TypedDict
 
 from leaderboard.chart_options import Axis
 from leaderboard.charts.labels import Anchor, Box, Label, Wish, place, shortened, text_width
@@ -21,6 +23,13 @@ _MARKER = 4.0
 _LABEL_ROOM = 24
 _MOST_LABELS = 40
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+class Size(TypedDict):
+    """The size of a drawing in its own units."""
+
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +119,23 @@ def lay_out(series: Series, width: float, height: float, axis: Axis = "linear", 
     lowest = values.share(min(worth)) * (plot_bottom - best_top)
     bottom = plot_bottom - (0 if up or lowest >= _LABEL_ROOM else max(10, _LABEL_ROOM - lowest))
 
-    def y_of(value: Decimal) -> float:
-        return bottom - values.share(value) * (bottom - best_top)
+    def heights(some: Iterable[Decimal]) -> list[float]:
+        return [bottom - share * (bottom - best_top) for share in values.shares(some)]
 
     ceiling = values.value((bottom - top) / (bottom - best_top))
     if series.unit == "%" and max(worth) <= 100:
         ceiling = min(ceiling, Decimal(100))
-    ticks = [(y_of(tick), values.text(tick)) for tick in values.ticks(ceiling)]
+    marked = values.ticks(ceiling)
+    ticks = [(y, values.text(tick)) for y, tick in zip(heights(marked), marked, strict=True)]
     left = max(text_width(text, TEXT) for _, text in ticks) + 10
     plot = Box(left, top, width - right, plot_bottom)
     first_x, last_x = plot.left + 12, plot.right - 12
 
-    def x_of(point: Point) -> float:
-        return first_x + times.share(point.when) * (last_x - first_x)
+    def places(some: Sequence[Point]) -> tuple[tuple[float, float], ...]:
+        across = [first_x + times.share(point.when) * (last_x - first_x) for point in some]
+        return tuple(zip(across, heights(point.value for point in some), strict=True))
 
-    points = tuple((x_of(point), y_of(point.value)) for point in series.points)
-    steps = tuple((x_of(point), y_of(point.value)) for point in series.frontier)
+    points, steps = places(series.points), places(series.frontier)
     line = step_line(steps, max(x for x, _ in points)) if steps else ()
     others = [at for point, at in zip(series.points, points, strict=True) if not point.on_frontier]
     return Layout(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 
@@ -56,8 +57,13 @@ class LogAxis:
 
     def share(self, value: Decimal) -> float:
         """How far along the axis a value stands: 0 at its start, 1 at its end."""
-        at, start, end = (math.log10(self.drawn(one)) for one in (value, self.start, self.end))
-        return (at - start) / (end - start)
+        (share,) = self.shares([value])
+        return share
+
+    def shares(self, values: Iterable[Decimal]) -> list[float]:
+        """The same of many values."""
+        start, end = (math.log10(self.drawn(one)) for one in (self.start, self.end))
+        return [(math.log10(self.drawn(value)) - start) / (end - start) for value in values]
 
     def value(self, share: float) -> Decimal:
         """The inverse of `share`; also outside 0 to 1."""

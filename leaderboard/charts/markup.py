@@ -43,11 +43,17 @@ def linked(url: str, drawing: str, *, facts: Sequence[str], tabbable: bool) -> s
 
     What the keyboard passes over (`tabbable` off) must be reachable elsewhere on the page.
     """
+    before, after = link(url, facts=facts, tabbable=tabbable)
+    return f"{before}{drawing}{after}"
+
+
+def link(url: str, *, facts: Sequence[str], tabbable: bool) -> tuple[str, str]:
+    """What stands before and after a drawing that `linked` makes a link."""
     if not _LINK.match(url):
-        return drawing
+        return "", ""
     tab = "" if tabbable else ' tabindex="-1"'
     name = f' aria-label="{escaped(", ".join(facts))}"' if tabbable else ""
-    return f'<a href="{escaped(url)}"{tab}{name}>{drawing}</a>'
+    return f'<a href="{escaped(url)}"{tab}{name}>', "</a>"
 
 
 def path(line: Sequence[tuple[float, float]]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
@@ -67,8 +67,14 @@ class ValueAxis:
 
     def share(self, value: Decimal) -> float:
         """How far along the axis a value stands: 0 at its start, 1 at its end."""
+        (share,) = self.shares([value])
+        return share
+
+    def shares(self, values: Iterable[Decimal]) -> list[float]:
+        """The same of many values."""
         with localcontext(prec=PRECISION):
-            return float((value - self.start) / (self.end - self.start))
+            start, length = self.start, self.end - self.start
+            return [float((value - start) / length) for value in values]
 
     def value(self, share: float) -> Decimal:
         """The inverse of `share`; also outside 0 to 1."""

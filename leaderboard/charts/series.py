@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from operator import itemgetter
+from typing import Generic, NamedTuple, TypeVar
 
 from leaderboard import ranking
 
 T = TypeVar("T")
+R = TypeVar("R", bound=ranking.Rankable)
 
 # So many results beside the frontier are drawn; more only makes a page heavy, not a picture clearer.
 MOST_OTHERS = 400
@@ -90,6 +92,34 @@ class Series:
         return said
 
 
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[R]):
+    """Which rows a chart draws: the frontier and some of the others, oldest first; the rest is counted."""
+
+    frontier: Sequence[R]
+    others: Sequence[R]
+    undated: int
+    left_out: int
+
+    def told(self, tell: Callable[[R], Row | None]) -> Kept[Row]:
+        """The same rows with what is said of them; one that nothing is known of any more is dropped."""
+        frontier, others = (
+            [row for row in map(tell, rows) if row is not None] for rows in (self.frontier, self.others)
+        )
+        return Kept(frontier, others, self.undated, self.left_out)
+
+
+def kept(rows: Iterable[R], *, higher_is_better: bool, most: int | None = MOST_OTHERS) -> Kept[R]:
+    """What is drawn of these rows: `ranking.frontier`, whole; of the others at most `most` (None: all)."""
+    given = list(rows)
+    frontier = ranking.frontier(given, higher_is_better=higher_is_better)
+    steps = {row.pk for row in frontier}
+    dated = [(row.date_end, row.rank_key, row.pk, row) for row in given if row.date_end is not None]
+    others = [row for _, _, pk, row in sorted(dated, key=itemgetter(0, 1, 2)) if pk not in steps]
+    drawn = others if most is None else _thinned(others, most)
+    return Kept(frontier, drawn, undated=len(given) - len(dated), left_out=len(others) - len(drawn))
+
+
 def build(
     rows: Iterable[Row],
     *,
@@ -104,25 +134,23 @@ def build(
     `title` names the benchmark, `metric` and `unit` its metric. Every result may be given, several of a model too.
     The frontier is `ranking.frontier`, whole; of the others at most `most` are kept (None: all).
     """
-    given = list(rows)
-    best = ranking.frontier(given, higher_is_better=higher_is_better)
-    steps = {row.pk for row in best}
-    dated = sorted(
-        ((row.date_end, row.rank_key, row.pk, row) for row in given if row.date_end is not None),
-        key=lambda item: item[:3],
-    )
-    others = [(row, when) for when, _, _, row in dated if row.pk not in steps]
-    kept = [_point(row, when, False) for row, when in (others if most is None else _thinned(others, most))]
-    frontier = tuple(_point(row, row.date_end, True) for row in best if row.date_end is not None)
+    drawn = kept(rows, higher_is_better=higher_is_better, most=most)
+    return series_of(drawn, title=title, metric=metric, unit=unit, higher_is_better=higher_is_better)
+
+
+def series_of(drawn: Kept[Row], *, title: str, metric: str, unit: str, higher_is_better: bool) -> Series:
+    """The series of rows that were chosen already."""
+    frontier = tuple(_point(row, row.date_end, True) for row in drawn.frontier if row.date_end is not None)
+    others = (_point(row, row.date_end, False) for row in drawn.others if row.date_end is not None)
     return Series(
         title=title,
         metric=metric,
         unit=unit,
         higher_is_better=higher_is_better,
-        points=tuple(sorted([*kept, *frontier], key=lambda point: (point.when, point.value, point.pk))),
+        points=tuple(sorted([*others, *frontier], key=lambda point: (point.when, point.value, point.pk))),
         frontier=frontier,
-        undated=len(given) - len(dated),
-        left_out=len(others) - len(kept),
+        undated=drawn.undated,
+        left_out=drawn.left_out,
     )
 
 

@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from leaderboard.chart_options import Axis
 from leaderboard.charts.labels import Label
-from leaderboard.charts.layout import CAPTION, TEXT, Layout, lay_out
-from leaderboard.charts.markup import NAMESPACE, escaped, linked, number, opened, path, text
+from leaderboard.charts.layout import CAPTION, TEXT, Layout, Size, lay_out
+from leaderboard.charts.markup import NAMESPACE, escaped, link, number, opened, path, text
 from leaderboard.charts.scales import TimeAxis, ValueAxis
 from leaderboard.charts.series import Point, Series
 from leaderboard.charts.shares import Share
@@ -32,25 +32,34 @@ def board_svg(series: Series, *, width: float = 760, height: float = 380, axis: 
     by keyboard, all stand in the table below. A group, since an image may hold no links. The text keeps the size of
     the drawing: for a phone draw it narrower (380 by 320) instead of shrinking it. Escaped, and safe to put on a page.
     """
+    return board_svgs(series, [Size(width=width, height=height)], axis=axis)[0]
+
+
+def board_svgs(series: Series, sizes: Sequence[Size], *, axis: Axis = "linear") -> list[str]:
+    """The same board drawn in several sizes, each as `board_svg` does; what is said of the points is written once."""
     if not series.points:
-        return ""
-    chart = lay_out(series, width, height, axis)
-    steps = zip(series.frontier, chart.steps, strict=True)
-    radius = 4 if len(chart.steps) <= 40 else 3
-    others = [(point, at) for point, at in zip(series.points, chart.points, strict=True) if not point.on_frontier]
-    return "".join(
-        (
-            opened(width, height, f"{series.title} over time", role="group", size=TEXT),
-            f"<title>{escaped(series.title)} over time</title><desc>{escaped(series.summary)}</desc>",
+        return [""] * len(sizes)
+    title, summary = escaped(series.title), escaped(series.summary)
+    others = [None if point.on_frontier else _dot(point, 3, tabbable=False) for point in series.points]
+    radius = 4 if len(series.frontier) <= 40 else 3
+    steps = [_dot(point, radius, tabbable=True) for point in series.frontier]
+    quiet = len(series.points) > len(series.frontier)
+    drawings = []
+    for size in sizes:
+        chart = lay_out(series, **size, axis=axis)
+        parts = (
+            opened(size["width"], size["height"], f"{series.title} over time", role="group", size=TEXT),
+            f"<title>{title} over time</title><desc>{summary}</desc>",
             axes_svg(chart),
-            f'<g class="chart-others" fill-opacity="0.35">{_points(others, 3, tabbable=False)}</g>' if others else "",
+            f'<g class="chart-others" fill-opacity="0.35">{_placed(others, chart.points)}</g>' if quiet else "",
             f'<path class="chart-frontier" fill="none" stroke="currentColor" stroke-width="2.5" '
             f'stroke-linejoin="round" stroke-linecap="round" d="{path(chart.line)}"/>',
-            f'<g class="chart-steps">{_points(steps, radius, tabbable=True)}</g>',
+            f'<g class="chart-steps">{_placed(steps, chart.steps)}</g>',
             f'<g aria-hidden="true">{_labels(chart.labels)}</g>',
             "</svg>",
         )
-    )
+        drawings.append("".join(parts))
+    return drawings
 
 
 def spark_svg(series: Series, width: float = 220, height: float = 56) -> str:
@@ -181,12 +190,18 @@ def _labels(labels: Iterable[Label]) -> str:
     return "".join(drawn)
 
 
-def _points(points: Iterable[tuple[Point, tuple[float, float]]], radius: int, *, tabbable: bool) -> str:
-    return "".join(_point(point, x, y, radius, tabbable) for point, (x, y) in points)
-
-
-def _point(point: Point, x: float, y: float, radius: int, tabbable: bool) -> str:
+def _dot(point: Point, radius: int, *, tabbable: bool) -> tuple[str, str]:
+    """A point as a link, but for its place: what stands before it and what after."""
     facts = point.facts
+    before, after = link(point.url, facts=facts, tabbable=tabbable)
     title = f"<title>{escaped(chr(10).join(facts))}</title>"
-    dot = f'<circle cx="{number(x)}" cy="{number(y)}" r="{radius}">{title}</circle>'
-    return linked(point.url, dot, facts=facts, tabbable=tabbable)
+    return f'{before}<circle cx="', f'" r="{radius}">{title}</circle>{after}'
+
+
+def _placed(dots: Iterable[tuple[str, str] | None], places: Iterable[tuple[float, float]]) -> str:
+    """Dots in their places; None stands for one that is drawn elsewhere."""
+    return "".join(
+        f'{dot[0]}{number(x)}" cy="{number(y)}{dot[1]}'
+        for dot, (x, y) in zip(dots, places, strict=True)
+        if dot is not None
+    )

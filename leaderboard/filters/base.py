@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import Field, dataclass, field, fields, replace
+from dataclasses import Field, dataclass, field, fields
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar, Self
 from urllib.parse import urlencode
 
@@ -89,9 +90,13 @@ class Filters:
         """What the address says, defaults left out. Changing a filter goes back to the first page."""
         if changes and not set(changes) <= set(self.pagers):
             changes = {**{name: 1 for name in self.pagers if hasattr(self, name)}, **changes}
-        changed = replace(self, **changes)
+        known = _named(type(self))  # type: ignore[arg-type]  # a class is hashable whatever its instances are
+        if unknown := changes.keys() - known.keys():
+            raise TypeError(f"These filters have no {', '.join(sorted(unknown))}.")
         return {
-            parameter(item): value for item in fields(changed) if (value := getattr(changed, item.name)) != item.default
+            said: value
+            for name, (said, default) in known.items()
+            if (value := changes[name] if name in changes else getattr(self, name)) != default
         }
 
     def address(self, **changes: Any) -> str:
@@ -118,6 +123,12 @@ class Filters:
     def words(self, name: str, value: Any) -> str:
         """One filter for readers; pages that know a better name for the value override this."""
         return f"{self.labels[name]} {long_day(value) if isinstance(value, date) else value}"
+
+
+@cache
+def _named(filters: type[Filters]) -> dict[str, tuple[str, Any]]:
+    """Of each field what the address calls it, and its default. A page writes forty addresses."""
+    return {item.name: (parameter(item), item.default) for item in fields(filters)}
 
 
 def parameter(item: Field[Any]) -> str:

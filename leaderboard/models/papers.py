@@ -82,11 +82,16 @@ class Paper(Loaded):
 
     @property
     def short_title(self) -> str:
-        """The title up to its colon, or its first words: enough to tell papers apart in a table."""
-        head = self.title.split(": ", 1)[0].strip()
-        if 2 <= len(head) <= 40:
-            return head
-        return head if len(head) <= 48 else head[:46].rsplit(" ", 1)[0] + " …"
+        """Enough of the title to tell papers apart in a table."""
+        return shortened_title(self.title)
+
+
+def shortened_title(title: str) -> str:
+    """A title up to its colon, or its first words."""
+    head = title.split(": ", 1)[0].strip()
+    if 2 <= len(head) <= 40:
+        return head
+    return head if len(head) <= 48 else head[:46].rsplit(" ", 1)[0] + " …"
 
 
 class IdentifierManager(models.Manager["Identifier"]):

@@ -22,6 +22,8 @@ _STOP = re.compile(r"[.!?](?<!\b[A-Z].)[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0
 # Full stops that end no sentence.
 _ABBREVIATION = re.compile(r"\b(?:al|e\.g|i\.e|vs|cf|fig|eq|sec|no|approx|resp|etc|ver|tab|st)\.\s+$", re.IGNORECASE)
 
+_LONGEST = 8  # no abbreviation has more characters before its last full stop
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -66,15 +68,14 @@ def passage_of(result: Result) -> Passage | None:
 
 def cut_sentence(text: str, start: int, end: int, *, kind: str, in_title: bool = False) -> Passage:
     """The sentence of `text` that holds `text[start:end]`; as much as there is where the sentence has no end."""
-    first, last = 0, len(text)
+    before, last = [], len(text)
     for stop in _STOP.finditer(text):
-        if _ABBREVIATION.search(text[: stop.end()]):
-            continue
         if stop.end() <= start:
-            first = stop.end()
-        elif stop.start() >= end:
+            before.append(stop)
+        elif stop.start() >= end and not _abbreviates(stop):
             last = stop.end()
             break
+    first = next((stop.end() for stop in reversed(before) if not _abbreviates(stop)), 0)
     return Passage(
         before=text[first:start].lstrip(),
         number=text[start:end],
@@ -82,3 +83,8 @@ def cut_sentence(text: str, start: int, end: int, *, kind: str, in_title: bool =
         kind=kind,
         in_title=in_title,
     )
+
+
+def _abbreviates(stop: re.Match[str]) -> bool:
+    """Whether what looks like the end of a sentence is that of a shortened word."""
+    return _ABBREVIATION.search(stop.string, max(0, stop.start() - _LONGEST), stop.end()) is not None

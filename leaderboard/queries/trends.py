@@ -2,53 +2,75 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
 
 from django.db.models import Case, DecimalField, F, Max, Q, RowRange, Value, When, Window
 from django.db.models.functions import Coalesce
 
 from leaderboard import ranking
 from leaderboard.filters import BoardFilters
-from leaderboard.models import BenchmarkSummary, Result, Status
+from leaderboard.models import Benchmark, BenchmarkSummary, Metric, Result, Status
 from leaderboard.models.catalogue import Direction
 from leaderboard.queries.lines import Slim
+from leaderboard.queries.statements import Given, Statement
 
 # How many of the newest ranked results are looked at: enough to know busy boards, and the same work at any size.
 LOOKED_AT = 2000
 # A line through fewer points is no trend.
 POINTS = 8
 STEPS = 3
-# What a step of a small chart prints.
-_DRAWN = (
-    *("benchmark", "metric", "group", "kind", "unit", "printed", "value", "factor", "rank_key", "checked"),
-    *("date", "date_precision", "date_end", "system__slug", "system__name"),
-)
 _NUMBER = DecimalField(max_digits=24, decimal_places=10)
 _LEAST = Value("-99999999999999", output_field=_NUMBER)
+
+
+class Step(NamedTuple):
+    """As much of a result as a small chart prints."""
+
+    pk: int
+    group: str
+    printed: str
+    value: Decimal
+    factor: Decimal
+    rank_key: Decimal
+    checked: str
+    date: datetime.date | None
+    date_precision: str
+    date_end: datetime.date | None
+    system_id: int | None
+    system: str | None  # the model's name
+    benchmark: Benchmark
+    metric: Metric
+
+    @property
+    def benchmark_id(self) -> int:
+        return self.benchmark.pk
+
+
+_DRAWN = (*Step._fields[: Step._fields.index("system")], "system__name")
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
     """One board as a small chart: its frontier, oldest first, the leader last."""
 
-    steps: Sequence[Result]
+    steps: Sequence[Step]
 
     @property
-    def leader(self) -> Result:
+    def leader(self) -> Step:
         """The best dated result so far."""
         return self.steps[-1]
 
     @property
     def address(self) -> str:
         """The page that shows this very board."""
-        benchmark, metric = self.leader.benchmark, self.leader.metric
-        assert benchmark is not None
-        assert metric is not None
-        filters = BoardFilters(metric=metric.slug, group=self.leader.group or ranking.NOT_STATED)
-        return benchmark.get_absolute_url() + filters.address()
+        filters = BoardFilters(metric=self.leader.metric.slug, group=self.leader.group or ranking.NOT_STATED)
+        return self.leader.benchmark.get_absolute_url() + filters.address()
 
 
 def trends(limit: int) -> list[Trend]:
@@ -73,15 +95,22 @@ def trends_of(summaries: Iterable[BenchmarkSummary]) -> dict[int, Trend]:
     """
     rows = list(summaries)
     drawn = [pk for summary in rows for pk in summary.steps]
-    full = Result.objects.select_related("system").only(*_DRAWN).in_bulk(drawn)
+    known = {row[0]: row for row in _steps().rows(pks=drawn)} if drawn else {}
     found: dict[int, Trend] = {}
     for summary in rows:
-        some = [full[step] for step in summary.steps if step in full]
-        for result in some:  # all of one board: its names are not fetched with every step
-            result.benchmark, result.metric = summary.benchmark, summary.metric
+        if summary.metric is None:
+            continue
+        # All of one board: its names are not fetched with every step.
+        around = (summary.benchmark, summary.metric)
+        some = [Step._make((*known[pk], *around)) for pk in summary.steps if pk in known]
         if some:
             found[summary.pk] = Trend(some)
     return found
+
+
+@cache
+def _steps() -> Statement:
+    return Statement(Result.objects.filter(pk__in=[Given("pks", many=True)]).order_by().values_list(*_DRAWN))
 
 
 def frontiers(boards: Sequence[tuple[int, int, str]]) -> dict[tuple[int, int, str], list[Slim]]:

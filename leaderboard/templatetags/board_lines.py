@@ -7,15 +7,16 @@ outside passes through `escape`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from leaderboard.models import Result
 from leaderboard.models.papers import TextKind
 from leaderboard.queries.boards import BoardPage, Line
 from leaderboard.queries.boards.lines import Beside
+from leaderboard.queries.boards.rows import Row
 from leaderboard.queries.passages import Passage
 from leaderboard.templatetags.scores import (
     any_paper,
@@ -25,9 +26,9 @@ from leaderboard.templatetags.scores import (
     factor_in_words,
     hedge,
     known_date,
-    padding,
+    most_places,
+    padded,
     place_in_words,
-    places,
     reason_in_words,
     scaled,
     score,
@@ -42,92 +43,80 @@ register = template.Library()
 _ARTICLES: Mapping[str, str] = {TextKind.SUMMARY: "a ", TextKind.FULL: "the ", TextKind.PASTED: "a "}
 
 
+# What is said again and again, as names and settings are: of a page's words most are.
+_escaped = lru_cache(maxsize=10_000)(escape)
+
+
 @register.simple_tag
 def ranked_lines(page: BoardPage) -> SafeString:
     """The lines of the ranked table, two rows each: what it says, and the evidence that folds under it."""
-    width = places(page.lines)
-    written = [_ranked(page, line, width) for line in page.lines]
+    numbers = [score(line.result) for line in page.lines]
+    width = most_places(numbers)
+    written = [_ranked(page, line, number, width) for line, number in zip(page.lines, numbers, strict=True)]
     return mark_safe("".join(written))  # noqa: S308 - escaped piece by piece
 
 
 @register.simple_tag
 def listed_lines(page: BoardPage) -> SafeString:
     """The lines of the table of what does not rank; a column that says nothing is left out, as in its head."""
-    width, settings, papers = places(page.listed), any_setting(page.listed), any_paper(page.listed)
-    written = [_listed(page, line, width, settings=settings, papers=papers) for line in page.listed]
+    numbers = [score(line.result) for line in page.listed]
+    width, settings, papers = most_places(numbers), any_setting(page.listed), any_paper(page.listed)
+    written = [
+        _listed(page, line, number, width, settings=settings, papers=papers)
+        for line, number in zip(page.listed, numbers, strict=True)
+    ]
     return mark_safe("".join(written))  # noqa: S308 - escaped piece by piece
 
 
-def _ranked(page: BoardPage, line: Line, width: int) -> str:
+def _ranked(page: BoardPage, line: Line, number: str, width: int) -> str:
     result = line.result
     assert result.system is not None
-    name, model = escape(result.system.name), escape(line.model_address)
-    setting, source = escape(setting_in_words(result)), escape(source_in_short(result))
-    checked, date = escape(checked_in_words(result)), known_date(result)
+    name, model = _escaped(result.system.name), _escaped(line.model_address)
+    setting, source = _escaped(setting_in_words(result)), _escaped(source_in_short(result))
+    checked, date, paper = _escaped(checked_in_words(result)), known_date(result), _linked_paper(line)
+    beside = [(metric, _number(line.metrics.get(metric.pk))) for metric in page.metrics_beside]
     cells = {
         "setting": f'<td class="fold">{setting}</td>',
         "source": f'<td class="fold source">{source}</td>',
         "checked": _checked(result, checked),
-        "paper": _paper(line),
+        "paper": _paper(paper),
         "date": f'<td class="fold date">{date}</td>',
     }
+    rank = f'<td class="rank">{line.rank}</td>\n' if page.numbered else ""
     count = f' <span class="count">+{len(line.others) + line.more}</span>' if line.others else ""
-    return "".join(
-        (
-            _opened(line),
-            f'<td class="rank">{line.rank}</td>\n' if page.numbered else "",
-            f'<th scope="row" class="model"><a href="{model}">{name}</a>{count}</th>\n',
-            f'<td class="value"><a href="{line.address}">{score(result)}</a>',
-            f"{padding(result, width)}{_marks(result)}</td>\n",
-            *(f'<td class="value beside fold">{_number(other)}</td>\n' for _, other in line.metrics),
-            *(cells[column] for column in page.fixed),
-            _under(page.width, f"Evidence for {name}"),
-            _passage(line),
-            '<dl class="folded">\n',
-            _fact("Setting", setting),
-            _fact("Source", source),
-            _fact("Checked", checked),
-            _fact("Date", date),
-            *(_fact(escape(metric.name), _number(other)) for metric, other in line.metrics),
-            "</dl>\n",
-            _choice(result, name),
-            _others(line, name, model),
-            _closed(page, line),
-        )
+    further = "".join([f'<td class="value beside fold">{said}</td>\n' for _, said in beside])
+    numbers = "".join([_fact(_escaped(metric.name), said) for metric, said in beside])
+    return (
+        f'{_opened(line)}{rank}<th scope="row" class="model"><a href="{model}">{name}</a>{count}</th>\n'
+        f'<td class="value"><a href="{line.address}">{number}</a>{padded(number, width)}{_marks(result)}</td>\n'
+        f"{further}{''.join([cells[column] for column in page.fixed])}{_under(page.width, name)}{_passage(line, paper)}"
+        f'<dl class="folded">\n{_fact("Setting", setting)}{_fact("Source", source)}{_fact("Checked", checked)}'
+        f"{_fact('Date', date)}{numbers}</dl>\n{_choice(result, name)}{_others(line, name, model)}{_closed(page, line)}"
     )
 
 
-def _listed(page: BoardPage, line: Line, width: int, *, settings: bool, papers: bool) -> str:
+def _listed(page: BoardPage, line: Line, number: str, width: int, *, settings: bool, papers: bool) -> str:
     result, system = line.result, line.result.system
-    setting, reason = escape(setting_in_words(result)), escape(reason_in_words(result))
-    checked, date = escape(checked_in_words(result)), known_date(result)
+    setting, reason = _escaped(setting_in_words(result)), _escaped(reason_in_words(result))
+    checked, date, paper = _escaped(checked_in_words(result)), known_date(result), _linked_paper(line)
     hedged, end = hedge(result), upper_end(result)
     if system is None:
         name, who = "this number", '<span class="quiet">not stated</span>'
     else:
-        name = escape(system.name)
-        who = f'<a href="{escape(line.model_address)}">{name}</a>'
+        name = _escaped(system.name)
+        who = f'<a href="{_escaped(line.model_address)}">{name}</a>'
         who += "" if system.confirmed else ' <span class="tag">unconfirmed</span>'
-    number = f"{score(result)}–{end}</a>" if end else f"{score(result)}</a>{padding(result, width)}"
-    return "".join(
-        (
-            _opened(line),
-            f'<th scope="row" class="model">{who}</th>\n<td class="value">',
-            f'<span class="hedge">{hedged}</span> ' if hedged else "",
-            f'<a href="{line.address}">{number}{_marks(result)}</td>\n<td class="fold reason">{reason}</td>\n',
-            f'<td class="fold">{setting}</td>\n' if settings else "",
-            _checked(result, checked),
-            _paper(line) if papers else "",
-            f'<td class="fold date">{date}</td>',
-            _under(8, f"Evidence for {name}", f'<p class="folded quiet">{reason}</p>'),
-            _passage(line),
-            '<dl class="folded">\n',
-            _fact("Setting", setting),
-            _fact("Checked", checked),
-            _fact("Date", date),
-            "</dl>\n",
-            _closed(page, line),
-        )
+    before = f'<span class="hedge">{hedged}</span> ' if hedged else ""
+    shown = f"{number}–{end}</a>" if end else f"{number}</a>{padded(number, width)}"
+    stated = f'<td class="fold">{setting}</td>\n' if settings else ""
+    under = _under(8, name, f'<p class="folded quiet">{reason}</p>')
+    return (
+        f'{_opened(line)}<th scope="row" class="model">{who}</th>\n<td class="value">{before}<a href="{line.address}">'
+        f'{shown}{_marks(result)}</td>\n<td class="fold reason">{reason}</td>\n'
+        f"{stated}{_checked(result, checked)}"
+        f'{_paper(paper) if papers else ""}<td class="fold date">{date}</td>{under}{_passage(line, paper)}'
+        f'<dl class="folded">\n{_fact("Setting", setting)}{_fact("Checked", checked)}{_fact("Date", date)}</dl>\n'
+        f"{_closed(page, line)}"
     )
 
 
@@ -139,16 +128,17 @@ def _opened(line: Line) -> str:
     return f'<tbody>\n<tr class="line{sought}" id="r{line.result.pk}"{current}>\n'
 
 
-def _under(width: int, summary: str, before: str = "") -> str:
+def _under(width: int, name: str, before: str = "") -> str:
     """The end of what a line says, and the beginning of what folds under it."""
     return (
         f'<td class="open"></td>\n</tr>\n<tr class="under"><td colspan="{width}">{before}<details>'
-        f'<summary><span class="unseen">{summary}</span></summary><div class="evidence">\n'
+        f'<summary><span class="unseen">Evidence for {name}</span></summary><div class="evidence">\n'
     )
 
 
 def _closed(page: BoardPage, line: Line) -> str:
-    row = f"{escape(page.row_address)}{line.result.pk}#r{line.result.pk}"
+    pk = line.result.pk
+    row = f"{_escaped(page.row_address)}{pk}#r{pk}"
     return (
         f'<p class="why"><a href="{line.address}">Why is this here?</a> <a href="{row}">Link to this row</a></p>\n'
         "</div></details></td></tr></tbody>\n"
@@ -158,7 +148,7 @@ def _closed(page: BoardPage, line: Line) -> str:
 # What stands in it -------------------------------------------------------------------------------------------------
 
 
-def _marks(result: Result) -> str:
+def _marks(result: Row) -> str:
     """What follows a number: a unit that is not the column's, and the factor that it was brought to scale by."""
     unit = stray_unit(result)
     said = f' <span class="unit">{escape(unit)}</span>' if unit else ""
@@ -169,17 +159,17 @@ def _number(other: Beside | None) -> str:
     return f'<a href="{other.address}">{score(other)}</a>' if other is not None else ""
 
 
-def _checked(result: Result, words: str) -> str:
+def _checked(result: Row, words: str) -> str:
     return f'<td class="fold checked{" person" if by_person(result) else ""}">{words}</td>\n'
 
 
-def _paper(line: Line) -> str:
-    return f'<td class="fold paper">{_linked_paper(line)}</td>\n'
+def _paper(linked: str) -> str:
+    return f'<td class="fold paper">{linked}</td>\n'
 
 
 def _linked_paper(line: Line) -> str:
     paper = line.result.paper
-    return f'<a href="{escape(line.paper_address)}">{escape(paper.short_title)}</a>' if paper is not None else ""
+    return f'<a href="{_escaped(line.paper_address)}">{_escaped(paper.short_title)}</a>' if paper is not None else ""
 
 
 def _fact(term: str, said: str) -> str:
@@ -187,9 +177,9 @@ def _fact(term: str, said: str) -> str:
     return f"<div><dt>{term}</dt><dd>{said}</dd></div>\n" if said else ""
 
 
-def _passage(line: Line) -> str:
-    """The sentence with its number marked; of an imported row its place in its file."""
-    row, passage, paper = line.result.imported_row, line.passage, _linked_paper(line)
+def _passage(line: Line, paper: str) -> str:
+    """The sentence with its number marked; of an imported row its place in its file. `paper` is the link to it."""
+    row, passage = line.result.imported_row, line.result.passage
     if passage is not None:
         return (
             '<figure class="passage">\n<blockquote><p>'
@@ -199,7 +189,7 @@ def _passage(line: Line) -> str:
     if row is not None:
         note = f" The row notes: {escape(row.note)}." if row.note else ""
         cited = f", citing {paper}" if paper else ""
-        return f'<p class="place">Imported from {escape(place_in_words(row))}{cited}.{note}</p>'
+        return f'<p class="place">Imported from {_escaped(place_in_words(row))}{cited}.{note}</p>'
     return ""
 
 
@@ -211,7 +201,7 @@ def _text(passage: Passage) -> str:
     return f"From {article}{escape(passage.kind_in_words)}"
 
 
-def _choice(result: Result, name: str) -> str:
+def _choice(result: Row, name: str) -> str:
     """Who chose this one of several reports of the model, and why."""
     act = result.head_act
     if not result.heads or act is None:
@@ -227,7 +217,7 @@ def _others(line: Line, name: str, model: str) -> str:
     said = []
     for other in line.others:
         words = setting_in_words(other)
-        setting = f' <span class="quiet">({escape(words)})</span>' if words else ""
+        setting = f' <span class="quiet">({_escaped(words)})</span>' if words else ""
         said.append(f'<a href="{other.address}" id="r{other.pk}">{score(other)}</a>{setting}')
     more = f' and <a href="{model}">{line.more:,} more</a>' if line.more else ""
     return f'<p class="others">Also of {name} here: {", ".join(said)}{more}</p>\n'

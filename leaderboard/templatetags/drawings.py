@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from itertools import islice
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from leaderboard import ranking
 from leaderboard.charts import palette
+from leaderboard.charts.series import Point
 from leaderboard.filters import BoardFilters, CompareFilters
 from leaderboard.models import Result
 
@@ -22,6 +24,18 @@ register = template.Library()
 def shape(slot: int) -> SafeString:
     """The mark of a chart's slot, for a key of 16 by 16 units."""
     return mark_safe(palette.shape(slot, 8, 8, 5.5))  # noqa: S308 - drawn out of a number alone
+
+
+@register.simple_tag
+def step_rows(steps: Iterable[Point]) -> SafeString:
+    """The steps of a frontier as the rows of a table; a board has dozens, which a template takes long for."""
+    rows = [
+        f'<tr><td class="date">{escape(point.date_text)}</td><th scope="row">{escape(point.label)}</th>'
+        f'<td class="number"><a href="{escape(point.url)}">{escape(point.printed)}</a></td>'
+        f'<td class="fold">{escape(point.paper)}</td></tr>'
+        for point in steps
+    ]
+    return mark_safe("".join(rows))  # noqa: S308 - escaped piece by piece
 
 
 @register.filter

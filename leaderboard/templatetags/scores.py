@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from html import escape
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from leaderboard import ranking
 from leaderboard.filters import Filters
-from leaderboard.models import Act, DatePrecision, ImportedRow, Metric, Result, Run
+from leaderboard.models import Act, DatePrecision, Metric, Result, Run
 
 register = template.Library()
 
@@ -120,14 +121,27 @@ def signed(result: Numbered) -> str:
     return ("+" if result.value > 0 else "") + score(result)
 
 
+class Printed(Numbered, Protocol):
+    """As much of a result as how its number is printed needs."""
+
+    @property
+    def high(self) -> Decimal | None: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def qualifier(self) -> str: ...
+    @property
+    def metric(self) -> Metric | None: ...
+
+
 @register.filter
-def hedge(result: Result) -> str:
+def hedge(result: Printed) -> str:
     """The word before a hedged number: "up to", "" for an exact one."""
     return _HEDGES.get(result.qualifier, "")
 
 
 @register.filter
-def upper_end(result: Result) -> str:
+def upper_end(result: Printed) -> str:
     """The upper end of a range on the metric's scale, else ""."""
     return plain(result.high * result.factor) if result.high is not None else ""
 
@@ -149,7 +163,7 @@ def unit_of(metric: Metric | None) -> str:
 
 
 @register.filter
-def stray_unit(result: Result) -> str:
+def stray_unit(result: Printed) -> str:
     """The unit of a result in a column that is headed by its metric's: only where the two differ."""
     own = result.metric.unit if result.metric else ""
     return with_space(result.unit) if result.unit and result.unit != own and result.factor == 1 else ""
@@ -162,7 +176,7 @@ def with_space(text: str) -> str:
 
 
 @register.filter
-def scaled(result: Result) -> bool:
+def scaled(result: Numbered) -> bool:
     """Whether the number shown is not the one printed but that times a factor."""
     return result.factor != 1
 
@@ -170,19 +184,24 @@ def scaled(result: Result) -> bool:
 @register.filter
 def places(lines: Iterable[Any]) -> int:
     """The most digits behind the point among the numbers of these lines, or of these results."""
-    return max((len(score(getattr(line, "result", line)).partition(".")[2]) for line in lines), default=0)
+    return most_places(score(getattr(line, "result", line)) for line in lines)
+
+
+def most_places(numbers: Iterable[str]) -> int:
+    """The most digits behind the point among numbers as they are written."""
+    return max((len(number.partition(".")[2]) for number in numbers), default=0)
 
 
 @register.filter
 def claim_places(claims: Iterable[Read]) -> int:
     """The most digits behind the point among the numbers of claims that were only read."""
-    return max((len(exactly(claim.value).partition(".")[2]) for claim in claims), default=0)
+    return most_places(exactly(claim.value) for claim in claims)
 
 
 @register.filter
 def claim_padding(claim: Read, width: int) -> str:
     """What `padding` gives, for a claim that was only read."""
-    return _padding(exactly(claim.value), width)
+    return padded(exactly(claim.value), width)
 
 
 @register.filter
@@ -204,18 +223,19 @@ def any_paper(lines: Iterable[Any]) -> bool:
 
 
 @register.filter
-def padding(result: Result, width: int) -> str:
+def padding(result: Numbered, width: int) -> str:
     """What follows a number so that right-aligned ones stand with their decimal points below each other."""
-    return _padding(score(result), width)
+    return padded(score(result), width)
 
 
-def _padding(number: str, width: int) -> str:
+def padded(number: str, width: int) -> str:
+    """What follows a number as it is written, where the longest among it has so many digits behind the point."""
     _, point, digits = number.partition(".")
     return "" if not width else ("" if point else POINT_SPACE) + FIGURE_SPACE * (width - len(digits))
 
 
 @register.filter
-def factor_in_words(result: Result) -> str:
+def factor_in_words(result: Numbered) -> str:
     """ "0.784 × 100" for a number that was brought to its metric's scale."""
     return f"{clean(result.printed)} × {plain(result.factor)}"
 
@@ -260,6 +280,7 @@ def percent(part: int, whole: int) -> str:
 # Dates -------------------------------------------------------------------------------------------------------------
 
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DIGITS_KNOWN: Mapping[str, int] = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}
 
 
@@ -278,7 +299,7 @@ def known_date(holder: Any) -> str | SafeString:
         return ""
     words = f"{day.year}"
     if holder.date_precision != DatePrecision.YEAR:
-        words = f"{day:%b} {words}"
+        words = f"{_MONTHS[day.month - 1]} {words}"
         if holder.date_precision != DatePrecision.MONTH:
             words = f"{day.day} {words}"
     return mark_safe(f'<time datetime="{iso_date(holder)}">{words}</time>')  # noqa: S308 - made of a date alone
@@ -300,14 +321,42 @@ def long_date(holder: Any) -> str:
 # States ------------------------------------------------------------------------------------------------------------
 
 
+class Imported(Protocol):
+    """As much of an imported row as tells where it stands."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def place(self) -> str: ...
+    @property
+    def benchmark(self) -> str: ...
+    @property
+    def metric(self) -> str: ...
+
+
+class Stated(Protocol):
+    """As much of a result as tells whose number it is, what stands behind it, and why it does not rank."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def imported_row(self) -> Imported | None: ...
+    @property
+    def checked(self) -> str: ...
+    @property
+    def checked_by(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+
+
 @register.filter
-def source_in_words(result: Result) -> str:
+def source_in_words(result: Stated) -> str:
     """Whose number it is, within a sentence."""
     return _SOURCES[result.source]
 
 
 @register.filter
-def source_in_short(result: Result) -> str:
+def source_in_short(result: Stated) -> str:
     """Whose number it is, in a column: of a tracker, its name."""
     row = result.imported_row
     if row is not None and result.source == Result.Source.TRACKER:
@@ -320,7 +369,7 @@ _PLACE_NAMES = re.compile(r"(?P<file>.*), (?P<words>line \d+)(?:, field .*)?")
 
 
 @register.filter
-def place_in_words(row: ImportedRow) -> str:
+def place_in_words(row: Imported) -> str:
     """Where an imported row stands, as one would tell a colleague: file, then line, or row and column of a table.
 
     Rows of a table are counted from 1. A place of another form is given as it was kept.
@@ -334,7 +383,7 @@ def place_in_words(row: ImportedRow) -> str:
 
 
 @register.filter
-def checked_in_words(result: Result) -> str:
+def checked_in_words(result: Stated) -> str:
     """What stands behind it, in a column: "read by rule", "checked by Ada"."""
     match result.checked:
         case Result.Checked.READ:
@@ -354,7 +403,7 @@ def checked_in_words(result: Result) -> str:
 
 
 @register.filter
-def behind(result: Result) -> str:
+def behind(result: Stated) -> str:
     """Source and check together, within a sentence: "imported from another tracker, unchecked"."""
     state = "read by rule, unchecked" if result.checked == Result.Checked.READ else checked_in_words(result)
     return f"{source_in_words(result)}, {state}"
@@ -395,7 +444,7 @@ def doubt(result: Checkable) -> str:
 
 
 @register.filter
-def by_person(result: Result) -> bool:
+def by_person(result: Checkable) -> bool:
     """Whether a person looked at this very number."""
     return doubt(result) == ""
 
@@ -403,7 +452,9 @@ def by_person(result: Result) -> bool:
 @register.filter
 def setting_in_words(result: Conditioned) -> str:
     """Under which conditions: the fields of its setting, then the note; "" where nothing is stated."""
-    fields = [(name, getattr(result, name)) for name in ranking.SETTING_FIELDS if getattr(result, name)]
+    fields = [(name, value) for name in ranking.SETTING_FIELDS if (value := getattr(result, name))]
+    if not fields:
+        return result.note
     words = [ranking.group_in_words(f"{name}={value}") for name, value in fields]
     return ", ".join([*words, *([result.note] if result.note else [])])
 
@@ -415,7 +466,7 @@ def group_in_words(group: str) -> str:
 
 
 @register.filter
-def reason_in_words(result: Result) -> str:
+def reason_in_words(result: Stated) -> str:
     """Why it does not rank, as a full sentence; "" for one that ranks."""
     return reason_sentence(result.reason)
 
@@ -491,8 +542,8 @@ def to(filters: Filters, **changes: Any) -> str:
     return filters.address(**changes)
 
 
-@register.inclusion_tag("leaderboard/partials/column.html")
-def column(filters: Any, key: str, words: str, css: str = "", unit: str = "", falling: bool = False) -> dict[str, Any]:
+@register.simple_tag
+def column(filters: Any, key: str, words: str, css: str = "", unit: str = "", falling: bool = False) -> SafeString:
     """A column's head that sorts by it, and the other way round where it already does and both ways are known.
 
     A column that is `falling` starts at its far end: of counts and dates the greatest is looked for first.
@@ -501,4 +552,8 @@ def column(filters: Any, key: str, words: str, css: str = "", unit: str = "", fa
     first, other = (f"-{key}", key) if falling else (key, f"-{key}")
     target = other if filters.sort == first and other in allowed else first
     direction = {key: "ascending", f"-{key}": "descending"}.get(filters.sort, "")
-    return {"address": filters.address(sort=target), "words": words, "css": css, "unit": unit, "direction": direction}
+    head = f'<a href="{escape(filters.address(sort=target))}">{escape(words)}</a>'
+    head += f' <span class="unit">{escape(unit)}</span>' if unit else ""
+    marks = f' class="{escape(css)}"' if css else ""
+    marks += f' aria-sort="{direction}"' if direction else ""
+    return mark_safe(f'<th scope="col"{marks}>{head}</th>')  # noqa: S308 - escaped piece by piece

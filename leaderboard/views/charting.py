@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypedDict
+from dataclasses import dataclass
+from typing import Any
 
 from leaderboard import ranking
 from leaderboard.chart_options import Axis, Lines
-from leaderboard.charts.layout import axes_of
+from leaderboard.charts.layout import Size, axes_of
 from leaderboard.charts.lines import MOST_LINES, Line, lines_svg
 from leaderboard.charts.lines import Lines as Drawn
 from leaderboard.charts.palette import slots
-from leaderboard.charts.series import MOST_OTHERS, Point, Row, Series, build
+from leaderboard.charts.series import MOST_OTHERS, Kept, Row, Series, build, kept
+from leaderboard.charts.series import series_of as series_of_rows
 from leaderboard.charts.strips import Dot, Strip, Strips, strips_svg
-from leaderboard.charts.svg import board_svg
+from leaderboard.charts.svg import board_svgs
 from leaderboard.filters import BoardFilters
 from leaderboard.formats.points import PointRow, table
 from leaderboard.formats.table import Table
@@ -23,10 +24,12 @@ from leaderboard.queries.boards import BoardPage, Chart, Named, named
 from leaderboard.queries.charts import by_line
 from leaderboard.queries.lines import Slim, addresses
 from leaderboard.queries.lists import RankedResult
-from leaderboard.queries.trends import Trend
+from leaderboard.queries.trends import Step, Trend
 from leaderboard.templatetags.scores import doubt, iso_date, score, unit_of, with_space
 
-NARROW_OTHERS = 120
+# So many results stand beside the frontier in the drawings that a page begins with. More say nothing more, and were
+# half of what the page of a large board weighs; the live chart and the drawing as a file have them.
+ON_PAGE = 120
 NARROW_STRIPS = 340
 # So many boards make a profile that is still read at a glance; the table below it has all.
 PROFILE = 24
@@ -80,13 +83,6 @@ def _profile_strip(line: RankedResult, slot: int) -> Strip:
     return Strip(name=name, note=note, dots=[Dot(_ahead(line), slot, facts, result.get_absolute_url())])
 
 
-class Size(TypedDict):
-    """The size of a drawing in its own units."""
-
-    width: float
-    height: float
-
-
 # One drawing for wide columns and one for phones: text must not shrink with the drawing.
 WIDE: Size = {"width": 960, "height": 400}
 NARROW: Size = {"width": 380, "height": 320}
@@ -111,7 +107,8 @@ class Offered:
 
 def drawn(page: BoardPage) -> dict[str, Any]:
     """What the template of a board's chart prints: drawings, their lines as tables, and what else may be chosen."""
-    filters, picture = page.filters, picture_of(page.chart, page.filters)
+    filters = page.filters
+    picture = picture_of(page.chart, filters, ON_PAGE if filters.lines == "one" else MOST_OTHERS)
     whole = picture if isinstance(picture, Series) else picture.whole
     axes = axes_of(whole)
     axis = filters.axis if filters.axis in axes else "linear"
@@ -119,10 +116,10 @@ def drawn(page: BoardPage) -> dict[str, Any]:
     lines += ["group"] if len(page.groups) > 1 else []
     lines += ["metric"] if len(page.metrics) > 1 else []
     if isinstance(picture, Series):
-        drawings = (board_svg(picture, **WIDE, axis=axis), board_svg(narrow(picture), **NARROW, axis=axis))
+        drawings = board_svgs(picture, (WIDE, NARROW), axis=axis)
         tables = [("", picture.frontier)]
     else:
-        drawings = (lines_svg(picture, **WIDE, axis=axis), lines_svg(picture, **NARROW, axis=axis))
+        drawings = [lines_svg(picture, **size, axis=axis) for size in (WIDE, NARROW)]
         tables = [(line.name, line.series.frontier) for line in picture.lines]
     return {
         "svg": drawings[0],
@@ -143,8 +140,7 @@ def picture_of(chart: Chart, filters: BoardFilters, most: int | None = MOST_OTHE
     largest = sorted(found, key=lambda name: (-len(found[name]), name))
     names = sorted(largest[:MOST_LINES])  # by name, so that a colour does not change with every new result
     share = None if most is None else most // len(names) if names else most
-    unnamed = [_unnamed(chart, found[name], share) for name in names]
-    series = _named(unnamed, with_space(unit_of(chart.metric)))
+    series = _series(chart, [_kept(chart, found[name], share) for name in names])
     return Drawn.of(
         [Line(*parts) for parts in zip(names, slots(names), series, strict=True)],
         title=chart.benchmark.name,
@@ -181,67 +177,55 @@ def points_of(chart: Chart, filters: BoardFilters) -> Table:
 
 def series_of(chart: Chart, most: int | None = MOST_OTHERS) -> Series:
     """The series of a board: all of its frontier, and as many other results as a chart draws (`most` None: all)."""
-    (series,) = _named([_unnamed(chart, chart.rows, most)], with_space(unit_of(chart.metric)))
+    (series,) = _series(chart, [_kept(chart, chart.rows, most)])
     return series
 
 
-def _unnamed(chart: Chart, slims: Sequence[Slim], most: int | None) -> Series:
-    """The series of these rows, without what only the points that are drawn need."""
-    rows = (Row(slim.pk, slim.system_id, "", slim.rank_key, "", slim.date_end, "", "", "") for slim in slims)
-    metric = chart.metric
-    return build(
-        rows,
-        title=chart.benchmark.name,
-        metric=metric.name if metric else "",
-        unit=unit_of(metric),
-        higher_is_better=chart.higher_is_better,
-        most=most,
-    )
+def _kept(chart: Chart, rows: Sequence[Slim], most: int | None) -> Kept[Slim]:
+    return kept(rows, higher_is_better=chart.higher_is_better, most=most)
 
 
-def _named(given: Sequence[Series], unit: str) -> list[Series]:
-    """The same series with the names of all their points, in one statement."""
-    results = named([point.pk for series in given for point in series.points])
-    address = addresses()
+def _series(chart: Chart, given: Sequence[Kept[Slim]]) -> list[Series]:
+    """Each as a series, with the names of what is drawn alone, in one statement for all."""
+    results = named([slim.pk for part in given for slim in (*part.frontier, *part.others)])
+    address, unit = addresses(), with_space(unit_of(chart.metric))
 
-    def said(points: Sequence[Point]) -> tuple[Point, ...]:
-        return tuple(
-            _said(point, results[point.pk], unit, address(point.pk)) for point in points if point.pk in results
+    def tell(slim: Slim) -> Row | None:
+        result = results.get(slim.pk)
+        return _told(slim, result, unit, address(slim.pk)) if result is not None else None
+
+    return [
+        series_of_rows(
+            part.told(tell),
+            title=chart.benchmark.name,
+            metric=chart.metric.name if chart.metric else "",
+            unit=unit_of(chart.metric),
+            higher_is_better=chart.higher_is_better,
         )
-
-    return [replace(series, points=said(series.points), frontier=said(series.frontier)) for series in given]
-
-
-def narrow(series: Series) -> Series:
-    """The same series for a phone's width: the whole frontier, and as many other results as there is room for."""
-    others = [point for point in series.points if not point.on_frontier]
-    step = max(1, -(-len(others) // NARROW_OTHERS))
-    kept = {point.pk for point in others[::step]}
-    points = tuple(point for point in series.points if point.on_frontier or point.pk in kept)
-    return replace(series, points=points, left_out=series.left_out + len(series.points) - len(points))
+        for part in given
+    ]
 
 
 def series_of_trend(trend: Trend) -> Series:
     """The series of a small chart: the frontier alone."""
     leader = trend.leader
-    assert leader.benchmark is not None
-    assert leader.metric is not None
+    unit = unit_of(leader.metric)
     return build(
-        [_row(step) for step in trend.steps],
+        [_row(step, with_space(unit)) for step in trend.steps],
         title=leader.benchmark.name,
         metric=leader.metric.name,
-        unit=unit_of(leader.metric),
+        unit=unit,
         higher_is_better=leader.metric.higher_is_better,
     )
 
 
-def _row(result: Result) -> Row:
+def _row(result: Step, unit: str) -> Row:
     return Row(
         pk=result.pk,
         system_id=result.system_id,
-        label=result.system.name if result.system else "",
+        label=result.system or "",
         rank_key=result.rank_key,
-        printed=score(result) + with_space(unit_of(result.metric)),
+        printed=score(result) + unit,
         date_end=result.date_end,
         date_text=iso_date(result),
         paper="",
@@ -250,17 +234,16 @@ def _row(result: Result) -> Row:
     )
 
 
-def _said(point: Point, result: Named, unit: str, url: str) -> Point:
-    """The point with what is said of it; made anew by hand, since `replace` takes long for hundreds of points."""
-    return Point(
-        pk=point.pk,
+def _told(slim: Slim, result: Named, unit: str, url: str) -> Row:
+    return Row(
+        pk=slim.pk,
+        system_id=slim.system_id,
         label=result.system,
-        value=result.rank_key,
+        rank_key=result.rank_key,
         printed=score(result) + unit,
-        when=point.when,
+        date_end=slim.date_end,
         date_text=iso_date(result),
         paper=result.paper or "",
         url=url,
-        on_frontier=point.on_frontier,
         doubt=doubt(result),
     )

@@ -3,7 +3,8 @@
 `board` gathers all of it, `chart` what the drawing needs alone, `best_of` one model's best, `table` the page's table
 as a plain value for exports.
 Inside: `about` (the catalogue's words), `facets` (what there is to choose from), `standings` (order and ranks over slim
-rows), `columns`, `lines` (whole rows for the few that are shown), `levels`, `coverage`, `charted`, `exported`.
+rows), `columns`, `rows` (whole rows for the few that are shown), `lines` (what stands beside each), `levels`,
+`coverage`, `charted`, `exported`.
 """
 
 from leaderboard.queries.boards.about import benchmark_at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 
 from django.db.models import Case, CharField, F, IntegerField, Value, When
@@ -12,6 +13,7 @@ from django.db.models.functions import Cast, Coalesce
 from leaderboard.models import Benchmark, Convention, Metric, Task
 from leaderboard.queries.boards.coverage import metrics_of
 from leaderboard.queries.names import find
+from leaderboard.queries.statements import Given, Statement
 
 _TASK, _METRIC, _CONVENTION = "task", "metric", "convention"
 _METRIC_FIELDS = ("slug", "name", "unit", "scale", "direction", "key")
@@ -30,19 +32,18 @@ class About:
 
 def benchmark_at(slug: str, normalised: str) -> Benchmark:
     """The benchmark at an address, with what is counted of it. Raises `names.Moved` and `names.Missing`."""
-    entries = Benchmark.objects.select_related("default_metric", "superseded_by", "counts")
-    return cast(Benchmark, find(entries, "benchmark", slug, normalised))
+    return cast(Benchmark, find(_entries(), "benchmark", slug, normalised))
+
+
+@cache
+def _entries() -> Any:
+    """All of them with what stands around each, to be narrowed: made once, since every page asks alike."""
+    return Benchmark.objects.select_related("default_metric", "superseded_by", "counts")
 
 
 def about(benchmark: Benchmark) -> About:
     """All of it in one statement: three short lists under one another."""
-    placed = Benchmark.tasks.through.objects.filter(benchmark=benchmark)
-    tasks = Task.objects.filter(pk__in=placed.values_list(Coalesce("task__merged_into", "task")))
-    rows = _rows(_TASK, tasks, "slug", "name").union(
-        _rows(_METRIC, Metric.objects.filter(pk__in=metrics_of(benchmark)), *_METRIC_FIELDS, _SHARE),
-        _rows(_CONVENTION, Convention.objects.filter(benchmark=benchmark), "field", "source", "note"),
-        all=True,
-    )
+    rows = _lists().rows(benchmark=benchmark.pk, metrics=metrics_of(benchmark))
     found = sorted(rows, key=lambda row: (row[0], row[3], row[1]))
     return About(
         tasks=[Task(pk=pk, slug=slug, name=name) for kind, pk, slug, name, *_ in found if kind == _TASK],
@@ -56,6 +57,21 @@ def about(benchmark: Benchmark) -> About:
             for kind, pk, field, source, note, *_ in found
             if kind == _CONVENTION
         ],
+    )
+
+
+@cache
+def _lists() -> Statement:
+    placed = Benchmark.tasks.through.objects.filter(benchmark=Given("benchmark"))
+    tasks = Task.objects.filter(pk__in=placed.values_list(Coalesce("task__merged_into", "task")))
+    metrics = Metric.objects.filter(pk__in=[Given("metrics", many=True)])
+    conventions = Convention.objects.filter(benchmark=Given("benchmark"))
+    return Statement(
+        _rows(_TASK, tasks, "slug", "name").union(
+            _rows(_METRIC, metrics, *_METRIC_FIELDS, _SHARE),
+            _rows(_CONVENTION, conventions, "field", "source", "note"),
+            all=True,
+        )
     )
 
 

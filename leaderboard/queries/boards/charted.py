@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from leaderboard.models import Benchmark, Metric, Result
 from leaderboard.queries.lines import Slim
+from leaderboard.queries.statements import Given, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Chart:
     @property
     def drawn(self) -> bool:
         """Whether there is anything to draw: two results that have a place in time."""
-        return sum(1 for row in self.rows if row.date_end is not None) > 1
+        return len(list(islice((row for row in self.rows if row.date_end is not None), 2))) > 1
 
 
 class Named(NamedTuple):
@@ -51,4 +54,9 @@ _NAMED = ("pk", "system__name", "paper__title", *Named._fields[3:])
 
 def named(pks: Sequence[int]) -> dict[int, Named]:
     """These results as a chart names them, by key."""
-    return {row[0]: Named(*row) for row in Result.objects.filter(pk__in=pks).order_by().values_list(*_NAMED)}
+    return {row[0]: Named._make(row) for row in _names().rows(pks=pks)}
+
+
+@cache
+def _names() -> Statement:
+    return Statement(Result.objects.filter(pk__in=[Given("pks", many=True)]).order_by().values_list(*_NAMED))

@@ -62,8 +62,8 @@ def _columns(page: BoardPage) -> list[tuple[Column, Callable[[Line], Value]]]:
     found.append((Column("model", "Model"), lambda line: line.result.system.name if line.result.system else None))
     if page.metric is not None:
         found.append((_head(page.metric), lambda line: number_shown(line.result)))
-    for position, metric in enumerate(page.metrics_beside):
-        found.append((_head(metric), _beside(position)))
+    for metric in page.metrics_beside:
+        found.append((_head(metric), _beside(metric)))
     return [*found, *(_FIXED[name] for name in page.fixed)]
 
 
@@ -71,11 +71,11 @@ def _head(metric: Metric) -> Column:
     return Column(metric.slug, metric.name, "number", unit_of(metric))
 
 
-def _beside(position: int) -> Callable[[Line], Value]:
+def _beside(metric: Metric) -> Callable[[Line], Value]:
     """What a line says in a further metric."""
 
     def value(line: Line) -> Value:
-        _, beside = line.metrics[position]
+        beside = line.metrics.get(metric.pk)
         return None if beside is None else number_shown(beside)
 
     return value

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 
@@ -134,20 +134,30 @@ class Chosen:
     groups: Sequence[Choice]
     facets: Sequence[Facet]
 
-    def ranked(self, benchmark: Benchmark) -> QuerySet[Result]:
-        """The results that rank on this board."""
-        rows = self._narrowed(Result.objects.ranked().filter(benchmark=benchmark, metric=self.metric))
-        return rows if self.group is None else rows.filter(group=self.group)
-
-    def listed(self, benchmark: Benchmark) -> QuerySet[Result]:
-        """What belongs on this board and does not rank: in this metric, or in none that is known."""
-        rows = Result.objects.filter(benchmark=benchmark, standing=Result.Standing.LISTED)
-        return self._narrowed(rows.filter(Q(metric=self.metric) | Q(metric=None)))
-
-    def _narrowed(self, rows: QuerySet[Result]) -> QuerySet[Result]:
+    def conditions(self, benchmark: Benchmark) -> dict[str, Any]:
+        """The same as columns of results and their values, for `ranked` and `listed`."""
+        found: dict[str, Any] = {
+            "benchmark": benchmark.pk,
+            "metric": self.metric.pk if self.metric else None,
+            **self.setting,
+        }
+        if self.group is not None:
+            found["group"] = self.group
         if self.as_of is not None:
-            rows = rows.filter(date_end__lte=self.as_of)
-        return rows.filter(**self.setting)
+            found["date_end__lte"] = self.as_of
+        return found
+
+
+def ranked(conditions: Mapping[str, Any]) -> QuerySet[Result]:
+    """The results that rank on the board of these conditions."""
+    return Result.objects.ranked().filter(**conditions)
+
+
+def listed(conditions: Mapping[str, Any]) -> QuerySet[Result]:
+    """What belongs on this board and does not rank: of any group, in its metric, or in none that is known."""
+    others = {name: value for name, value in conditions.items() if name not in ("metric", "group")}
+    in_metric = Q(metric=conditions["metric"]) | Q(metric=None)
+    return Result.objects.filter(in_metric, standing=Result.Standing.LISTED, **others)
 
 
 def choose(benchmark: Benchmark, metrics: Sequence[Metric], counts: Counts, filters: BoardFilters) -> Chosen:

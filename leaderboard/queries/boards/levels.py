@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from leaderboard.models import Benchmark, Convention, Metric, Result
+from leaderboard.models import Benchmark, Convention, Metric
 from leaderboard.models.catalogue import Scale
+from leaderboard.queries.boards.rows import Row
 from leaderboard.significance import told_apart
 
 # The splits that a benchmark's size is the size of.
@@ -21,10 +22,10 @@ class Lead:
     that cannot be said.
     """
 
-    result: Result
+    result: Row
     sharing: int
     models: int
-    next: Result | None = None
+    next: Row | None = None
     items: int | None = None
 
     @property
@@ -46,10 +47,10 @@ class Levels:
     """What a reader may hold the board's numbers against; None for what nobody knows."""
 
     human: HumanLevel | None
-    baseline: Result | None
+    baseline: Row | None
 
 
-def indistinct(benchmark: Benchmark, metric: Metric | None, first: Result, second: Result | None) -> int | None:
+def indistinct(benchmark: Benchmark, metric: Metric | None, first: Row, second: Row | None) -> int | None:
     """The size of the test set where it cannot tell these two results apart (`significance.told_apart`), else None.
 
     Only a share of items is a count out of the test set's size; a number on another split is a share of other items.

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, ExpressionWrapper, F, Q
 
-from leaderboard import ranking
 from leaderboard.models import Benchmark, Metric, Result
+from leaderboard.queries.boards.rows import Row
 from leaderboard.queries.boards.standings import Placed
 from leaderboard.queries.lines import addresses, in_order
-from leaderboard.queries.passages import Passage, passage_of
+from leaderboard.queries.statements import Given, Statement
 
 # Further results of a model that fold under its best one; the model's page has them all.
 FOLDED = 5
@@ -47,6 +48,7 @@ class Beside(NamedTuple):
 
 
 _BESIDE = (*Beside._fields[:-2], "imported_row__source")
+_FOLDED = Q(pk__in=[Given("folded", many=True)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +56,22 @@ class Line:
     """One line of a table: a result, its page, its rank among models, and what stands beside it.
 
     `others` are further results of its model on this board, `more` counts those that are not shown; `metrics` holds the
-    same entry's number in each further metric of the table, None where it has none. `sought` is the line that the
-    address asks for.
+    same entry's numbers in further metrics, by their keys. `sought` is the line that the address asks for.
     """
 
-    result: Result
+    result: Row
     address: str
-    passage: Passage | None
     rank: int | None = None
     others: Sequence[Beside] = ()
     more: int = 0
-    metrics: Sequence[tuple[Metric, Beside | None]] = ()
+    metrics: Mapping[int, Beside] = field(default_factory=dict)
     sought: bool = False
     model_address: str = ""
     paper_address: str = ""
 
 
 def ranked_lines(
-    placed: Sequence[Placed], rows: Mapping[int, Result], benchmark: Benchmark, metrics: Sequence[Metric], sought: int
+    placed: Sequence[Placed], rows: Mapping[int, Row], benchmark: Benchmark, metrics: Sequence[Metric], sought: int
 ) -> list[Line]:
     """The lines of the ranked table: slim ones made whole, with `metrics` as further columns; in one statement."""
     beside = _beside(placed, rows, benchmark, metrics)
@@ -91,11 +91,10 @@ def ranked_lines(
             Line(
                 result=result,
                 address=address(best.pk),
-                passage=passage_of(result),
                 rank=rank,
                 others=in_order([row.pk for row in others[:FOLDED]], by_pk),
                 more=max(0, len(others) - FOLDED),
-                metrics=[(metric, mine.get(metric.pk)) for metric in metrics],
+                metrics=mine,
                 sought=sought in (best.pk, *(row.pk for row in others)),
                 model_address=model(result.system.slug) if result.system else "",
                 paper_address=paper(result.paper.slug) if result.paper else "",
@@ -104,14 +103,13 @@ def ranked_lines(
     return lines
 
 
-def listed_lines(rows: Iterable[Result], sought: int) -> list[Line]:
+def listed_lines(rows: Iterable[Row], sought: int) -> list[Line]:
     """The lines of the table of what does not rank."""
     address, model, paper = addresses(), addresses("system"), addresses("paper")
     return [
         Line(
             result=row,
             address=address(row.pk),
-            passage=passage_of(row),
             sought=row.pk == sought,
             model_address=model(row.system.slug) if row.system else "",
             paper_address=paper(row.paper.slug) if row.paper else "",
@@ -121,16 +119,17 @@ def listed_lines(rows: Iterable[Result], sought: int) -> list[Line]:
 
 
 def _beside(
-    placed: Sequence[Placed], rows: Mapping[int, Result], benchmark: Benchmark, metrics: Sequence[Metric]
+    placed: Sequence[Placed], rows: Mapping[int, Row], benchmark: Benchmark, metrics: Sequence[Metric]
 ) -> list[Beside]:
     """What folds under these lines, and the best that their models reached in the further metrics, best first."""
-    wanted = Q(pk__in=[row.pk for line in placed for row in line.others[:FOLDED]])
+    folded = [row.pk for line in placed for row in line.others[:FOLDED]]
     if metrics:
         systems = {rows[line.best.pk].system_id for line in placed if line.best.pk in rows}
-        ranked = Q(benchmark=benchmark, standing=Result.Standing.RANKED, system__in=systems)
-        wanted |= ranked & Q(metric__in=metrics)
+        keys = [metric.pk for metric in metrics]
+        found = _with_metrics().rows(folded=folded, benchmark=benchmark.pk, systems=systems, metrics=keys)
+    else:
+        found = _folded().rows(folded=folded) if folded else []
     address = addresses()
-    found = Result.objects.filter(wanted).order_by().values_list(*_BESIDE)
     lower = {metric.pk for metric in metrics if not metric.higher_is_better}
     return sorted(
         (Beside._make((*row, address(row[0]))) for row in found),
@@ -138,6 +137,21 @@ def _beside(
     )
 
 
-def _entry(result: Result | Beside, imported_from: str | None) -> tuple[object, ...]:
-    origin = result.paper_id if result.paper_id is not None else imported_from
-    return (result.system_id, origin, *(getattr(result, field) for field in ranking.SETTING_FIELDS))
+@cache
+def _folded() -> Statement:
+    return Statement(Result.objects.order_by().filter(_FOLDED).values_list(*_BESIDE))
+
+
+@cache
+def _with_metrics() -> Statement:
+    # Columns as plain numbers: Django would look for the key of an entry in what is given.
+    keys = {name: ExpressionWrapper(F(name), BigIntegerField()) for name in ("system_id", "metric_id")}
+    ranked = Q(benchmark=Given("benchmark"), standing=Result.Standing.RANKED)
+    wanted = ranked & Q(of_system__in=[Given("systems", many=True)], in_metric__in=[Given("metrics", many=True)])
+    rows = Result.objects.alias(of_system=keys["system_id"], in_metric=keys["metric_id"])
+    return Statement(rows.order_by().filter(_FOLDED | wanted).values_list(*_BESIDE))
+
+
+def _entry(row: Row | Beside, imported_from: str | None) -> tuple[object, ...]:
+    origin = row.paper_id if row.paper_id is not None else imported_from
+    return (row.system_id, origin, row.split, row.shots, row.regime, row.extra_data, row.tools)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F
 
 from leaderboard import ranking
 from leaderboard.filters import BoardFilters, InvalidParameter
@@ -18,21 +16,17 @@ from leaderboard.queries.boards.about import about
 from leaderboard.queries.boards.charted import Chart
 from leaderboard.queries.boards.columns import ColumnChoice, Columns, columns_of
 from leaderboard.queries.boards.coverage import Coverage, coverage
-from leaderboard.queries.boards.facets import Chosen, Counts, Facet, choose, other_metric
+from leaderboard.queries.boards.facets import Chosen, Counts, Facet, choose, listed, other_metric, ranked
 from leaderboard.queries.boards.levels import Lead, Levels, human_level, indistinct
 from leaderboard.queries.boards.lines import Line, listed_lines, ranked_lines
-from leaderboard.queries.boards.standings import Placed, Standings, search_of, standings
+from leaderboard.queries.boards.rows import Listing, Row, fetch
+from leaderboard.queries.boards.standings import Placed, Standings, search_of, slim_rows, standings
 from leaderboard.queries.choices import Choice
 from leaderboard.queries.conventions import Conventions, conventions
-from leaderboard.queries.lines import Slim, higher_is_better, printed, printed_on_board
+from leaderboard.queries.lines import Slim, higher_is_better, printed
 from leaderboard.queries.paging import Pager, cut
-from leaderboard.queries.passages import with_passages
 
 LISTED_SIZE = 50
-JOINT_SHOWN = 20
-# Undated results come last where the newest comes first. An expression, because a database would else find the few
-# results of a board by walking an index of all dates there are.
-_WHEN = Coalesce("date_end", Value(date.min))
 
 
 @dataclass(frozen=True)
@@ -58,7 +52,7 @@ class BoardPage:
     ranked: int
     listed: Sequence[Line]
     listed_pager: Pager
-    joint: Sequence[Result]
+    joint: Sequence[Row]
     gains: int
     coverage: Coverage
     chart: Chart
@@ -110,19 +104,21 @@ def board(benchmark: Benchmark, filters: BoardFilters) -> BoardPage:
     known = about(benchmark)
     counts = Counts.of(benchmark, filters.as_of)
     chosen = choose(benchmark, known.metrics, counts, filters)
-    found = standings(chosen.ranked(benchmark), filters, higher_is_better=higher_is_better(chosen.metric))
-    ranked = counts.metrics()
-    others = [row for row in known.metrics if row != chosen.metric and ranked[row.pk]]
-    columns = columns_of(sorted(others, key=lambda row: (-ranked[row.pk], row.name)), filters)
+    conditions = chosen.conditions(benchmark)
+    found = standings(conditions, filters, higher_is_better=higher_is_better(chosen.metric))
+    sizes = counts.metrics()
+    others = [row for row in known.metrics if row != chosen.metric and sizes[row.pk]]
+    columns = columns_of(sorted(others, key=lambda row: (-sizes[row.pk], row.name)), filters)
 
     sought = int(filters.row or 0)
-    listing = _Listing(chosen, filters, counts, benchmark)
+    listing = _Listing(chosen, filters, counts, conditions)
     at = _pages_with(sought, found.lines, listing, filters) if sought else filters
     shown, pager = cut(found.lines, at, size=int(filters.size))
-    rows = _fetch(benchmark, known.metrics, chosen, found, shown, listing.slice(at))
+    leading = [row.pk for row in (found.leader, found.runner_up) if row is not None]
+    rows = fetch(known.metrics, conditions, {*leading, *(line.best.pk for line in shown)}, listing.page(at))
 
     lines = ranked_lines(shown, rows, benchmark, columns.metrics, sought)
-    listed, listed_pager = listing.cut([row for row in rows.values() if row.standing == Result.Standing.LISTED], at)
+    unranked, listed_pager = listing.cut([row for row in rows.values() if row.standing == Result.Standing.LISTED], at)
     fixed, metrics = _filled(columns, lines)
     return BoardPage(
         benchmark=benchmark,
@@ -138,14 +134,14 @@ def board(benchmark: Benchmark, filters: BoardFilters) -> BoardPage:
             human=human_level(benchmark, chosen.metric, list(known.conventions)),
             baseline=_first(row for row in rows.values() if row.source == Result.Source.BENCHMARK and _ranks(row)),
         ),
-        lines=[replace(line, metrics=[pair for pair in line.metrics if pair[0] in metrics]) for line in lines],
+        lines=lines,
         metrics_beside=metrics,
         fixed=fixed,
         column_choices=columns.choices,
         pager=pager,
         models=found.models,
         ranked=len(found.rows),
-        listed=listed_lines(listed, sought),
+        listed=listed_lines(unranked, sought),
         listed_pager=listed_pager,
         joint=[row for row in rows.values() if row.benchmark_id is None],
         gains=counts.gains,
@@ -159,7 +155,7 @@ def chart(benchmark: Benchmark, filters: BoardFilters) -> Chart:
     """What the chart of the same page draws, alone. Raises as `board` does."""
     known = about(benchmark)
     chosen = choose(benchmark, known.metrics, Counts.of(benchmark, filters.as_of), filters)
-    return _chart(benchmark, chosen, Slim.fetch(chosen.ranked(benchmark)))
+    return _chart(benchmark, chosen, slim_rows(chosen.conditions(benchmark)))
 
 
 def best_of(benchmark: Benchmark, filters: BoardFilters, system: System) -> Result | None:
@@ -168,7 +164,7 @@ def best_of(benchmark: Benchmark, filters: BoardFilters, system: System) -> Resu
     chosen = choose(benchmark, known.metrics, Counts.of(benchmark, filters.as_of), filters)
     key = "-rank_key" if higher_is_better(chosen.metric) else "rank_key"
     return (
-        printed(chosen.ranked(benchmark).filter(system=system))
+        printed(ranked(chosen.conditions(benchmark)).filter(system=system))
         .order_by(key, F("date_end").asc(nulls_last=True), "pk")
         .first()
     )
@@ -186,64 +182,17 @@ def _chart(benchmark: Benchmark, chosen: Chosen, rows: Sequence[Slim]) -> Chart:
     )
 
 
-# Rows ------------------------------------------------------------------------------------------------------------
-
-
-def _fetch(
-    benchmark: Benchmark,
-    metrics: Sequence[Metric],
-    chosen: Chosen,
-    found: Standings,
-    shown: Sequence[Placed],
-    listed: Any,
-) -> dict[int, Result]:
-    """Every whole row that the page prints, by key: its lines, the lead, what is listed, joint and the baseline.
-
-    One statement, and one more where a joint number is in a metric that the board does not have; standing and benchmark
-    tell afterwards what is what.
-    """
-    leading = [row.pk for row in (found.leader, found.runner_up) if row is not None]
-    joint = Result.objects.scores().filter(jointly=benchmark)
-    parts: list[Any] = [
-        [*leading, *(line.best.pk for line in shown)],
-        listed,
-        joint.exclude(reason=ranking.Reason.REJECTED).order_by("pk").values("pk")[:JOINT_SHOWN],
-        chosen.ranked(benchmark)
-        .filter(source=Result.Source.BENCHMARK, date_end__isnull=False)
-        .order_by(_WHEN, "pk")
-        .values("pk")[:1],
-    ]
-    # A union, because a database that is given alternatives instead may well read the whole table.
-    first, *rest = (Result.objects.order_by().filter(pk__in=part).values("pk") for part in parts)
-    rows = sorted(_printed_with_passages().filter(pk__in=first.union(*rest)), key=lambda row: row.pk)
-    by_pk = {metric.pk: metric for metric in metrics}
-    if missing := {row.metric_id for row in rows if row.metric_id is not None} - set(by_pk):
-        by_pk |= Metric.objects.in_bulk(missing)
-    for row in rows:
-        if row.benchmark_id is not None:
-            row.benchmark = benchmark
-        if row.metric_id is not None:
-            row.metric = by_pk[row.metric_id]
-    return {row.pk: row for row in rows}
-
-
-@cache
-def _printed_with_passages() -> QuerySet[Result]:
-    """All results with what their lines print, to be narrowed: made once, since every page asks alike."""
-    return with_passages(printed_on_board(Result.objects.order_by()))
-
-
-def _ranks(row: Result) -> bool:
+def _ranks(row: Row) -> bool:
     return row.standing == Result.Standing.RANKED
 
 
-def _first(rows: Any) -> Result | None:
+def _first(rows: Iterable[Row]) -> Row | None:
     """The earliest of some rows, by the end of its period."""
-    dated = [row for row in rows if row.date_end is not None]
-    return min(dated, key=lambda row: (row.date_end, row.pk), default=None)
+    dated = [(row.date_end, row.pk, row) for row in rows if row.date_end is not None]
+    return min(dated)[2] if dated else None
 
 
-def _lead(benchmark: Benchmark, metric: Metric | None, found: Standings, rows: Mapping[int, Result]) -> Lead | None:
+def _lead(benchmark: Benchmark, metric: Metric | None, found: Standings, rows: Mapping[int, Row]) -> Lead | None:
     if found.leader is None or found.leader.pk not in rows:
         return None
     first = rows[found.leader.pk]
@@ -279,32 +228,25 @@ class _Listing:
     chosen: Chosen
     filters: BoardFilters
     counts: Counts
-    benchmark: Benchmark
-
-    @property
-    def rows(self) -> QuerySet[Result]:
-        search = search_of(self.filters)
-        rows = self.chosen.listed(self.benchmark)
-        rows = rows if search is None else rows.filter(search)
-        return rows.order_by(_WHEN.desc(), "pk")
+    conditions: Mapping[str, Any]
 
     @property
     def total(self) -> int | None:
         return None if self.filters.searching else self.counts.listed(self.chosen.metric, self.chosen.setting)
 
-    def slice(self, at: BoardFilters) -> Any:
-        """The keys of one page's rows and of one more, as a subquery; none where nothing is listed."""
+    def page(self, at: BoardFilters) -> Listing | None:
+        """One page's rows and one more; None where nothing is listed."""
         if self.total == 0:
-            return []
+            return None
         start = (at.listed - 1) * LISTED_SIZE
-        return self.rows.values("pk")[start : start + LISTED_SIZE + 1]
+        return Listing(search_of(self.filters), start, start + LISTED_SIZE + 1)
 
     def position(self, pk: int) -> int | None:
         """Where a result stands in the whole list; None where it does not."""
-        keys = list(self.rows.values_list("pk", flat=True))
+        keys = [row["pk"] for row in Listing(search_of(self.filters), 0, None).cut(listed(self.conditions))]
         return keys.index(pk) if pk in keys else None
 
-    def cut(self, found: Sequence[Result], at: BoardFilters) -> tuple[list[Result], Pager]:
+    def cut(self, found: Sequence[Row], at: BoardFilters) -> tuple[list[Row], Pager]:
         """One page's rows in order, out of those that were fetched."""
         newest = sorted(
             found, key=lambda row: (row.date_end is None, -row.date_end.toordinal() if row.date_end else 0, row.pk)
@@ -327,9 +269,10 @@ def _filled(columns: Columns, lines: Sequence[Line]) -> tuple[Sequence[str], Seq
         "paper": any(line.result.paper_id for line in lines),
         "date": any(line.result.date for line in lines),
     }
-    filled = {metric for line in lines for metric, beside in line.metrics if beside is not None}
-    return [name for name in columns.fixed if says.get(name, True)], [row for row in columns.metrics if row in filled]
+    filled = {metric for line in lines for metric in line.metrics}
+    fixed = [name for name in columns.fixed if says.get(name, True)]
+    return fixed, [row for row in columns.metrics if row.pk in filled]
 
 
-def _states_setting(result: Result) -> bool:
-    return any(getattr(result, field) for field in (*ranking.SETTING_FIELDS, "note"))
+def _states_setting(row: Row) -> bool:
+    return bool(row.split or row.shots or row.regime or row.extra_data or row.tools or row.note)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from leaderboard import ranking
 from leaderboard.filters import BoardFilters
 from leaderboard.models import Result
+from leaderboard.queries.boards.facets import ranked
 from leaderboard.queries.lines import BY_PERSON, Slim
+from leaderboard.queries.statements import Given, Statement
 
 # What a column sorts by. Ranks are found first and stay with their rows.
 _SORT_FIELDS = {
@@ -50,10 +53,10 @@ class Standings:
     models: int
 
 
-def standings(results: QuerySet[Result], filters: BoardFilters, *, higher_is_better: bool) -> Standings:
-    """The ranked `results` of one board, in one statement."""
+def standings(conditions: Mapping[str, Any], filters: BoardFilters, *, higher_is_better: bool) -> Standings:
+    """What ranks on the board of these conditions, in one statement."""
     search = search_of(filters)
-    rows = Slim.fetch(results, search=search, extra=_SORT_FIELDS.get(filters.sort.lstrip("-"), ""))
+    rows = slim_rows(conditions, search, _SORT_FIELDS.get(filters.sort.lstrip("-"), ""))
     folded = ranking.best_per_model(rows, higher_is_better=higher_is_better)
     best = [row for row, _ in folded]
     if search is None:
@@ -62,7 +65,7 @@ def standings(results: QuerySet[Result], filters: BoardFilters, *, higher_is_bet
         found = [row for row in rows if row.found]
         folded = ranking.best_per_model(found, higher_is_better=higher_is_better)
         ranks = ranking.places([row for row, _ in folded], best, higher_is_better=higher_is_better)
-    lines = [Placed(row, others, rank) for (row, others), rank in zip(folded, ranks, strict=True)]
+    lines = list(map(Placed, (row for row, _ in folded), (others for _, others in folded), ranks))
     leader = best[0] if best else None
     return Standings(
         rows=rows,
@@ -72,6 +75,21 @@ def standings(results: QuerySet[Result], filters: BoardFilters, *, higher_is_bet
         sharing=sum(1 for row in best if leader and row.rank_key == leader.rank_key),
         models=len(best),
     )
+
+
+def slim_rows(conditions: Mapping[str, Any], search: Q | None = None, extra: str = "") -> list[Slim]:
+    """What ranks on the board of these conditions, in no order."""
+    asked = _kept if search is None else _asked
+    return Slim.of(asked(tuple(conditions), search, extra).rows(**conditions))
+
+
+def _asked(names: tuple[str, ...], search: Q | None, extra: str) -> Statement:
+    rows = ranked({name: Given(name) for name in names})
+    return Statement(Slim.asked(rows, search=search, extra=extra))
+
+
+# What is searched for is in the text, and of no use to anybody else.
+_kept = lru_cache(maxsize=200)(_asked)
 
 
 def search_of(filters: BoardFilters) -> Q | None:

@@ -1,0 +1,81 @@
+"""Statements that are made once and asked often.
+
+Django takes a millisecond to build a query and write it as SQL, and a page asks several that differ in values alone. A
+`Statement` keeps the text, for each database; `Given` stands in the query where a value will.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models import Expression
+
+_PLACE = "%s"
+
+
+class Given(Expression):
+    """A value that is told when the statement is asked; with `many`, as many of them as there are, behind an `in`."""
+
+    def __init__(self, name: str, *, many: bool = False) -> None:
+        super().__init__()
+        self.name, self.many = name, many
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        """A place for the value, and itself in its stead."""
+        return _PLACE, [self]
+
+
+class Statement:
+    """A query of `values_list` whose text is made when it is asked for the first time."""
+
+    def __init__(self, query: Any) -> None:
+        self._query = query
+        self._written: dict[str, _Written] = {}
+
+    def rows(self, **given: Any) -> list[Sequence[Any]]:
+        """The rows of the query with these values given, in no order but the query's."""
+        written = self._written.get(connection.vendor)
+        if written is None:
+            written = self._written[connection.vendor] = _Written(self._query)
+        return written.rows(given)
+
+
+class _Written:
+    """A statement as text for one kind of database, and what makes values of its columns."""
+
+    def __init__(self, query: Any) -> None:
+        compiler = query.query.get_compiler(connection=connection)
+        text, values = compiler.as_sql()
+        self._pieces, self._values = text.split(_PLACE), values
+        columns = [column for column, *_ in compiler.select[: compiler.col_count]]
+        self._converters = [
+            (place, converter, column)
+            for place, (converters, column) in compiler.get_converters(columns).items()
+            for converter in converters
+        ]
+
+    def rows(self, given: dict[str, Any]) -> list[Sequence[Any]]:
+        """What the database answers, column by column made what Python calls it."""
+        text, values = [self._pieces[0]], []
+        for value, piece in zip(self._values, self._pieces[1:], strict=True):
+            if not isinstance(value, Given):
+                values.append(value)
+                text.append(_PLACE)
+            elif value.many:
+                values.extend(given[value.name])
+                text.append(", ".join([_PLACE] * len(given[value.name])) or "NULL")  # which nothing is among
+            else:
+                values.append(given[value.name])
+                text.append(_PLACE)
+            text.append(piece)
+        with connection.cursor() as cursor:
+            cursor.execute("".join(text), values)
+            found: list[Sequence[Any]] = cursor.fetchall()
+        if not self._converters or not found:
+            return found
+        columns: list[Sequence[Any]] = list(zip(*found, strict=True))
+        for place, converter, column in self._converters:
+            columns[place] = [converter(value, column, connection) for value in columns[place]]
+        return list(zip(*columns, strict=True))
