@@ -99,7 +99,8 @@ def _are_evaluated_on(scene: Scene, places: list[Mention]) -> bool:
 
 #: "experiments on the benchmark show": the paper's own, if it has one
 _ON_THE_BENCHMARK = regex.compile(
-    r"\bon\s(?:the|this|our)\s(?:new\s|proposed\s)?(?:benchmark|data\s?set|corpus|test\sset)\b", regex.IGNORECASE
+    r"\bon\s(?:the|this|our)\s(?:new\s|proposed\s)?(?:benchmark|data\s?set|corpus|test\s?set)\b|\bin\s(?:the|our)\stest\s?set\b",
+    regex.IGNORECASE,
 )
 
 
