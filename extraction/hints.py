@@ -88,17 +88,30 @@ class Gated:
 
     That is on stretches that hold, in small or large letters, one of the ``words`` that it needs, if any are given;
     and on those only where ``starts``, a cheap pattern of ``re``, matches: every match must begin where one of it does.
+    With ``at_words`` every match must begin with a word, written in letters, that holds one of ``words``.
     """
 
-    def __init__(self, pattern: regex.Pattern[str], *words: str, starts: re.Pattern[str] | None = None) -> None:
+    def __init__(
+        self,
+        pattern: regex.Pattern[str],
+        *words: str,
+        starts: re.Pattern[str] | None = None,
+        at_words: bool = False,
+    ) -> None:
         self.pattern = pattern
         self._automaton = AhoCorasick(words) if words else None
         self._starts = starts
+        self._at_words = at_words
 
     def finditer(self, text: str, start: int, end: int, *, last: int | None = None) -> Iterator[regex.Match[str]]:
         """What the pattern's own ``finditer`` yields; with ``last``, those matches alone that begin there or before."""
-        if self._automaton is not None and not self._automaton.find_matches_as_indexes(text[start:end].lower()):
-            return
+        if self._automaton is not None:
+            found = self._automaton.find_matches_as_indexes(fold(text[start:end]))
+            if not found:
+                return
+            if self._at_words:
+                yield from begun(self.pattern, text, (_word_at(text, start, start + one[1]) for one in found), end)
+                return
         if self._starts is None:
             yield from self.pattern.finditer(text, start, end)
             return
@@ -106,6 +119,13 @@ class Gated:
         if last is not None:
             places = itertools.takewhile(lambda place: place <= last, places)
         yield from begun(self.pattern, text, places, end)
+
+
+def _word_at(text: str, floor: int, place: int) -> int:
+    """Where the word begins that a letter stands in."""
+    while place > floor and text[place - 1].isalpha():
+        place -= 1
+    return place
 
 
 def remembered(judge: Callable[[str], _T]) -> Callable[[str], _T]:

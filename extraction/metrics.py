@@ -67,7 +67,7 @@ _HEADED = Gated(
     "coefficient", "deviation", "rating", "score", "error", "kappa", "alignment", "agreement", "consistency",
     "faithfulness", "preservation", "coherence", "fidelity", "correctness", "efficacy", "compliance", "adherence",
     "helpfulness", "factuality", "validity", "completeness", "completion", "success", "rationality", "utility",
-    "bility", "preference", "relevanc", "engagement", "overlap", "novelty", "fluency", "clarity",
+    "bility", "preference", "relevanc", "engagement", "overlap", "novelty", "fluency", "clarity", at_words=True,
 )  # fmt: skip
 _ERROR_BEHIND = regex.compile(r"\serrors?\b(?!-)")
 _SCORED_TOO = regex.compile(rf"(?i:similarity|coverage|correlations?|{_QUALITY})")
