@@ -54,9 +54,7 @@ class Box(NamedTuple):
 
     def meets(self, other: Box) -> bool:
         """Whether the two share more than an edge."""
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
+        return bool(_meeting(self, [other]))
 
     def grown(self, by: float) -> Box:
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)

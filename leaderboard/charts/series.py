@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from leaderboard import ranking
 
@@ -116,7 +116,7 @@ def kept(rows: Iterable[R], *, higher_is_better: bool, most: int | None = MOST_O
     steps = {row.pk for row in frontier}
     dated = [(row.date_end, row.rank_key, row.pk, row) for row in given if row.date_end is not None]
     others = [row for _, _, pk, row in sorted(dated, key=itemgetter(0, 1, 2)) if pk not in steps]
-    drawn = others if most is None else _thinned(others, most)
+    drawn = others if most is None else _thinned(others, most, key=lambda row: row.rank_key)
     return Kept(frontier, drawn, undated=len(given) - len(dated), left_out=len(others) - len(drawn))
 
 
@@ -135,10 +135,10 @@ def build(
     The frontier is `ranking.frontier`, whole; of the others at most `most` are kept (None: all).
     """
     drawn = kept(rows, higher_is_better=higher_is_better, most=most)
-    return series_of(drawn, title=title, metric=metric, unit=unit, higher_is_better=higher_is_better)
+    return of_kept(drawn, title=title, metric=metric, unit=unit, higher_is_better=higher_is_better)
 
 
-def series_of(drawn: Kept[Row], *, title: str, metric: str, unit: str, higher_is_better: bool) -> Series:
+def of_kept(drawn: Kept[Row], *, title: str, metric: str, unit: str, higher_is_better: bool) -> Series:
     """The series of rows that were chosen already."""
     frontier = tuple(_point(row, row.date_end, True) for row in drawn.frontier if row.date_end is not None)
     others = (_point(row, row.date_end, False) for row in drawn.others if row.date_end is not None)
@@ -169,13 +169,18 @@ def _point(row: Row, when: date, on_frontier: bool) -> Point:
     )
 
 
-def _thinned(points: Sequence[T], most: int) -> list[T]:
-    """At most so many, evenly out of the order of time and value, first and last among them.
+def _thinned(points: Sequence[T], most: int, *, key: Callable[[T], Any]) -> list[T]:
+    """At most so many, evenly out of the order of time and value: first and last, the least and the greatest too.
 
-    A systematic sample: dense months stay dense, and no model or height is preferred.
+    A systematic sample: dense months stay dense, and no model is preferred. With the least and the greatest among them
+    a drawing of few points has the axis of one of many, and the same axes can show it.
     """
     if len(points) <= most:
         return list(points)
-    if most < 2:
+    if most < 4:
         return list(points[:most])
-    return [points[i * (len(points) - 1) // (most - 1)] for i in range(most)]
+    taken = {i * (len(points) - 1) // (most - 3) for i in range(most - 2)}
+    places = range(len(points))
+    for extreme in (min, max):
+        taken.add(extreme(places, key=lambda place: key(points[place])))
+    return [points[place] for place in sorted(taken)]

@@ -27,7 +27,7 @@ from leaderboard.services.runs import Tally, run
 
 # More problems than this are counted, not printed; the first ones show what is wrong.
 SHOWN = 50
-# The garbage collector looks each time that so many objects more were made than went: about as many as a batch holds.
+# The garbage collector looks each time that so many objects more were made than went: more than a batch holds.
 _LOOK_AFTER = 200_000
 
 
@@ -54,13 +54,16 @@ def _seldom_collecting() -> Iterator[None]:
     through them again and again for cycles, of which there are hardly any, took a third of the time of long commands.
     """
     before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(_LOOK_AFTER, *before[1:])
+    frozen = gc.get_freeze_count() > 0  # by a command around this one, or by the server that this one runs in
+    if not frozen:
+        gc.freeze()
+    gc.set_threshold(max(_LOOK_AFTER, before[0]), *before[1:])
     try:
         yield
     finally:
         gc.set_threshold(*before)
-        gc.unfreeze()
+        if not frozen:
+            gc.unfreeze()
 
 
 @contextmanager

@@ -40,7 +40,8 @@ class Slim(NamedTuple):
     """
 
     pk: int
-    rank_key: Any  # a number: a `Decimal`, or whatever the database keeps it as
+    # A `Decimal`, or a float: of at most 15 digits (`services.numbers`), each printed number is one of its own.
+    rank_key: Any
     system_id: int | None
     date_end: date | None
     found: bool = True
@@ -55,7 +56,7 @@ class Slim(NamedTuple):
     def asked(results: Any, *, search: Q | None = None, extra: str = "") -> Any:
         """The query of `fetch`, whose rows `of` makes slim ones.
 
-        The number comes as it is kept, and is not made a `Decimal` only to be compared; the day as text, which Python
+        The number comes as a float, and is not made a `Decimal` only to be compared; the day as text, which Python
         reads faster than a driver or Django does.
         """
         rows = results.order_by().annotate(key=ExpressionWrapper(F("rank_key"), FloatField()), day=_Text("date_end"))

@@ -6,7 +6,9 @@ Django takes a millisecond to build a query and write it as SQL, and a page asks
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import threading
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import connection
@@ -33,13 +35,19 @@ class Statement:
     def __init__(self, query: Any) -> None:
         self._query = query
         self._written: dict[str, _Written] = {}
+        self._writing = threading.Lock()
 
     def rows(self, **given: Any) -> list[Sequence[Any]]:
         """The rows of the query with these values given, in no order but the query's."""
         written = self._written.get(connection.vendor)
-        if written is None:
-            written = self._written[connection.vendor] = _Written(self._query)
-        return written.rows(given)
+        return (written or self._write()).rows(given)
+
+    def _write(self) -> _Written:
+        """The text, made once: writing changes what the query counts, so that two threads must not do it at a time."""
+        with self._writing:
+            if connection.vendor not in self._written:
+                self._written[connection.vendor] = _Written(self._query)
+            return self._written[connection.vendor]
 
 
 class _Written:
@@ -48,7 +56,7 @@ class _Written:
     def __init__(self, query: Any) -> None:
         compiler = query.query.get_compiler(connection=connection)
         text, values = compiler.as_sql()
-        self._pieces, self._values = text.split(_PLACE), values
+        self._pieces, self._values = list(_pieces(text)), values
         columns = [column for column, *_ in compiler.select[: compiler.col_count]]
         self._converters = [
             (place, converter, column)
@@ -79,3 +87,13 @@ class _Written:
         for place, converter, column in self._converters:
             columns[place] = [converter(value, column, connection) for value in columns[place]]
         return list(zip(*columns, strict=True))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A statement cut at its places; "%%s" is none, but stands for the signs "%s" themselves."""
+    start = 0
+    for sign in re.finditer("%[%s]", text):
+        if sign[0] == _PLACE:
+            yield text[start : sign.start()]
+            start = sign.end()
+    yield text[start:]

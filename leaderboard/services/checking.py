@@ -151,7 +151,8 @@ def findings_among(
 ) -> dict[int, list[tuple[str, Mapping[str, str]]]]:
     """The same of slim rows, as plain pairs of a code and its particulars: what the review queue keeps.
 
-    `frontiers` are those of the rows' boards.
+    `frontiers` are those of the rows' boards. All rows that are given are checked: which are worth it is for the
+    caller to say.
     """
     gains = [row.pk for row in rows if _is_gain(row)]
     implied = implied_by([gain for some in batches(gains, 500) for gain in Result.objects.filter(pk__in=some)])

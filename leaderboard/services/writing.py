@@ -1,4 +1,7 @@
-"""Rows, or columns of rows that are there, many at once, as plain values: many times faster than through instances."""
+"""Rows, or columns of rows that are there, many at once, as plain values: many times faster than through instances.
+
+For the fields of the ledger's own tables: numbers, texts, days, moments and JSON. Other kinds of fields are refused.
+"""
 
 from __future__ import annotations
 
@@ -49,6 +52,8 @@ def _execute(statement: str, fields: Sequence[Any], rows: Iterable[Sequence[Any]
 
 def _packing(field: models.Field[Any, Any], ops: Any) -> Callable[[Any], Any] | None:
     """How the field's values become what the drivers take; None where they are that already."""
+    if isinstance(field, (models.UUIDField, models.BinaryField, models.DurationField)):
+        raise TypeError(f"{field} is none of the fields that are written plain.")
     if isinstance(field, models.DateTimeField):
         return ops.adapt_datetimefield_value  # type: ignore[no-any-return]
     if not isinstance(field, models.JSONField):
@@ -58,6 +63,8 @@ def _packing(field: models.Field[Any, Any], ops: Any) -> Callable[[Any], Any] | 
     empty = {kind: ops.adapt_json_value(kind(), encoder) for kind in (list, dict)}
 
     def pack(value: Any) -> Any:
+        if value is None:
+            return None
         return empty[type(value)] if not value and type(value) in empty else ops.adapt_json_value(value, encoder)
 
     return pack

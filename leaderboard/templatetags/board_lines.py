@@ -189,7 +189,7 @@ def _passage(line: Line, paper: str) -> str:
     if row is not None:
         note = f" The row notes: {escape(row.note)}." if row.note else ""
         cited = f", citing {paper}" if paper else ""
-        return f'<p class="place">Imported from {_escaped(place_in_words(row))}{cited}.{note}</p>'
+        return f'<p class="place">Imported from {escape(place_in_words(row))}{cited}.{note}</p>'
     return ""
 
 

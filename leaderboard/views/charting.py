@@ -12,8 +12,7 @@ from leaderboard.charts.layout import Size, axes_of
 from leaderboard.charts.lines import MOST_LINES, Line, lines_svg
 from leaderboard.charts.lines import Lines as Drawn
 from leaderboard.charts.palette import slots
-from leaderboard.charts.series import MOST_OTHERS, Kept, Row, Series, build, kept
-from leaderboard.charts.series import series_of as series_of_rows
+from leaderboard.charts.series import MOST_OTHERS, Kept, Row, Series, build, kept, of_kept
 from leaderboard.charts.strips import Dot, Strip, Strips, strips_svg
 from leaderboard.charts.svg import board_svgs
 from leaderboard.filters import BoardFilters
@@ -195,7 +194,7 @@ def _series(chart: Chart, given: Sequence[Kept[Slim]]) -> list[Series]:
         return _told(slim, result, unit, address(slim.pk)) if result is not None else None
 
     return [
-        series_of_rows(
+        of_kept(
             part.told(tell),
             title=chart.benchmark.name,
             metric=chart.metric.name if chart.metric else "",

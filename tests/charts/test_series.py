@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from leaderboard import ranking
+from leaderboard.charts.layout import axes_of
 from tests.charts.boards import crowd, dated, row, series
 
 
@@ -56,6 +57,15 @@ def test_thinning_keeps_the_first_and_the_last() -> None:
     every = [point.pk for point in series(rows, most=None).points if not point.on_frontier]
     some = [point.pk for point in series(rows, most=10).points if not point.on_frontier]
     assert (some[0], some[-1]) == (every[0], every[-1])
+
+
+@pytest.mark.parametrize("odd", ["0", "0.5"])
+def test_few_points_have_the_axes_of_many(odd: str) -> None:
+    rows = [*crowd(1000), row(5000, odd, date(2019, 5, 5))]
+    few, many = series(rows, most=20), series(rows, most=400)
+    assert axes_of(few) == axes_of(many)
+    values = [[point.value for point in drawn.points] for drawn in (few, many)]
+    assert [(min(some), max(some)) for some in values] == [(min(values[1]), max(values[1]))] * 2
 
 
 @pytest.mark.parametrize("most", [0, 1, 2, 3])

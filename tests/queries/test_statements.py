@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.db.models import CharField, Func
 from django.test.utils import CaptureQueriesContext
 
 from leaderboard.models import Result
@@ -54,6 +55,13 @@ def test_what_is_given_is_never_read_as_sql() -> None:
     statement = Statement(Result.objects.filter(system__name=Given("name")).values_list("pk"))
     assert [tuple(row) for row in statement.rows(name=name)] == [(result.pk,)]
     assert statement.rows(name="' OR 1=1 --") == []
+
+
+def test_signs_of_a_place_that_are_none_stay_text() -> None:
+    result = factories.make_result()
+    said = Func(template="'100%%%%s'", output_field=CharField())
+    statement = Statement(Result.objects.filter(pk=Given("pk")).values_list(said, "pk"))
+    assert [tuple(row) for row in statement.rows(pk=result.pk)] == [("100%s", result.pk)]
 
 
 def test_one_statement_is_one_statement() -> None:

@@ -20,7 +20,8 @@ class Command(LedgerCommand):
         "Import results. FILE is evaluation tables as Papers with Code published them (JSON) or CSV with named columns "
         "(benchmark, metric, model, value; optional task, split, shots, regime, extra_data, tools, note, paper_title, "
         "paper_url, date ...), plain or gzip. Every cell is kept; what is no score is kept raw, with the reason. "
-        "Importing again changes nothing; a changed cell becomes the next version of its row."
+        "Importing again changes nothing; a changed cell becomes the next version of its row, and so does one whose "
+        "paper came since."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

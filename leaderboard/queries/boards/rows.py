@@ -80,7 +80,7 @@ class FileRow(NamedTuple):
     metric: str
 
 
-class Chosen(NamedTuple):
+class ChoiceOfHead(NamedTuple):
     """Who chose one of several reports of a model, and why."""
 
     shown_name: str
@@ -123,7 +123,7 @@ class Row(NamedTuple):
     paper: PaperName | None
     window: Window | None
     imported_row: FileRow | None
-    head_act: Chosen | None
+    head_act: ChoiceOfHead | None
 
     @property
     def passage(self) -> Passage | None:
@@ -143,7 +143,7 @@ _AROUND: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (PaperName, ("paper__slug", "paper__title")),
     (Window, ("anchor__field", "anchor__start", "anchor__end", "anchor__text__kind", "window_start", "window")),
     (FileRow, tuple(f"imported_row__{name}" for name in FileRow._fields)),
-    (Chosen, tuple(f"head_act__{name}" for name in Chosen._fields)),
+    (ChoiceOfHead, tuple(f"head_act__{name}" for name in ChoiceOfHead._fields)),
 )
 _OWN = Row._fields[: Row._fields.index("metric")]
 _COLUMNS = (*_OWN, *(column for _, columns in _AROUND for column in columns))
