@@ -17,9 +17,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from operator import attrgetter
+from typing import Any, Protocol, TypeVar
 
 SETTING_FIELDS = ("split", "shots", "regime", "extra_data", "tools")
+#: What a row says in each of these fields, in their order; "" where it says nothing.
+stated: Callable[[Any], tuple[str, ...]] = attrgetter(*SETTING_FIELDS)
 NOT_STATED = "not stated"
 
 # Fewer comparable results than this get no rank: "only result", "2 results".

@@ -452,7 +452,7 @@ def by_person(result: Checkable) -> bool:
 @register.filter
 def setting_in_words(result: Conditioned) -> str:
     """Under which conditions: the fields of its setting, then the note; "" where nothing is stated."""
-    fields = [(name, value) for name in ranking.SETTING_FIELDS if (value := getattr(result, name))]
+    fields = [pair for pair in zip(ranking.SETTING_FIELDS, ranking.stated(result), strict=True) if pair[1]]
     if not fields:
         return result.note
     words = [ranking.group_in_words(f"{name}={value}") for name, value in fields]

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from leaderboard.models import Benchmark, ImportedRow, Run
+from leaderboard.ranking import SETTING_FIELDS
 from leaderboard.services import summaries
 from tests import factories
 from tests.web.conftest import Get, World
@@ -125,6 +126,13 @@ def test_columns_without_anything_in_them_are_left_out(get: Get, db: None) -> No
         factories.make_result(value=value)
     heads = get("/benchmarks/ocrbench/").texts("#ranked-table thead th")
     assert heads == ["Rank", "Model", "Accuracy (%)", "Source", "Checked", "Date", "Evidence"]
+
+
+@pytest.mark.parametrize("field", [*SETTING_FIELDS, "note"])
+def test_a_setting_that_one_row_states_has_its_column(get: Get, db: None, field: str) -> None:
+    for value, stated in (("80", ""), ("70", "yes"), ("60", "")):
+        factories.make_result(value=value, **{field: stated})
+    assert "Setting" in get("/benchmarks/ocrbench/").texts("#ranked-table thead th")
 
 
 def test_a_unit_is_not_said_twice(get: Get, db: None) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from django.db.models import BigIntegerField, ExpressionWrapper, F, Q
 
+from leaderboard import ranking
 from leaderboard.models import Benchmark, Metric, Result
 from leaderboard.queries.boards.rows import Row
 from leaderboard.queries.boards.standings import Placed
@@ -154,4 +155,4 @@ def _with_metrics() -> Statement:
 
 def _entry(row: Row | Beside, imported_from: str | None) -> tuple[object, ...]:
     origin = row.paper_id if row.paper_id is not None else imported_from
-    return (row.system_id, origin, row.split, row.shots, row.regime, row.extra_data, row.tools)
+    return (row.system_id, origin, *ranking.stated(row))

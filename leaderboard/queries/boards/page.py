@@ -275,4 +275,4 @@ def _filled(columns: Columns, lines: Sequence[Line]) -> tuple[Sequence[str], Seq
 
 
 def _states_setting(row: Row) -> bool:
-    return bool(row.split or row.shots or row.regime or row.extra_data or row.tools or row.note)
+    return bool(row.note) or any(ranking.stated(row))
