@@ -11,17 +11,20 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
+# Fewer rows than this are not worth a copy's own two round trips.
+_WORTH_A_COPY = 20
+
 
 def insert(model: type[models.Model], rows: Iterable[models.Model | Mapping[str, Any]]) -> None:
     """Write rows that have their keys: what `bulk_create` does, without asking each field of each row about itself."""
     fields = model._meta.concrete_fields
     pick = itemgetter(*(field.attname for field in fields))
-    _execute(
-        f"INSERT INTO {_quoted(model._meta.db_table)} ({', '.join(_quoted(str(field.column)) for field in fields)}) "  # noqa: S608 - our own names
-        f"VALUES ({', '.join(['%s'] * len(fields))})",
-        fields,
-        (pick(row if isinstance(row, Mapping) else vars(row)) for row in rows),
-    )
+    packed = _packed(fields, (pick(row if isinstance(row, Mapping) else vars(row)) for row in rows))
+    into = f"{_quoted(model._meta.db_table)} ({', '.join(_quoted(str(field.column)) for field in fields)})"
+    if connections[DEFAULT_DB_ALIAS].vendor == "postgresql" and len(packed) >= _WORTH_A_COPY:
+        _copy(into, packed)
+    else:
+        _execute(f"INSERT INTO {into} VALUES ({', '.join(['%s'] * len(fields))})", packed)  # noqa: S608 - our own names
 
 
 def update(model: type[models.Model], columns: Sequence[str], rows: Mapping[int, Sequence[Any]]) -> None:
@@ -30,24 +33,36 @@ def update(model: type[models.Model], columns: Sequence[str], rows: Mapping[int,
     said = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
     _execute(
         f"UPDATE {_quoted(model._meta.db_table)} SET {said} WHERE id = %s",  # noqa: S608 - our own names
-        fields,
-        ((*row, pk) for pk, row in rows.items()),
+        _packed(fields, ((*row, pk) for pk, row in rows.items())),
     )
 
 
-def _execute(statement: str, fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
-    """Run one prepared statement with each row's values, which begin with those of `fields`."""
-    connection = connections[DEFAULT_DB_ALIAS]  # itself: its stand-in looks it up at every word
-    packing = [(place, pack) for place, field in enumerate(fields) if (pack := _packing(field, connection.ops))]
+def _packed(fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
+    """The rows' values, which begin with those of `fields`, as the database's driver takes them."""
+    ops = connections[DEFAULT_DB_ALIAS].ops
+    packing = [(place, pack) for place, field in enumerate(fields) if (pack := _packing(field, ops))]
     packed = []
     for row in rows:
         values = list(row)
         for place, pack in packing:
             values[place] = pack(values[place])
         packed.append(values)
-    if packed:
-        with connection.cursor() as cursor:
-            cursor.executemany(statement, packed)
+    return packed
+
+
+def _execute(statement: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Run one prepared statement with each row's values."""
+    if rows:
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            cursor.executemany(statement, rows)
+
+
+def _copy(into: str, rows: Iterable[Sequence[Any]]) -> None:
+    """Stream rows into a table by PostgreSQL's COPY, which neither parses nor answers each of them."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(f"COPY {into} FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def _packing(field: models.Field[Any, Any], ops: Any) -> Callable[[Any], Any] | None:
