@@ -9,7 +9,7 @@ import regex
 
 from extraction.bind.benchmarks import names_no_place
 from extraction.paper import Paper
-from extraction.reading import Reading
+from extraction.reading import Reading, is_share_of_outputs
 from extraction.rules.readings import (
     COMPARED,
     GAIN_AFTER,
@@ -378,7 +378,7 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
             return None
         if _OFTEN.match(scene.after(reading.mention)) and _RIGHTLY.search(scene.before(reading.mention)):
             return None
-        if _PERFORMANCE_IS.search(scene.before(reading.mention)):
+        if is_share_of_outputs(scene, reading.mention) or _PERFORMANCE_IS.search(scene.before(reading.mention)):
             return None
         if _is_pair(scene, reading) and _PERFORMANCE.search(scene.masked):
             return None

@@ -35,7 +35,7 @@ ACHIEVES = (
     r"|has|have|had|having|give(?:s|n)?|gave|giving|realiz(?:es?|ed|ing)|hits?|hitting|sets?|setting|bring(?:s|ing)?|brought"
     r"|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beats?|beating|outscor(?:es?|ed|ing)|improv(?:es?|ed|ing)"
     r"|increas(?:es?|ed|ing)|boost(?:s|ed|ing)?|enhanc(?:es?|ed|ing)|rais(?:es?|ed|ing)|elevat(?:es?|ed|ing)|reduc(?:es?|ed|ing)"
-    r"|decreas(?:es?|ed|ing)|lower(?:s|ed|ing)?|drop(?:s|ped|ping)?|cut(?:s|ting)?|solv(?:es?|ed|ing)|complet(?:es?|ed|ing)|recover(?:s|ed|ing)?"
+    r"|decreas(?:es?|ed|ing)|lower(?:s|ed|ing)?|drop(?:s|ped|ping)?|cut(?:s|ting)?|solv(?:es?|ed|ing)|complet(?:es?|ed|ing)|recover(?:s|ed|ing)?|hallucinat(?:es?|ed|ing)"
     r"|resolv(?:es?|ed|ing)|enabl(?:es?|ed|ing)|lead(?:s|ing)?|led|establish(?:es|ed|ing)?|post(?:s|ed)|wins?|won|winning|los(?:es?|ing)|lost|classif(?:y|ies|ied|ying)|answer(?:s|ed|ing)|excel(?:s|led)?|detect(?:s|ed|ing)?"
     r"|identif(?:y|ies|ied|ying)|predict(?:s|ed|ing)?|correctly|successfully|consistently|significantly|substantially|only|even|can)"
 )

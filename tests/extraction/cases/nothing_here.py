@@ -99,4 +99,12 @@ NOTHING_HERE = (
         "version-in-brackets",
         "We describe a lexicon of expressions (BECL 2.1).",
     ),
+    Case(
+        "share-of-cases-of-no-outcome",
+        "In 25% of the cases, users pointed to the screen.",
+    ),
+    Case(
+        "share-of-samples-of-a-corpus",
+        "Spelling errors occur in 12% of the corpus.",
+    ),
 )

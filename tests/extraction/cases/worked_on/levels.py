@@ -285,4 +285,19 @@ LEVELS = (
         (),
         "FooNet: a network",
     ),
+    Case(
+        "share-of-answers-that-are-right",
+        "We present LarkGuard. LarkGuard answers correctly in 58% of trials on GQA.",
+        (score("58%", "58", None, "GQA", "LarkGuard"),),
+    ),
+    Case(
+        "share-of-attacks-that-succeed",
+        "We present OwlJam, an attack. OwlJam causes agents to run foreign code successfully in 58% of trials.",
+        (score("58%", "58", None, None, "OwlJam"),),
+    ),
+    Case(
+        "shares-of-answers-in-order",
+        "We find that FoxLM and OwlLM hallucinate in 6% and 15% of cases.",
+        (score("6%", "6", None, None, "FoxLM"), score("15%", "15", None, None, "OwlLM")),
+    ),
 )
