@@ -21,7 +21,7 @@ from leaderboard.services import acts, catalogue, changelog, summaries, weighing
 from leaderboard.services.runs import Tally
 from leaderboard.services.sample.draw import Maker
 from leaderboard.services.sample.names import MARK
-from leaderboard.services.sample.rows import analyse, next_key
+from leaderboard.services.sample.rows import analyse, next_key, settle
 from leaderboard.services.sample.shelf import Shelf
 
 BATCH = 20_000  # results in a transaction: each one rewrites much of the indexes, so few are faster
@@ -81,7 +81,7 @@ def make(*, results: int, benchmarks: int, seed: int, run: Run, tally: Tally, wa
     decisions = min(_DECIDED, 1 + (next_key(Result) - maker.first) // 20)
     with watch("Deciding", decisions) as advance:
         _decide(maker.first, decisions, tally, advance)
-    analyse()
+    settle()
 
 
 def _decide(first: int, wanted: int, tally: Tally, advance: Callable[[int], object]) -> None:
