@@ -81,7 +81,9 @@ def test_what_the_page_covers_and_its_twins_follow_the_metric(go: Go, long: Benc
     expect(page.get_by_role("region", name="What this page covers")).to_contain_text("60 results in Accuracy")
     page.get_by_role("navigation", name="Metric").get_by_role("link", name="F1").click()
     expect(page.get_by_role("region", name="What this page covers")).to_contain_text("1 result in F1")
-    expect(page.locator("link[rel=alternate][type='text/csv']")).to_have_attribute("href", "table.csv?metric=f1&size=25")
+    expect(page.locator("link[rel=alternate][type='text/csv']")).to_have_attribute(
+        "href", "table.csv?metric=f1&size=25"
+    )
     assert stayed(page)
 
 
