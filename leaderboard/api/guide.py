@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from leaderboard.api.v1 import api
@@ -61,9 +64,9 @@ def operations() -> Sequence[Operation]:
         Operation(
             name=operation["operationId"],
             path=path,
-            words=operation["description"],
+            words=_coded(operation["description"]),
             parameters=[
-                Parameter(one["name"], one.get("description", "Which one."), _takes(one["schema"]))
+                Parameter(one["name"], _coded(one.get("description", "Which one.")), _takes(one["schema"]))
                 for one in operation["parameters"]
             ],
             fields=_fields(operation["responses"][200]["content"]["application/json"]["schema"], schemas),
@@ -80,7 +83,12 @@ def _fields(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> list[Field
     listed = whole["properties"].get("records")
     if listed is not None:
         whole = schemas[listed["items"]["$ref"].rpartition("/")[2]]
-    return [Field(name, _takes(one), one.get("description", "")) for name, one in whole["properties"].items()]
+    return [Field(name, _takes(one), _coded(one.get("description", ""))) for name, one in whole["properties"].items()]
+
+
+def _coded(text: str) -> SafeString:
+    """A text of the description, which is Markdown, as the page has it: what stands between backticks is code."""
+    return mark_safe(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text)))  # noqa: S308 - escaped before
 
 
 def _takes(schema: Mapping[str, Any]) -> str:

@@ -212,7 +212,8 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
     NoFilters.read(request.GET)
     entry = paper_queries.paper_at(slug)
     if entry is None:
-        return problem(404, "There is no such paper.")
+        alike = search_queries.papers_called(slug.replace("\x00", ""), normalise)
+        return problem(404, "There is no such paper.", alike=[one.slug for one in alike])
     if entry.merged_into is not None:
         raise Moved(entry.merged_into)
     return answer(request, whole.paper(entry.pk))

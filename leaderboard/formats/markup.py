@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_TAG = re.compile(
-    r"<!doctype\s+html|</?(?:html|head|body|main|article|section|div|span|p|br|h[1-6]|a|ul|ol|li|table|tr|td|th|"
-    r"script|style|meta|title|abstract|blockquote|em|strong|sup|sub|i|b|img|figure|nav|header|footer)\b[^<>]*>",
-    re.IGNORECASE,
+# What lays a page out, and what only sets letters within a text.
+_PAGE = (
+    "html|head|body|main|article|section|div|p|br|h[1-6]|ul|ol|li|table|tr|td|th|script|style|meta|title|abstract|"
+    "blockquote|img|figure|nav|header|footer"
 )
+_LETTERS = "a|span|em|strong|sup|sub|i|b"
+_PAGE_TAG = re.compile(rf"<!doctype\s+html|</?(?:{_PAGE})\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(rf"{_PAGE_TAG.pattern}|</?(?:{_LETTERS})\b[^<>]*>", re.IGNORECASE)
 # What stands in these is no text of the page.
 _SILENT = frozenset(("script", "style", "template", "noscript", "head", "svg", "nav", "header", "footer", "button"))
 # These begin a line of their own.
@@ -29,6 +32,11 @@ _TITLES = ("citation_title", "dc.title", "og:title")
 def is_markup(text: str) -> bool:
     """Whether the text holds tags of HTML; a bare "a < b" is none."""
     return _TAG.search(text) is not None
+
+
+def is_page(text: str) -> bool:
+    """Whether tags say where its paragraphs begin; tags of letters alone leave that to line ends."""
+    return _PAGE_TAG.search(text) is not None
 
 
 def text_of(page: str) -> tuple[str, str]:

@@ -1,7 +1,8 @@
 """What a person pastes or sends to be read: one abstract or several, JSON lines, a "similar papers" page, or HTML.
 
-Told by what stands in it. Plain text is parted by lines of dashes, equal signs, asterisks or underscores where there is
-one, else by blank lines; a single short line that ends no sentence is the title of what follows it.
+Told by what stands in it. Plain text, whether tags set its letters or not, is parted by lines of dashes, equal signs,
+asterisks or underscores where there is one, else by blank lines; a single short line that ends no sentence is the title
+of what follows it.
 """
 
 from __future__ import annotations
@@ -49,10 +50,18 @@ def read(given: str, name: str = "the text") -> Pasted:
         return _records(similar_papers.read(_stream(given), name))
     if lines and lines[0].startswith("{"):
         return _records(papers_jsonl.read(_stream(given), name))
-    if markup.is_markup(given):
+    if markup.is_page(given):
         title, body = markup.text_of(given)
         return Pasted([Abstract(title, body)] if body else [], from_markup=True)
+    if markup.is_markup(given):
+        bare = (Abstract(_bare(one.title), _bare(one.body)) for one in _parted(given))
+        return Pasted([one for one in bare if one.body], from_markup=True)
     return Pasted(_parted(given))
+
+
+def _bare(text: str) -> str:
+    """A text without the tags that set its letters, in the paragraphs that it has."""
+    return "\n\n".join(filter(None, (markup.text_of(block)[1] for block in _BLANK.split(text))))
 
 
 def _stream(given: str) -> io.BytesIO:

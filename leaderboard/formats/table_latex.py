@@ -50,14 +50,18 @@ def escape(text: str) -> str:
 
 def write(table: Table, *, site: str = "") -> Iterator[str]:
     """A `table` with caption and rows; the first cell of text carries the citation. No row has an address in print."""
-    yield "% Needs \\usepackage{booktabs}. The entries that it cites are in the .bib file of the same page.\n"
+    rows = list(table.rows)
+    cites = (
+        " The entries that it cites are in the .bib file of the same page." if any(row.paper for row in rows) else ""
+    )
+    yield f"% Needs \\usepackage{{booktabs}}.{cites}\n"
     yield "\\begin{table}\n\\centering\n"
     yield f"\\caption{{{escape(table.title)}}}\n"
     yield f"\\begin{{tabular}}{{{''.join('r' if column.kind == 'number' else 'l' for column in table.columns)}}}\n"
     yield "\\toprule\n" + _line([escape(column.head) for column in table.columns]) + "\\midrule\n"
     texts = [index for index, column in enumerate(table.columns) if column.kind == "text"]
     cited = texts[0] if texts else 0
-    for row in table.rows:
+    for row in rows:
         cells = [escape(plain(value)) for value in row.values]
         if row.paper is not None and cells:
             cells[cited] = f"{cells[cited]}~\\cite{{{row.paper.slug}}}".lstrip("~")

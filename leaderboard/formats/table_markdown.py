@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from leaderboard.formats.table import Column, Table, plain
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|~$^-])")
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", ":": "&#58;"})
+# Marks within a line. Those that only begin one, as hyphens do, mark nothing in a cell; brackets nothing without square
+# ones; and a colon before a space is no part of an address. So most names read as themselves in the source, too.
+_MARKS = re.compile(r"([\\`*_{}\[\]#|~$^])")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"})
+_COLON = re.compile(r":(?!\s|$)")
 
 
 def escape(text: str) -> str:
     """A text as Markdown shows it letter for letter, on one line: no mark, no element, no address that turns a link."""
-    return _MARKS.sub(r"\\\1", " ".join(text.split())).translate(_ENTITIES).replace("www.", "www&#46;")
+    marked = _MARKS.sub(r"\\\1", " ".join(text.split())).translate(_ENTITIES)
+    return re.sub(r"(?i)(www)\.", r"\1&#46;", _COLON.sub("&#58;", marked))
 
 
 def write(table: Table, *, site: str = "") -> Iterator[str]:
@@ -23,7 +27,7 @@ def write(table: Table, *, site: str = "") -> Iterator[str]:
     yield _line(["---:" if column.kind == "number" else "---" for column in table.columns])
     linked = _linked(table.columns)
     for row in table.rows:
-        cells = [_cell(value) for value in map(plain, row.values)]
+        cells = [escape(value) for value in map(plain, row.values)]
         if row.address and cells:
             place = linked if cells[linked] else 0
             cells[place] = f"[{cells[place]}](<{_address(site + row.address)}>)"
@@ -34,11 +38,6 @@ def _linked(columns: Sequence[Column]) -> int:
     """Which column carries the link: the first of numbers that is no rank, as on the page."""
     numbers = [index for index, column in enumerate(columns) if column.kind == "number" and column.key != "rank"]
     return numbers[0] if numbers else 0
-
-
-def _cell(text: str) -> str:
-    """Numbers as they are: a minus before digits needs no escape, and a reader of the source sees the number."""
-    return text if re.fullmatch(r"-?[0-9.]+", text) else escape(text)
 
 
 def _address(address: str) -> str:

@@ -142,7 +142,8 @@ def search(
 ) -> list[Group]:
     """Everything that a text may mean, in groups by kind, at most `limit` of each; nothing for an empty one.
 
-    `order` is "best" (as called, beginning so, holding it, spelled nearly so), "name" or "newest".
+    `order` is "best" (as called, beginning so, holding it, spelled nearly so; of equals those with results), "name" or
+    "newest".
     """
     wanted = list(kinds)
     of_names = [kind for kind in wanted if kind != PAPERS]
@@ -165,7 +166,7 @@ def search(
 
 def nearest(spelled: str, kinds: Sequence[str], limit: int = 5) -> list[Any]:
     """Up to `limit` entries whose names are nearest to a normalised text, nearest first, each once."""
-    hits = sorted(_near(spelled, kinds), key=_ORDERS["best"]) if spelled else []
+    hits = sorted(_counted(_near(spelled, kinds)), key=_ORDERS["best"]) if spelled else []
     return [hit.entry for hit in hits[:limit]]
 
 
@@ -265,7 +266,7 @@ def _words_near(word: str) -> list[str]:
 
 
 _ORDERS: dict[str, Callable[[Hit], Any]] = {
-    "best": lambda hit: (hit.near, not hit.confirmed, hit.close, hit.name.casefold()),
+    "best": lambda hit: (hit.near, not hit.confirmed, hit.close, not hit.results, hit.name.casefold()),
     "name": lambda hit: hit.name.casefold(),
     "newest": lambda hit: str(hit.entry.date or "") if isinstance(hit.entry, Paper) else hit.entry.created_at,
 }

@@ -111,9 +111,8 @@ def drawn(page: BoardPage) -> dict[str, Any]:
     whole = picture if isinstance(picture, Series) else picture.whole
     axes = axes_of(whole)
     axis = filters.axis if filters.axis in axes else "linear"
-    lines: list[Lines] = ["one"]
-    lines += ["group"] if len(page.groups) > 1 else []
-    lines += ["metric"] if len(page.metrics) > 1 else []
+    several: dict[Lines, bool] = {"one": True, "group": len(page.groups) > 1, "metric": len(page.metrics) > 1}
+    lines = [name for name, offered in several.items() if offered or name == filters.lines]
     if isinstance(picture, Series):
         drawings = board_svgs(picture, (WIDE, NARROW), axis=axis)
         tables = [("", picture.frontier)]

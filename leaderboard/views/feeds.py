@@ -28,6 +28,7 @@ class _Told(Feed):  # type: ignore[type-arg] # it takes none where it runs
     """One feed: what it is called, where it leads, and what it tells."""
 
     feed_type = Atom1Feed
+    author_name = "Tidemark"  # Atom wants one of every feed
 
     def __init__(self, title: str, link: str, news: Sequence[News]) -> None:
         self.title, self.link, self.news = _fit(title), link, news

@@ -74,6 +74,19 @@ def test_pages_turn_in_place_and_back_again(go: Go, long: Benchmark) -> None:
     first_model(page, "Model 35")
 
 
+def test_what_the_page_covers_and_its_twins_follow_the_metric(go: Go, long: Benchmark) -> None:
+    factories.make_result(metric=factories.make_metric("F1"), system=factories.make_system("Ash"), value="51.5")
+    page = go(BOARD)
+    stay(page)
+    expect(page.get_by_role("region", name="What this page covers")).to_contain_text("60 results in Accuracy")
+    page.get_by_role("navigation", name="Metric").get_by_role("link", name="F1").click()
+    expect(page.get_by_role("region", name="What this page covers")).to_contain_text("1 result in F1")
+    expect(page.locator("link[rel=alternate][type='text/csv']")).to_have_attribute(
+        "href", "table.csv?metric=f1&size=25"
+    )
+    assert stayed(page)
+
+
 def test_filters_are_set_and_taken_off_in_place(go: Go, long: Benchmark) -> None:
     page = go(BOARD)
     stay(page)

@@ -178,6 +178,16 @@ def test_the_keyboard_alone_reaches_the_content_and_the_evidence(go: Go, world: 
 # On a phone, by theme, without scripts ------------------------------------------------------------------------------
 
 
+def test_a_phones_list_of_benchmarks_says_who_is_best_since_when(go: Go, world: World) -> None:
+    page = go("/benchmarks/")
+    row = page.get_by_role("row", name="OCRBench")
+    page.set_viewport_size({"width": 390, "height": 800})
+    expect(row.get_by_role("rowheader").locator(".folded")).to_be_visible()
+    expect(row.get_by_role("rowheader").locator(".folded")).to_have_text("Alder of OCRBench, 7 Oct 2024")
+    page.set_viewport_size({"width": 1200, "height": 800})
+    expect(row.get_by_role("rowheader").locator(".folded")).to_be_hidden()
+
+
 def test_a_phone_keeps_model_and_value_and_folds_the_rest_under_the_line(go: Go, world: World) -> None:
     page = go("/about/")
     page.set_viewport_size({"width": 390, "height": 800})

@@ -58,6 +58,14 @@ def test_a_page_is_one_text_whatever_blank_lines_it_has() -> None:
     assert found.texts == [Abstract("A title", "One.\nTwo.")]
 
 
+def test_tags_of_letters_make_no_page_of_several_abstracts() -> None:
+    found = pasted.read("A <i>title</i>\n\nOne 10<sup>3</sup> <b>text</b>.\n\nAnother &lt;text&gt;.\n\n<i></i>")
+    assert found.from_markup
+    assert found.texts == [Abstract("A title", "One 103 text."), Abstract("", "Another <text>.")]
+    parts = pasted.read("One <em>text</em>.\n\nIts end.\n===\nMore.").texts
+    assert parts == [Abstract("", "One text.\n\nIts end."), Abstract("", "More.")]
+
+
 @given(st.text() | st.text(alphabet="<>/ap!-\"'=&; {}\n\x00\ud800", max_size=200))
 def test_anything_is_read_without_an_error_and_no_text_is_empty(text: str) -> None:
     assert all(one.title or one.body for one in pasted.read(text).texts)

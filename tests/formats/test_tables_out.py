@@ -76,9 +76,9 @@ def test_markdown_links_the_number_to_its_evidence() -> None:
     assert written("md").splitlines() == [
         "## OCRBench, Accuracy",
         "",
-        "| Rank | Model | Accuracy \\(%\\) | Date |",
+        "| Rank | Model | Accuracy (%) | Date |",
         "| ---: | --- | ---: | --- |",
-        "| 1 | Alder | [70.10](<https://tidemark.example/results/7/>) | 2024\\-10 |",
+        "| 1 | Alder | [70.10](<https://tidemark.example/results/7/>) | 2024-10 |",
         "| 2 | Birch &amp; Co | [-1.5](<https://tidemark.example/results/8/>) |  |",
     ]
 
@@ -89,6 +89,8 @@ def test_latex_is_a_table_of_booktabs_that_cites_its_papers() -> None:
         assert part in latex
     assert r"1 & Alder~\cite{alder-2024} & 70.10 & 2024-10 \\" in latex
     assert r"2 & Birch \& Co & -1.5 &  \\" in latex
+    assert ".bib" in latex
+    assert ".bib" not in written("tex", Table("", COLUMNS, TABLE.rows[1:]))  # type: ignore[index]
 
 
 def test_bibtex_has_one_entry_per_paper_under_the_key_that_the_table_cites() -> None:
@@ -131,13 +133,18 @@ def test_a_text_that_no_spreadsheet_runs_stays_as_it_is(text: str) -> None:
 
 HOSTILE = {
     "md": {
-        '"><script>alert(1)</script>': '"&gt;&lt;script&gt;alert\\(1\\)&lt;/script&gt;',
+        '"><script>alert(1)</script>': '"&gt;&lt;script&gt;alert(1)&lt;/script&gt;',
         "a|b": "a\\|b",
-        "[x](javascript:1)": "\\[x\\]\\(javascript&#58;1\\)",
+        "[x](javascript:1)": "\\[x\\](javascript&#58;1)",
         "a\nb": "a b",
         "`rm`": "\\`rm\\`",
         "&lt;": "&amp;lt;",
         "www.evil.example": "www&#46;evil.example",
+        "WWW.evil.example": "WWW&#46;evil.example",
+        "https://evil.example": "https&#58;//evil.example",
+        ":x:": "&#58;x:",
+        "![x][y]": "!\\[x\\]\\[y\\]",
+        "FRAGE + AWD-LSTM: a study (2018)": "FRAGE + AWD-LSTM: a study (2018)",
         "@everyone": "&#64;everyone",
     },
     "tex": {

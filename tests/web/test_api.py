@@ -222,6 +222,19 @@ def test_what_is_not_there_is_said_as_a_problem(client: Client, world: World, ad
     assert answer.json()["detail"]
 
 
+def test_an_unknown_paper_is_told_whose_titles_hold_its_words(client: Client, world: World) -> None:
+    slug = factories.make_paper("Sparrows of the north").slug
+    assert ask(client, "/papers/sparrows-of-the-nort", 404).json()["alike"] == [slug]
+    assert ask(client, "/papers/sparrows-of-the-south", 404).json()["alike"] == []
+    assert ask(client, "/papers/%00", 404).json()["alike"] == []
+
+
+def test_the_guide_shows_code_as_code(get: Get, world: World) -> None:
+    page = get("/api/v1/")
+    assert "`" not in page.one("main").text
+    assert "sort=best" in [code.text for code in page.all("section p code")]
+
+
 def test_an_unknown_slug_is_told_what_is_alike(client: Client, world: World) -> None:
     assert ask(client, "/benchmarks/orcbench", 404).json()["alike"] == ["ocrbench"]
 

@@ -434,6 +434,14 @@ def test_a_board_without_dates_has_no_drawing_to_keep(client: Client, db: None) 
     assert client.get("/benchmarks/ocrbench/chart.svg").status_code == 404
 
 
+def test_the_form_of_the_chart_that_the_address_asks_for_is_always_marked(get: Get, world: World) -> None:
+    offered = get("/benchmarks/ocrbench/?lines=group").all(".chart-choices nav")[0].all("a")
+    assert [(link.text, link.attributes.get("aria-current")) for link in offered] == [
+        ("one", None),
+        ("for each setting", "true"),
+    ]
+
+
 def test_each_group_may_have_a_line_of_its_own(client: Client, get: Get, two_groups: Benchmark) -> None:
     page = get("/benchmarks/ocrbench/?lines=group")
     names = [text.text for text in page.one(".chart-wide svg").all(".chart-name")]

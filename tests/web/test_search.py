@@ -14,6 +14,7 @@ from django.test import Client
 from leaderboard.models import Benchmark, Name, Paper, System
 from leaderboard.queries.search import Asked, nearest, search
 from leaderboard.search import index_of
+from leaderboard.services import summaries
 from leaderboard.services.catalogue import normalise
 from tests import factories
 from tests.web.conftest import Get
@@ -83,6 +84,14 @@ def test_names_and_titles_are_found_as_one_types_them(text: str, kind: str, name
 )
 def test_a_letter_or_two_may_be_wrong(typo: str, kind: str, name: str) -> None:
     assert name in found(typo)[kind]
+
+
+def test_of_benchmarks_that_fit_equally_well_those_with_results_come_first() -> None:
+    factories.make_benchmark("SQA3D")
+    factories.make_result(benchmark=factories.make_benchmark("SQuAD"))
+    summaries.refresh([Benchmark.objects.get(name="SQuAD").pk])
+    assert found("sqaud")["benchmarks"] == ["SQuAD", "SQA3D"]
+    assert [entry.name for entry in nearest("sqaud", ["benchmark"])] == ["SQuAD", "SQA3D"]
 
 
 @pytest.mark.usefixtures("shelf")

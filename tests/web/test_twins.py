@@ -173,6 +173,45 @@ def test_an_entry_keeps_its_id(client: Client, world: World) -> None:
     assert found[0] == f"http://testserver/results/{world.ranked[0].pk}/"
 
 
+@pytest.mark.parametrize("address", ["/feed/", "/benchmarks/ocrbench/feed/"])
+def test_a_feed_has_the_author_without_which_readers_refuse_it(client: Client, world: World, address: str) -> None:
+    feed = ElementTree.fromstring(client.get(address).content)
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Tidemark"
+
+
+@pytest.mark.parametrize(
+    ("address", "twin"),
+    [
+        ("/tasks/", "/api/v1/tasks"),
+        ("/tasks/reading-ocrbench/", "/api/v1/tasks/reading-ocrbench"),
+        ("{paper}", "/api/v1{paper}"),
+        ("/read/", None),
+    ],
+)
+def test_a_page_without_one_table_leads_to_its_record(
+    client: Client, get: Get, world: World, address: str, twin: str | None
+) -> None:
+    paper = world.paper.get_absolute_url()
+    links = get(address.format(paper=paper)).all("link[rel=alternate]")
+    found = [link["href"] for link in links if link["type"] == "application/json"]
+    assert found == ([twin.format(paper=paper.rstrip("/"))] if twin else [])
+    assert all(client.get(link).status_code == 200 for link in found)
+
+
+def test_feeds_and_badges_can_be_found_by_readers(client: Client, get: Get, world: World) -> None:
+    places = {
+        "/benchmarks/ocrbench/": "/benchmarks/ocrbench/feed/",
+        "/tasks/reading-ocrbench/": "/tasks/reading-ocrbench/feed/",
+        "/models/alder-of-ocrbench/": "/models/alder-of-ocrbench/feed/",
+        "/changes/": "/feed/",
+        world.ranked[0].get_absolute_url(): f"/results/{world.ranked[0].pk}/badge.svg",
+    }
+    for address, wanted in places.items():
+        assert wanted in [link["href"] for link in get(address).all("main a")], address
+        assert client.get(wanted).status_code == 200
+    assert "badge" not in get(world.gain.get_absolute_url()).one("main").text.casefold()
+
+
 def test_an_empty_site_has_an_empty_feed(client: Client, db: None) -> None:
     assert titles(client, "/feed/") == []
 

@@ -27,6 +27,7 @@
       if (!answer.ok || !fresh) throw new Error(url + " answered " + answer.status);
       put(document.adoptNode(fresh));
       document.title = page.title;
+      lead(page);
       if (push) history.pushState(null, "", url);
       document.dispatchEvent(new Event("board:shown"));
       if (url.hash) document.getElementById(url.hash.slice(1))?.scrollIntoView();
@@ -48,6 +49,13 @@
     const next = again || fresh.querySelector("#ranked");
     if (next && !again) next.tabIndex = -1;
     next?.focus({ preventScroll: true });
+  }
+
+  /* Programs that ask the page for its twins are led to those of the state that is shown. */
+  function lead(page) {
+    const twins = "link[rel=alternate]";
+    document.head.querySelectorAll(twins).forEach((each) => each.remove());
+    document.head.append(...Array.from(page.head.querySelectorAll(twins), (each) => document.adoptNode(each)));
   }
 
   function likeness(element) {
