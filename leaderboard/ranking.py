@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from operator import attrgetter
+from operator import attrgetter, gt, itemgetter, lt
 from typing import Any, Protocol, TypeVar
 
 SETTING_FIELDS = ("split", "shots", "regime", "extra_data", "tools")
@@ -247,17 +247,14 @@ class Rankable(Protocol):
 
 
 R = TypeVar("R", bound=Rankable)
-
-
-def _best_first(higher_is_better: bool) -> Callable[[Rankable], tuple[Decimal, date, int]]:
-    """Sort key: best number first; among equals the earlier one, undated last; then the older row."""
-    sign = -1 if higher_is_better else 1
-    return lambda row: (sign * row.rank_key, row.date_end or date.max, row.pk)
+_KEY = itemgetter(0, 1, 2)
 
 
 def ordered(rows: Iterable[R], *, higher_is_better: bool) -> list[R]:
-    """The rows best first. Ties: the earlier one first, undated ones last."""
-    return sorted(rows, key=_best_first(higher_is_better))
+    """The rows best first. Ties: the earlier one first, undated ones last; then the older row."""
+    sign = -1 if higher_is_better else 1
+    keyed = [(sign * row.rank_key, row.date_end or date.max, row.pk, row) for row in rows]
+    return [row for *_, row in sorted(keyed, key=_KEY)]
 
 
 def best_per_model(rows: Iterable[R], *, higher_is_better: bool) -> list[tuple[R, list[R]]]:
@@ -302,19 +299,20 @@ def frontier(rows: Iterable[R], *, higher_is_better: bool) -> list[R]:
 
     Of several that count on one day only the best takes a step.
     """
-    sign = -1 if higher_is_better else 1
-    days: dict[date, tuple[Decimal, int, R]] = {}  # of each day the best, which alone can be a step
+    better = gt if higher_is_better else lt
+    days: dict[date, R] = {}  # of each day the best, which alone can be a step
     for row in rows:
-        if row.date_end is not None:
-            key, known = sign * row.rank_key, days.get(row.date_end)
-            if known is None or (key, row.pk) < known[:2]:
-                days[row.date_end] = key, row.pk, row
+        day = row.date_end
+        if day is not None:
+            known = days.setdefault(day, row)
+            if known is not row and (
+                better(row.rank_key, known.rank_key) or (row.rank_key == known.rank_key and row.pk < known.pk)
+            ):
+                days[day] = row
     steps: list[R] = []
-    best: Decimal | None = None
     for day in sorted(days):
-        key, _, row = days[day]
-        if best is None or key < best:
-            best = key
+        row = days[day]
+        if not steps or better(row.rank_key, steps[-1].rank_key):
             steps.append(row)
     return steps
 

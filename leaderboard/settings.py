@@ -110,7 +110,9 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_VERBOSE = False
 LOGIN_URL = "admin:login"
 
+# One language, which nothing need be looked up for: every address that a page makes would ask which one is on.
 LANGUAGE_CODE = "en"
+USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "UTC"
 

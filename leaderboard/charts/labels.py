@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 Anchor = Literal["start", "middle", "end"]
@@ -102,14 +104,23 @@ def place(
     """
     placed: list[Label] = []
     taken: list[Box] = []  # by names, with room around each
+    # Hundreds of points are lower than a line of text, so that those at its height are found by their upper edges.
+    low = sorted((box for box in obstacles if box.bottom - box.top < size), key=itemgetter(1))
+    tops = [box.top for box in low]
+    tall = [box for box in obstacles if box.bottom - box.top >= size]
     for wish in wishes:
         best: tuple[int, _Place] | None = None
-        candidates = list(_candidates(wish, bounds, size, above))
-        around = _around([at.box for at in candidates])
-        near, named = _meeting(around, obstacles), _meeting(around, taken)
-        for at in candidates:
-            if not at.box.within(bounds) or _meeting(at.box, named):
-                continue
+        places = list(_candidates(wish, bounds, size, above))
+        if not places:
+            continue
+        around = _around([at.box for at in places])
+        named = _meeting(around, taken)
+        free = [at for at in places if not _meeting(at.box, named)] if named else places
+        if not free:
+            continue
+        level = low[bisect_left(tops, around.top - size) : bisect_left(tops, around.bottom)]
+        near = _meeting(around, [*level, *tall])
+        for at in free:
             hidden = len(_meeting(at.box, near))
             if best is None or hidden < best[0]:
                 best = hidden, at
@@ -142,13 +153,13 @@ def _around(boxes: Sequence[Box]) -> Box:
 
 
 def _meeting(one: Box, boxes: Iterable[Box]) -> list[Box]:
-    """Those that meet this one. Written out, because every name on a chart is held against every point of it."""
-    left, top, right, bottom = one.left, one.top, one.right, one.bottom
-    return [box for box in boxes if left < box.right and box.left < right and top < box.bottom and box.top < bottom]
+    """Those that meet this one. Written out, because every name on a chart is held against every point near it."""
+    left, top, right, bottom = one
+    return [box for box in boxes if top < box[3] and box[1] < bottom and left < box[2] and box[0] < right]
 
 
 def _candidates(wish: Wish, bounds: Box, size: float, above: bool) -> Iterable[_Place]:
-    """Places to try, best first: on the free side, ending, centred or starting at the point; beside it; beyond it."""
+    """Places within bounds, best first: on the free side, ending, centred or starting at the point; beside; beyond."""
     width = text_width(wish.text, size)
     free, beyond = (wish.y - 8, wish.y + size + 6) if above else (wish.y + size + 6, wish.y - 8)
     sides: tuple[Literal["above", "below"], Literal["above", "below"]] = (
@@ -167,6 +178,7 @@ def _candidates(wish: Wish, bounds: Box, size: float, above: bool) -> Iterable[_
         x = min(max(wish.x + 4, bounds.left + width), bounds.right)
         tries += [(x, min(max(y, bounds.top + size), bounds.bottom - 4), "end", sides[0]) for y in (free, beyond)]
     for x, baseline, anchor, side in tries:
-        left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
+        left = x if anchor == "start" else x - width if anchor == "end" else x - width / 2
         box = Box(left, baseline - 0.8 * size, left + width, baseline + 0.25 * size)
-        yield _Place(x, baseline, anchor, side, box)
+        if box.within(bounds):
+            yield _Place(x, baseline, anchor, side, box)

@@ -21,7 +21,7 @@ BOLD = 1.1  # how much wider a bold text runs
 WHOLE = Decimal(100)  # what errors in percent are counted from
 _MARKER = 4.0
 _LABEL_ROOM = 24
-_MOST_LABELS = 40
+_LABEL_WIDTH = 40  # so many units of the plot for each name that is tried: a phone has room for the greatest steps
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -229,7 +229,7 @@ def _labels(
     order = sorted(range(1, last), key=lambda i: (-gains[i - 1], i))
     wishes = [
         Wish(i, shortened(series.frontier[i].label, TEXT, widest), *steps[i])
-        for i in ([0] if last else []) + order[:_MOST_LABELS]
+        for i in ([0] if last else []) + order[: int((plot.right - plot.left) / _LABEL_WIDTH)]
     ]
     best = series.frontier[last]
     value = f" {values.exact(best.value)}"

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 # What XML 1.0 cannot hold, escaped or not.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REPLACED = "\N{REPLACEMENT CHARACTER}"
 # Where a link may lead: into the site, or to the web.
 _LINK = re.compile(r"(?:/(?!/)|https?://|#)", re.IGNORECASE)
 
 
+# Names, titles of papers and days are said again and again.
+@lru_cache(maxsize=10_000)
 def escaped(text: str) -> str:
     """Text fit for an element or a quoted attribute."""
-    return escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text))
+    return escape(_NOT_XML.sub(_REPLACED, text))
 
 
 def number(value: float) -> str:
@@ -52,8 +56,8 @@ def link(url: str, *, facts: Sequence[str], tabbable: bool) -> tuple[str, str]:
     if not _LINK.match(url):
         return "", ""
     tab = "" if tabbable else ' tabindex="-1"'
-    name = f' aria-label="{escaped(", ".join(facts))}"' if tabbable else ""
-    return f'<a href="{escaped(url)}"{tab}{name}>', "</a>"
+    name = f' aria-label="{", ".join(map(escaped, facts))}"' if tabbable else ""
+    return f'<a href="{escape(_NOT_XML.sub(_REPLACED, url))}"{tab}{name}>', "</a>"
 
 
 def path(line: Sequence[tuple[float, float]]) -> str:

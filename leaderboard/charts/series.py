@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from leaderboard import ranking
@@ -50,7 +50,7 @@ class Point(NamedTuple):
     @property
     def facts(self) -> tuple[str, ...]:
         """What a reader is told who points at it: model, value, paper, date, doubt; the unknown is left out."""
-        return tuple(fact for fact in (self.label, self.printed, self.paper, self.date_text, self.doubt) if fact)
+        return tuple(filter(None, (self.label, self.printed, self.paper, self.date_text, self.doubt)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,10 @@ def kept(rows: Iterable[R], *, higher_is_better: bool, most: int | None = MOST_O
     given = list(rows)
     frontier = ranking.frontier(given, higher_is_better=higher_is_better)
     steps = {row.pk for row in frontier}
-    dated = [(row.date_end, row.rank_key, row.pk, row) for row in given if row.date_end is not None]
-    others = [row for _, _, pk, row in sorted(dated, key=itemgetter(0, 1, 2)) if pk not in steps]
-    drawn = others if most is None else _thinned(others, most, key=lambda row: row.rank_key)
+    # Each has a key of its own, so that no two rows are compared themselves.
+    dated = sorted([(row.date_end, row.rank_key, row.pk, row) for row in given if row.date_end is not None])
+    others = [row for _, _, pk, row in dated if pk not in steps]
+    drawn = others if most is None else _thinned(others, most, key=attrgetter("rank_key"))
     return Kept(frontier, drawn, undated=len(given) - len(dated), left_out=len(others) - len(drawn))
 
 
@@ -179,8 +180,7 @@ def _thinned(points: Sequence[T], most: int, *, key: Callable[[T], Any]) -> list
         return list(points)
     if most < 4:
         return list(points[:most])
+    worth = list(map(key, points))
     taken = {i * (len(points) - 1) // (most - 3) for i in range(most - 2)}
-    places = range(len(points))
-    for extreme in (min, max):
-        taken.add(extreme(places, key=lambda place: key(points[place])))
+    taken |= {worth.index(min(worth)), worth.index(max(worth))}
     return [points[place] for place in sorted(taken)]

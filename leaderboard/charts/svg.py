@@ -194,8 +194,8 @@ def _dot(point: Point, radius: int, *, tabbable: bool) -> tuple[str, str]:
     """A point as a link, but for its place: what stands before it and what after."""
     facts = point.facts
     before, after = link(point.url, facts=facts, tabbable=tabbable)
-    title = f"<title>{escaped(chr(10).join(facts))}</title>"
-    return f'{before}<circle cx="', f'" r="{radius}">{title}</circle>{after}'
+    title = "\n".join(map(escaped, facts))
+    return f'{before}<circle cx="', f'" r="{radius}"><title>{title}</title></circle>{after}'
 
 
 def _placed(dots: Iterable[tuple[str, str] | None], places: Iterable[tuple[float, float]]) -> str:

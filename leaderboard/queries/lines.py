@@ -6,31 +6,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache
 from itertools import repeat
 from typing import Any, NamedTuple, TypeVar, cast
 
-from django.db.models import Case, CharField, ExpressionWrapper, F, FloatField, Func, Q, QuerySet, Value, When
-from django.urls import reverse
+from django.db.models import Case, CharField, ExpressionWrapper, F, FloatField, Q, QuerySet, Value, When
+from django.urls import get_script_prefix, reverse
 
 from leaderboard import ranking
 from leaderboard.models import Metric, Result
 from leaderboard.models.catalogue import Direction
+from leaderboard.queries.statements import Day, tuples_of
 
 R = TypeVar("R")
 
 # Whom a reader may believe without looking: a person looked at the number alone.
 BY_PERSON = (Result.Checked.CHECKED, Result.Checked.CORRECTED)
-
-
-class _Text(Func):
-    """A day as year-month-day, however the server is set to write days."""
-
-    template = "CAST(%(expressions)s AS text)"
-    output_field = CharField()
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(compiler, connection, template="TO_CHAR(%(expressions)s, 'YYYY-MM-DD')", **context)
 
 
 class Slim(NamedTuple):
@@ -50,16 +41,15 @@ class Slim(NamedTuple):
     @classmethod
     def fetch(cls, results: Any, *, search: Q | None = None, extra: str = "") -> list[Slim]:
         """Slim rows of a queryset of results, in no order."""
-        return cls.of(cls.asked(results, search=search, extra=extra))
+        return cls.of(list(zip(*cls.asked(results, search=search, extra=extra), strict=True)))
 
     @staticmethod
     def asked(results: Any, *, search: Q | None = None, extra: str = "") -> Any:
         """The query of `fetch`, whose rows `of` makes slim ones.
 
-        The number comes as a float, and is not made a `Decimal` only to be compared; the day as text, which Python
-        reads faster than a driver or Django does.
+        The number comes as a float, and is not made a `Decimal` only to be compared.
         """
-        rows = results.order_by().annotate(key=ExpressionWrapper(F("rank_key"), FloatField()), day=_Text("date_end"))
+        rows = results.order_by().annotate(key=ExpressionWrapper(F("rank_key"), FloatField()), day=Day("date_end"))
         names = ["pk", "key", "system_id", "day"]
         if search is not None or extra:
             fits = Value(True) if search is None else Case(When(search, then=True), default=False)
@@ -68,15 +58,13 @@ class Slim(NamedTuple):
         return rows.values_list(*names)
 
     @classmethod
-    def of(cls, rows: Iterable[Sequence[Any]]) -> list[Slim]:
-        """Slim rows out of what `asked` found: thousands, so column by column, and without a call for each."""
-        columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+    def of(cls, columns: Sequence[Iterable[Any]]) -> list[Slim]:
+        """Slim rows out of the columns of what `asked` found, of which there are none where it found nothing."""
         if not columns:
             return []
         pks, keys, systems, days, *asked_for = columns
-        ends = (day and date.fromisoformat(day) for day in days)
         found, extra = asked_for or (repeat(True), repeat(None))
-        return list(map(partial(tuple.__new__, cls), zip(pks, keys, systems, ends, found, extra, strict=False)))
+        return list(tuples_of(cls, zip(pks, keys, systems, days, found, extra, strict=False)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +119,12 @@ def printed(results: QuerySet[Result]) -> QuerySet[Result]:
 
 
 def addresses(view: str = "result") -> Callable[[int | str], str]:
-    """The page of each result by its key, or of whatever `view` shows by its slug: one look for all lines of a page."""
+    """The page of each result by its key, or of whatever `view` shows by its slug: one look for all lines."""
+    return _addresses(view, get_script_prefix())
+
+
+@lru_cache(maxsize=100)
+def _addresses(view: str, _prefix: str) -> Callable[[int | str], str]:
     before, _, after = reverse(view, args=[0]).rpartition("0")
     return lambda which: f"{before}{which}{after}"
 

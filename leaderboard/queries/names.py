@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -52,10 +52,15 @@ class MissingPaper(Http404):
 
 
 def find(rows: QuerySet[Any], kind: str, slug: str, normalised: str) -> Any:
-    """The entry at this address. Raises `Moved` for an old or other name of one, and `Missing`."""
+    """The entry at this address among `rows`. Raises `Moved` for an old or other name of one, and `Missing`."""
+    return at_address(lambda slug: rows.filter(slug=slug).first(), kind, slug, normalised)
+
+
+def at_address(look: Callable[[str], E | None], kind: str, slug: str, normalised: str) -> E:
+    """What `look` finds at this address. Raises as `find` does."""
     if "\x00" in slug:
         raise Missing(kind, slug.replace("\x00", ""), normalised)
-    entry = rows.filter(slug=slug).first()
+    entry = look(slug)
     if entry is not None and entry.merged_into is not None:
         raise Moved(entry.merged_into)
     if entry is not None:

@@ -6,8 +6,7 @@ A text may be as long as a whole paper, so the database hands over a window arou
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django.db.models import Case, F, QuerySet, Value, When
 from django.db.models.functions import Greatest, Substr
@@ -22,11 +21,11 @@ _STOP = re.compile(r"[.!?](?<!\b[A-Z].)[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0
 # Full stops that end no sentence.
 _ABBREVIATION = re.compile(r"\b(?:al|e\.g|i\.e|vs|cf|fig|eq|sec|no|approx|resp|etc|ver|tab|st)\.\s+$", re.IGNORECASE)
 
+_KINDS = {kind.value: str(kind.label).replace("'", "’") for kind in TextKind}
 _LONGEST = 8  # no abbreviation has more characters before its last full stop
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence in three parts, the number in the middle; `kind` says what text it stands in."""
 
     before: str
@@ -38,7 +37,7 @@ class Passage:
     @property
     def kind_in_words(self) -> str:
         """Whose words these are."""
-        return str(TextKind(self.kind).label).replace("'", "’")
+        return _KINDS[self.kind]
 
 
 def with_passages(results: QuerySet[Result]) -> QuerySet[Result]:

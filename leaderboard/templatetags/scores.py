@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -65,6 +66,19 @@ _SHORT_SOURCES: Mapping[str, str] = {
     Result.Source.SUGGESTION: "suggestion",
 }
 
+_REASONS: Mapping[str, str] = {reason: words.replace("'", "’") for reason, words in ranking.REASONS.items()}
+# What stands behind a number: that nobody looked at it alone, or what a person said of it.
+_UNCHECKED: Mapping[str, str] = {
+    Result.Checked.READ: "read by rule",
+    Result.Checked.IMPORTED: "unchecked",
+    Result.Checked.BULK: "accepted in bulk",
+}
+_VERDICTS: Mapping[str, str] = {
+    Result.Checked.CHECKED: "checked",
+    Result.Checked.CORRECTED: "corrected",
+    Result.Checked.DISPUTED: "disputed",
+}
+
 
 # Numbers -----------------------------------------------------------------------------------------------------------
 
@@ -73,11 +87,6 @@ def plain(value: Decimal) -> str:
     """A stored decimal without the zeros that storing added: 78.4000000000 is 78.4."""
     text = format(value.normalize(), "f")
     return text.replace("-", _MINUS)
-
-
-def _digits(printed: str) -> str | None:
-    found = _NUMBER.search(printed)
-    return found.group() if found else None
 
 
 class Read(Protocol):
@@ -103,9 +112,10 @@ class Numbered(Protocol):
 @register.filter
 def score(result: Numbered) -> str:
     """The number of a result on its metric's scale, with the digits that were printed; without its unit."""
-    printed = _digits(result.printed)
-    if result.factor == 1 and printed is not None and Decimal(printed.replace(",", "")) == abs(result.value):
-        return (_MINUS if result.value < 0 else "") + printed
+    if result.factor == 1 and (found := _NUMBER.search(result.printed)) is not None:
+        printed, value = found[0], result.value
+        if Decimal(printed.replace(",", "")) == abs(value):
+            return (_MINUS if value < 0 else "") + printed
     return plain(result.rank_key)
 
 
@@ -286,23 +296,28 @@ _DIGITS_KNOWN: Mapping[str, int] = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 
 
 def iso_date(holder: Any) -> str:
     """The date of a result or paper for machines, as precisely as it is known: "2019", "2019-06", "2019-06-04"."""
-    if holder.date is None:
-        return ""
-    return str(holder.date.isoformat()[: _DIGITS_KNOWN.get(holder.date_precision, 10)])
+    return _day(holder.date, holder.date_precision)[0]
 
 
 @register.filter
 def known_date(holder: Any) -> str | SafeString:
     """The same for readers: "2019", "Jun 2019", "4 Jun 2019"; "" for none."""
-    day: date | None = holder.date
+    return _day(holder.date, holder.date_precision)[1]
+
+
+# The same days stand on a page again and again: in its lines, under them, and in its chart.
+@lru_cache(maxsize=10_000)
+def _day(day: date | None, precision: str) -> tuple[str, str | SafeString]:
+    """A date as precisely as it is known: for machines, and for readers."""
     if day is None:
-        return ""
+        return "", ""
+    said = day.isoformat()[: _DIGITS_KNOWN.get(precision, 10)]
     words = f"{day.year}"
-    if holder.date_precision != DatePrecision.YEAR:
+    if precision != DatePrecision.YEAR:
         words = f"{_MONTHS[day.month - 1]} {words}"
-        if holder.date_precision != DatePrecision.MONTH:
+        if precision != DatePrecision.MONTH:
             words = f"{day.day} {words}"
-    return mark_safe(f'<time datetime="{iso_date(holder)}">{words}</time>')  # noqa: S308 - made of a date alone
+    return said, mark_safe(f'<time datetime="{said}">{words}</time>')  # noqa: S308 - made of a date alone
 
 
 @register.filter
@@ -385,21 +400,7 @@ def place_in_words(row: Imported) -> str:
 @register.filter
 def checked_in_words(result: Stated) -> str:
     """What stands behind it, in a column: "read by rule", "checked by Ada"."""
-    match result.checked:
-        case Result.Checked.READ:
-            return "read by rule"
-        case Result.Checked.IMPORTED:
-            return "unchecked"
-        case Result.Checked.BULK:
-            return "accepted in bulk"
-        case Result.Checked.CHECKED:
-            return f"checked by {result.checked_by}"
-        case Result.Checked.CORRECTED:
-            return f"corrected by {result.checked_by}"
-        case Result.Checked.DISPUTED:
-            return f"disputed by {result.checked_by}"
-        case _:
-            return f"rejected by {result.checked_by}"
+    return _UNCHECKED.get(result.checked) or f"{_VERDICTS.get(result.checked, 'rejected')} by {result.checked_by}"
 
 
 @register.filter
@@ -452,11 +453,18 @@ def by_person(result: Checkable) -> bool:
 @register.filter
 def setting_in_words(result: Conditioned) -> str:
     """Under which conditions: the fields of its setting, then the note; "" where nothing is stated."""
-    fields = [pair for pair in zip(ranking.SETTING_FIELDS, ranking.stated(result), strict=True) if pair[1]]
-    if not fields:
-        return result.note
-    words = [ranking.group_in_words(f"{name}={value}") for name, value in fields]
-    return ", ".join([*words, *([result.note] if result.note else [])])
+    stated, note = ranking.stated(result), result.note
+    if not any(stated):
+        return note
+    words = _stated_in_words(stated)
+    return f"{words}, {note}" if note else words
+
+
+# A board has a handful of settings, and says one of them in each of its lines.
+@lru_cache(maxsize=10_000)
+def _stated_in_words(stated: tuple[str, ...]) -> str:
+    fields = zip(ranking.SETTING_FIELDS, stated, strict=True)
+    return ", ".join([ranking.group_in_words(f"{name}={value}") for name, value in fields if value])
 
 
 @register.filter
@@ -474,10 +482,7 @@ def reason_in_words(result: Stated) -> str:
 @register.filter
 def reason_sentence(code: str) -> str:
     """The sentence of one of ranking's reasons."""
-    try:
-        return ranking.REASONS[ranking.Reason(code)].replace("'", "’")
-    except ValueError:
-        return ""
+    return _REASONS.get(code, "")
 
 
 # Acts, runs, links -------------------------------------------------------------------------------------------------

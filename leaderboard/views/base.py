@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from itertools import chain
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -21,6 +24,8 @@ from leaderboard.views.errors import bad_request
 
 F = TypeVar("F", bound=Filters)
 P = ParamSpec("P")
+
+_PART = re.compile(r"<!--part ([a-z]+)-->")
 
 # A view that is handed the checked filters of the request.
 Reader = Callable[Concatenate[HttpRequest, F, P], HttpResponse]
@@ -74,6 +79,20 @@ def page(
         return require_safe(filtered(filters, data=data)(found))
 
     return decorate
+
+
+def assembled(
+    request: HttpRequest, template: str, context: Mapping[str, Any], parts: Mapping[str, Iterable[str]]
+) -> HttpResponse:
+    """A page whose longest parts are written beside its template, and put where that says `<!--part NAME-->`.
+
+    Blocks within blocks copy all that they hold at each level; what is put in at the end is joined once. Nothing from
+    outside can name a part, since its signs are escaped.
+    """
+    said = _PART.split(render_to_string(template, dict(context), request))
+    texts, names = said[::2], said[1::2]
+    written = ([*parts[name], text] for name, text in zip(names, texts[1:], strict=True))
+    return HttpResponse([texts[0], *chain.from_iterable(written)])
 
 
 def _moved_to(request: HttpRequest, moved: Moved) -> str:

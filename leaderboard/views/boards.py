@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 
 from leaderboard.charts.lines import lines_svg
 from leaderboard.charts.series import Series
@@ -15,7 +14,8 @@ from leaderboard.filters.boards import CHECKED_CHOICES, PAGE_SIZES, SOURCE_CHOIC
 from leaderboard.formats.twins import FORMS
 from leaderboard.queries import boards
 from leaderboard.services.catalogue import normalise
-from leaderboard.views.base import page
+from leaderboard.views.base import assembled, page
+from leaderboard.views.board_lines import listed_lines, ranked_lines
 from leaderboard.views.charting import WIDE, drawn, picture_of, points_of
 
 
@@ -30,9 +30,12 @@ def benchmark(request: HttpRequest, filters: BoardFilters, slug: str) -> HttpRes
         "source_choices": SOURCE_CHOICES,
         "sizes": sorted(map(int, PAGE_SIZES)),
     }
+    parts = {"ranked": ranked_lines(found), "listed": listed_lines(found)}
     if found.chart.drawn:
-        context |= drawn(found)
-    return render(request, "leaderboard/benchmark.html", context)
+        words, drawings = drawn(found)
+        context |= words
+        parts |= drawings
+    return assembled(request, "leaderboard/benchmark.html", context, parts)
 
 
 @page(BoardFilters, data=True)

@@ -104,8 +104,8 @@ class Offered:
     chosen: bool
 
 
-def drawn(page: BoardPage) -> dict[str, Any]:
-    """What the template of a board's chart prints: drawings, their lines as tables, and what else may be chosen."""
+def drawn(page: BoardPage) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """What the template of a board's chart prints: its lines as tables, what else may be chosen. And the drawings."""
     filters = page.filters
     picture = picture_of(page.chart, filters, ON_PAGE if filters.lines == "one" else MOST_OTHERS)
     whole = picture if isinstance(picture, Series) else picture.whole
@@ -119,15 +119,14 @@ def drawn(page: BoardPage) -> dict[str, Any]:
     else:
         drawings = [lines_svg(picture, **size, axis=axis) for size in (WIDE, NARROW)]
         tables = [(line.name, line.series.frontier) for line in picture.lines]
-    return {
-        "svg": drawings[0],
-        "narrow": drawings[1],
+    words = {
         "tables": tables,
         "axes": [Offered(AXIS_WORDS[name], filters.address(axis=name), name == axis) for name in axes],
         "refused_axis": AXIS_WORDS[filters.axis] if filters.axis != axis else "",
         "lines": [Offered(LINE_WORDS[name], filters.address(lines=name), name == filters.lines) for name in lines],
         "lines_left_out": 0 if isinstance(picture, Series) else picture.left_out,
     }
+    return words, {"wide": drawings[:1], "narrow": drawings[1:]}
 
 
 def picture_of(chart: Chart, filters: BoardFilters, most: int | None = MOST_OTHERS) -> Series | Drawn:

@@ -11,10 +11,11 @@ from django.db.models import CharField, Func
 from django.test.utils import CaptureQueriesContext
 
 from leaderboard.models import Result
-from leaderboard.queries.statements import Given, Statement
+from leaderboard.queries.statements import Day, Given, Statement
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+DAY = date(2020, 2, 29)
 COLUMNS = ("pk", "value", "rank_key", "date", "heads", "system__name", "high")
 
 
@@ -35,6 +36,14 @@ def test_values_come_as_python_calls_them() -> None:
     assert (value, day, heads, high) == (Decimal("70.25"), date(2020, 2, 29), False, None)
     assert result.system is not None
     assert (type(value), type(heads), name) == (Decimal, bool, result.system.name)
+
+
+def test_a_day_as_text_is_the_same_date() -> None:
+    known, unknown = (factories.make_result(value=str(value), when=when) for value, when in ((1, DAY), (2, None)))
+    columns = Statement(Result.objects.order_by("value").values_list("pk", Day("date"), Day("date_end"))).columns()
+    assert columns == [(known.pk, unknown.pk), [DAY, None], [DAY, None]]
+    assert list(Result.objects.order_by("value").values_list(Day("date"), flat=True)) == [DAY, None]
+    assert Statement(Result.objects.filter(pk=Given("pk")).values_list("pk")).columns(pk=0) == []
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])

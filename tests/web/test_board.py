@@ -121,6 +121,16 @@ def test_an_imported_row_shows_its_own_note_and_the_paper_that_it_cites(get: Get
     assert get("/benchmarks/ocrbench/").one(".place").text == said
 
 
+def test_nothing_from_outside_takes_the_place_of_a_part_of_the_page(get: Get, db: None) -> None:
+    name = "<!--part ranked--><!--part none-->"
+    benchmark = factories.make_benchmark(name)
+    for number in range(3):
+        factories.make_result(benchmark=benchmark, system=factories.make_system(f"{name}{number}"), value=str(number))
+    page = get(benchmark.get_absolute_url())
+    assert page.one("h1").text == name
+    assert models(page) == [f"{name}2", f"{name}1", f"{name}0"]
+
+
 def test_columns_without_anything_in_them_are_left_out(get: Get, db: None) -> None:
     for value in ("80", "70", "60"):
         factories.make_result(value=value)

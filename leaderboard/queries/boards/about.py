@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any, cast
 
-from django.db.models import Case, CharField, F, IntegerField, Value, When
+from django.db import connection
+from django.db.models import Case, CharField, F, IntegerField, Model, Value, When
 from django.db.models.functions import Cast, Coalesce
 
-from leaderboard.models import Benchmark, Convention, Metric, Task
+from leaderboard.models import Benchmark, BenchmarkCounts, Convention, Metric, Task
 from leaderboard.queries.boards.coverage import metrics_of
-from leaderboard.queries.names import find
+from leaderboard.queries.names import at_address
 from leaderboard.queries.statements import Given, Statement
 
 _TASK, _METRIC, _CONVENTION = "task", "metric", "convention"
 _METRIC_FIELDS = ("slug", "name", "unit", "scale", "direction", "key")
 # A statement of several lists has texts in its columns; so a flag travels as one.
+_AROUND: Mapping[str, type[Model]] = {
+    "default_metric": Metric,
+    "superseded_by": Benchmark,
+    "counts": BenchmarkCounts,
+}
 _SHARE = Case(When(share_of_items=True, then=Value("yes")), default=Value(""), output_field=CharField())
+
+
+def _columns(model: type[Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+_ENTRY = [*_columns(Benchmark), *(f"{name}__{column}" for name, model in _AROUND.items() for column in _columns(model))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +46,35 @@ class About:
 
 def benchmark_at(slug: str, normalised: str) -> Benchmark:
     """The benchmark at an address, with what is counted of it. Raises `names.Moved` and `names.Missing`."""
-    return cast(Benchmark, find(_entries(), "benchmark", slug, normalised))
+    return at_address(_benchmark, "benchmark", slug, normalised)
+
+
+def _benchmark(slug: str) -> Benchmark | None:
+    found = _entries().rows(slug=slug)
+    return _loaded(found[0]) if found else None
 
 
 @cache
-def _entries() -> Any:
-    """All of them with what stands around each, to be narrowed: made once, since every page asks alike."""
-    return Benchmark.objects.select_related("default_metric", "superseded_by", "counts")
+def _entries() -> Statement:
+    """A benchmark and what stands around it as one row."""
+    return Statement(Benchmark.objects.order_by().filter(slug=Given("slug")).values_list(*_ENTRY))
+
+
+def _loaded(row: Sequence[Any]) -> Benchmark:
+    """The instances that such a row is of."""
+    values = iter(row)
+
+    def taken(model: type[Model]) -> Any:
+        names = _columns(model)
+        said = list(islice(values, len(names)))
+        return model.from_db(connection.alias, names, said)
+
+    benchmark: Benchmark = taken(Benchmark)
+    for name, model in _AROUND.items():
+        around, relation = taken(model), cast(Any, Benchmark._meta.get_field(name))
+        # As `select_related` keeps it, so that nobody asks again for what is not there.
+        relation.set_cached_value(benchmark, around if around.pk is not None else None)
+    return benchmark
 
 
 def about(benchmark: Benchmark) -> About:

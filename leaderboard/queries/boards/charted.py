@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from leaderboard.models import Benchmark, Metric, Result
 from leaderboard.queries.lines import Slim
-from leaderboard.queries.statements import Given, Statement
+from leaderboard.queries.statements import Day, Given, Statement, tuples_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ class Named(NamedTuple):
     checked: str
 
 
-_NAMED = ("pk", "system__name", "paper__title", *Named._fields[3:])
+_NAMED = ("pk", "system__name", "paper__title", *(Day(name) if name == "date" else name for name in Named._fields[3:]))
 
 
 def named(pks: Sequence[int]) -> dict[int, Named]:
     """These results as a chart names them, by key."""
-    return {row[0]: Named._make(row) for row in _names().rows(pks=pks)}
+    return {row.pk: row for row in tuples_of(Named, zip(*_names().columns(pks=pks), strict=True))}
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.db.models import BigIntegerField, ExpressionWrapper, F, Q
@@ -16,7 +16,7 @@ from leaderboard.models import Benchmark, Metric, Result
 from leaderboard.queries.boards.rows import Row
 from leaderboard.queries.boards.standings import Placed
 from leaderboard.queries.lines import addresses, in_order
-from leaderboard.queries.statements import Given, Statement
+from leaderboard.queries.statements import Given, Statement, tuples_of
 
 # Further results of a model that fold under its best one; the model's page has them all.
 FOLDED = 5
@@ -52,8 +52,7 @@ _BESIDE = (*Beside._fields[:-2], "imported_row__source")
 _FOLDED = Q(pk__in=[Given("folded", many=True)])
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a table: a result, its page, its rank among models, and what stands beside it.
 
     `others` are further results of its model on this board, `more` counts those that are not shown; `metrics` holds the
@@ -65,7 +64,7 @@ class Line:
     rank: int | None = None
     others: Sequence[Beside] = ()
     more: int = 0
-    metrics: Mapping[int, Beside] = field(default_factory=dict)
+    metrics: Mapping[int, Beside] = MappingProxyType({})
     sought: bool = False
     model_address: str = ""
     paper_address: str = ""
@@ -78,9 +77,8 @@ def ranked_lines(
     beside = _beside(placed, rows, benchmark, metrics)
     by_pk = {row.pk: row for row in beside}
     entries: dict[tuple[object, ...], dict[int, Beside]] = defaultdict(dict)
-    for row in beside:
-        if row.metric_id is not None:
-            entries[row.entry].setdefault(row.metric_id, row)
+    for row in _best_first(beside, metrics):
+        entries[row.entry].setdefault(row.metric_id, row)  # type: ignore[arg-type]  # it is in one of them
     address, model, paper = addresses(), addresses("system"), addresses("paper")
     lines = []
     for best, others, rank in placed:
@@ -122,20 +120,22 @@ def listed_lines(rows: Iterable[Row], sought: int) -> list[Line]:
 def _beside(
     placed: Sequence[Placed], rows: Mapping[int, Row], benchmark: Benchmark, metrics: Sequence[Metric]
 ) -> list[Beside]:
-    """What folds under these lines, and the best that their models reached in the further metrics, best first."""
+    """What folds under these lines, and what their models reached in the further metrics."""
     folded = [row.pk for line in placed for row in line.others[:FOLDED]]
     if metrics:
         systems = {rows[line.best.pk].system_id for line in placed if line.best.pk in rows}
         keys = [metric.pk for metric in metrics]
-        found = _with_metrics().rows(folded=folded, benchmark=benchmark.pk, systems=systems, metrics=keys)
+        found = _with_metrics().columns(folded=folded, benchmark=benchmark.pk, systems=systems, metrics=keys)
     else:
-        found = _folded().rows(folded=folded) if folded else []
-    address = addresses()
-    lower = {metric.pk for metric in metrics if not metric.higher_is_better}
-    return sorted(
-        (Beside._make((*row, address(row[0]))) for row in found),
-        key=lambda row: (row.rank_key if row.metric_id in lower else -row.rank_key, row.pk),
-    )
+        found = _folded().columns(folded=folded) if folded else []
+    return list(tuples_of(Beside, zip(*found, map(addresses(), found[0]), strict=True))) if found else []
+
+
+def _best_first(beside: Iterable[Beside], metrics: Sequence[Metric]) -> list[Beside]:
+    """Those in one of these metrics, the best of each first."""
+    signs = {metric.pk: -1 if metric.higher_is_better else 1 for metric in metrics}
+    keyed = [(signs[row.metric_id] * row.rank_key, row.pk, row) for row in beside if row.metric_id in signs]
+    return [row for *_, row in sorted(keyed)]
 
 
 @cache

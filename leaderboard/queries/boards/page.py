@@ -26,7 +26,8 @@ from leaderboard.queries.conventions import Conventions, conventions
 from leaderboard.queries.lines import Slim, higher_is_better, printed
 from leaderboard.queries.paging import Pager, cut
 
-LISTED_SIZE = 50
+# What ranks is what a board is read for; of what does not, the newest stand below it, and a pager leads to the rest.
+LISTED_SIZE = 25
 
 
 @dataclass(frozen=True)

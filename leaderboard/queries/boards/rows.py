@@ -1,4 +1,4 @@
-"""The whole rows that a board's page prints, as plain values: a hundred and fifty of them, out of one statement.
+"""The whole rows that a board's page prints, as plain values: over a hundred of them, out of one statement.
 
 They answer to the same words as a `Result` and what stands around it, so that the same functions write both.
 """
@@ -6,7 +6,7 @@ They answer to the same words as a `Result` and what stands around it, so that t
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -20,7 +20,7 @@ from leaderboard.models import Metric, Result, Status
 from leaderboard.models.papers import shortened_title
 from leaderboard.queries.boards.facets import listed, ranked
 from leaderboard.queries.passages import Passage, cut_sentence, with_passages
-from leaderboard.queries.statements import Given, Statement
+from leaderboard.queries.statements import Day, Given, Statement, tuples_of
 
 JOINT_SHOWN = 20
 # Undated results come last where the newest comes first. An expression, because a database would else find the few
@@ -146,7 +146,11 @@ _AROUND: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (ChoiceOfHead, tuple(f"head_act__{name}" for name in ChoiceOfHead._fields)),
 )
 _OWN = Row._fields[: Row._fields.index("metric")]
-_COLUMNS = (*_OWN, *(column for _, columns in _AROUND for column in columns))
+_DATES = ("date", "date_end")
+_COLUMNS = (
+    *(Day(name) if name in _DATES else name for name in _OWN),
+    *(column for _, columns in _AROUND for column in columns),
+)
 
 
 _METRIC = _OWN.index("metric_id")
@@ -174,11 +178,30 @@ def fetch(
     tell afterwards what is what.
     """
     search = listing is not None and listing.search is not None
-    found = (_asked if search else _kept)(tuple(conditions), listing).rows(**conditions, shown=shown)
+    columns = (_asked if search else _kept)(tuple(conditions), listing).columns(**conditions, shown=shown)
+    if not columns:
+        return {}
     known = {metric.pk: metric for metric in metrics}
-    if missing := {row[_METRIC] for row in found if row[_METRIC] is not None} - set(known):
+    if missing := {pk for pk in columns[_METRIC] if pk is not None} - set(known):
         known |= Metric.objects.in_bulk(missing)
-    return {row[0]: _row(row, known) for row in found}
+    return {row.pk: row for row in tuples_of(Row, zip(*_own(columns, known), *_around(columns), strict=True))}
+
+
+def _own(columns: Sequence[Sequence[Any]], metrics: Mapping[int, Metric]) -> Iterator[Iterable[Any]]:
+    """The columns of the rows themselves, and the metric of each."""
+    yield from columns[: len(_OWN)]
+    yield map(metrics.get, columns[_METRIC])
+
+
+def _around(columns: Sequence[Sequence[Any]]) -> Iterator[Iterable[Any]]:
+    """What stands around each row, kind by kind."""
+    start = len(_OWN)
+    for kind, names in _AROUND:
+        end = start + len(names)
+        # What a row does not have comes as empty columns, the first of which is never empty else.
+        found = zip(columns[start], tuples_of(kind, zip(*columns[start:end], strict=True)), strict=True)
+        yield [said if first is not None else None for first, said in found]
+        start = end
 
 
 def _asked(names: tuple[str, ...], listing: Listing | None) -> Statement:
@@ -201,15 +224,3 @@ def _asked(names: tuple[str, ...], listing: Listing | None) -> Statement:
 
 # As many shapes as readers usually ask for; what is searched for is in the text, and of no use to anybody else.
 _kept = lru_cache(maxsize=200)(_asked)
-
-
-def _row(said: Sequence[Any], metrics: Mapping[int, Metric]) -> Row:
-    around = []
-    start = len(_OWN)
-    for kind, columns in _AROUND:
-        end = start + len(columns)
-        # What a row does not have comes as empty columns, the first of which is never empty else.
-        around.append(kind._make(said[start:end]) if said[start] is not None else None)
-        start = end
-    metric = metrics.get(said[_METRIC])
-    return Row._make((*said[: len(_OWN)], metric, *around))

@@ -14,7 +14,7 @@ from leaderboard.filters import BoardFilters
 from leaderboard.models import Result
 from leaderboard.queries.boards.facets import ranked
 from leaderboard.queries.lines import BY_PERSON, Slim
-from leaderboard.queries.statements import Given, Statement
+from leaderboard.queries.statements import Given, Statement, tuples_of
 
 # What a column sorts by. Ranks are found first and stay with their rows.
 _SORT_FIELDS = {
@@ -65,7 +65,7 @@ def standings(conditions: Mapping[str, Any], filters: BoardFilters, *, higher_is
         found = [row for row in rows if row.found]
         folded = ranking.best_per_model(found, higher_is_better=higher_is_better)
         ranks = ranking.places([row for row, _ in folded], best, higher_is_better=higher_is_better)
-    lines = list(map(Placed, (row for row, _ in folded), (others for _, others in folded), ranks))
+    lines = list(tuples_of(Placed, ((row, others, rank) for (row, others), rank in zip(folded, ranks, strict=True))))
     leader = best[0] if best else None
     return Standings(
         rows=rows,
@@ -80,7 +80,7 @@ def standings(conditions: Mapping[str, Any], filters: BoardFilters, *, higher_is
 def slim_rows(conditions: Mapping[str, Any], search: Q | None = None, extra: str = "") -> list[Slim]:
     """What ranks on the board of these conditions, in no order."""
     asked = _kept if search is None else _asked
-    return Slim.of(asked(tuple(conditions), search, extra).rows(**conditions))
+    return Slim.of(asked(tuple(conditions), search, extra).columns(**conditions))
 
 
 def _asked(names: tuple[str, ...], search: Q | None, extra: str) -> Statement:

@@ -1,17 +1,14 @@
-"""The lines of a board's tables as HTML: a hundred and fifty of them stand on a page, and most of its time went there.
+"""The lines of a board's tables as HTML: over a hundred of them stand on a page, and most of its time went there.
 
-Written in Python, where a template takes ten times as long; the tables around them are templates. All that comes from
-outside passes through `escape`.
+Written in Python, where a template takes ten times as long; the tables around them are templates, in which the lines
+are parts (`views.base.assembled`). All that comes from outside passes through `escape`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
-
-from django import template
-from django.utils.safestring import SafeString, mark_safe
 
 from leaderboard.models.papers import TextKind
 from leaderboard.queries.boards import BoardPage, Line
@@ -38,8 +35,6 @@ from leaderboard.templatetags.scores import (
     upper_end,
 )
 
-register = template.Library()
-
 _ARTICLES: Mapping[str, str] = {TextKind.SUMMARY: "a ", TextKind.FULL: "the ", TextKind.PASTED: "a "}
 
 
@@ -47,34 +42,52 @@ _ARTICLES: Mapping[str, str] = {TextKind.SUMMARY: "a ", TextKind.FULL: "the ", T
 _escaped = lru_cache(maxsize=10_000)(escape)
 
 
-@register.simple_tag
-def ranked_lines(page: BoardPage) -> SafeString:
+def ranked_lines(page: BoardPage) -> list[str]:
     """The lines of the ranked table, two rows each: what it says, and the evidence that folds under it."""
     numbers = [score(line.result) for line in page.lines]
-    width = most_places(numbers)
-    written = [_ranked(page, line, number, width) for line, number in zip(page.lines, numbers, strict=True)]
-    return mark_safe("".join(written))  # noqa: S308 - escaped piece by piece
+    table = _Table(page, page.width, most_places(numbers))
+    numbered, fixed = page.numbered, page.fixed
+    further = [(metric.pk, _escaped(metric.name)) for metric in page.metrics_beside]
+    return [
+        _ranked(table, line, number, numbered=numbered, fixed=fixed, further=further)
+        for line, number in zip(page.lines, numbers, strict=True)
+    ]
 
 
-@register.simple_tag
-def listed_lines(page: BoardPage) -> SafeString:
+def listed_lines(page: BoardPage) -> list[str]:
     """The lines of the table of what does not rank; a column that says nothing is left out, as in its head."""
     numbers = [score(line.result) for line in page.listed]
-    width, settings, papers = most_places(numbers), any_setting(page.listed), any_paper(page.listed)
-    written = [
-        _listed(page, line, number, width, settings=settings, papers=papers)
+    table = _Table(page, 8, most_places(numbers))
+    settings, papers = any_setting(page.listed), any_paper(page.listed)
+    return [
+        _listed(table, line, number, settings=settings, papers=papers)
         for line, number in zip(page.listed, numbers, strict=True)
     ]
-    return mark_safe("".join(written))  # noqa: S308 - escaped piece by piece
 
 
-def _ranked(page: BoardPage, line: Line, number: str, width: int) -> str:
+class _Table:
+    """What all lines of a table share: how wide it and its numbers are, and the address of a row but for its number."""
+
+    def __init__(self, page: BoardPage, columns: int, places: int) -> None:
+        self.columns, self.places = columns, places
+        self.row_address = _escaped(page.row_address)
+
+
+def _ranked(
+    table: _Table,
+    line: Line,
+    number: str,
+    *,
+    numbered: bool,
+    fixed: Sequence[str],
+    further: Sequence[tuple[int, str]],
+) -> str:
     result = line.result
     assert result.system is not None
     name, model = _escaped(result.system.name), _escaped(line.model_address)
     setting, source = _escaped(setting_in_words(result)), _escaped(source_in_short(result))
     checked, date, paper = _escaped(checked_in_words(result)), known_date(result), _linked_paper(line)
-    beside = [(metric, _number(line.metrics.get(metric.pk))) for metric in page.metrics_beside]
+    beside = [(metric, _number(line.metrics.get(key))) for key, metric in further]
     cells = {
         "setting": f'<td class="fold">{setting}</td>',
         "source": f'<td class="fold source">{source}</td>',
@@ -82,20 +95,19 @@ def _ranked(page: BoardPage, line: Line, number: str, width: int) -> str:
         "paper": _paper(paper),
         "date": f'<td class="fold date">{date}</td>',
     }
-    rank = f'<td class="rank">{line.rank}</td>\n' if page.numbered else ""
+    rank = f'<td class="rank">{line.rank}</td>\n' if numbered else ""
     count = f' <span class="count">+{len(line.others) + line.more}</span>' if line.others else ""
-    further = "".join([f'<td class="value beside fold">{said}</td>\n' for _, said in beside])
-    numbers = "".join([_fact(_escaped(metric.name), said) for metric, said in beside])
+    columns = "".join([f'<td class="value beside fold">{said}</td>\n' for _, said in beside])
+    facts = [("Setting", setting), ("Source", source), ("Checked", checked), ("Date", date), *beside]
     return (
         f'{_opened(line)}{rank}<th scope="row" class="model"><a href="{model}">{name}</a>{count}</th>\n'
-        f'<td class="value"><a href="{line.address}">{number}</a>{padded(number, width)}{_marks(result)}</td>\n'
-        f"{further}{''.join([cells[column] for column in page.fixed])}{_under(page.width, name)}{_passage(line, paper)}"
-        f'<dl class="folded">\n{_fact("Setting", setting)}{_fact("Source", source)}{_fact("Checked", checked)}'
-        f"{_fact('Date', date)}{numbers}</dl>\n{_choice(result, name)}{_others(line, name, model)}{_closed(page, line)}"
+        f'<td class="value"><a href="{line.address}">{number}</a>{padded(number, table.places)}{_marks(result)}</td>\n'
+        f"{columns}{''.join([cells[column] for column in fixed])}{_under(table, name)}{_passage(line, paper)}"
+        f"{_facts(facts)}{_choice(result, name)}{_others(line, name, model)}{_closed(table, line)}"
     )
 
 
-def _listed(page: BoardPage, line: Line, number: str, width: int, *, settings: bool, papers: bool) -> str:
+def _listed(table: _Table, line: Line, number: str, *, settings: bool, papers: bool) -> str:
     result, system = line.result, line.result.system
     setting, reason = _escaped(setting_in_words(result)), _escaped(reason_in_words(result))
     checked, date, paper = _escaped(checked_in_words(result)), known_date(result), _linked_paper(line)
@@ -107,16 +119,16 @@ def _listed(page: BoardPage, line: Line, number: str, width: int, *, settings: b
         who = f'<a href="{_escaped(line.model_address)}">{name}</a>'
         who += "" if system.confirmed else ' <span class="tag">unconfirmed</span>'
     before = f'<span class="hedge">{hedged}</span> ' if hedged else ""
-    shown = f"{number}–{end}</a>" if end else f"{number}</a>{padded(number, width)}"
+    shown = f"{number}–{end}</a>" if end else f"{number}</a>{padded(number, table.places)}"
     stated = f'<td class="fold">{setting}</td>\n' if settings else ""
-    under = _under(8, name, f'<p class="folded quiet">{reason}</p>')
+    under = _under(table, name, f'<p class="folded quiet">{reason}</p>')
+    facts = [("Setting", setting), ("Checked", checked), ("Date", date)]
     return (
         f'{_opened(line)}<th scope="row" class="model">{who}</th>\n<td class="value">{before}<a href="{line.address}">'
         f'{shown}{_marks(result)}</td>\n<td class="fold reason">{reason}</td>\n'
         f"{stated}{_checked(result, checked)}"
         f'{_paper(paper) if papers else ""}<td class="fold date">{date}</td>{under}{_passage(line, paper)}'
-        f'<dl class="folded">\n{_fact("Setting", setting)}{_fact("Checked", checked)}{_fact("Date", date)}</dl>\n'
-        f"{_closed(page, line)}"
+        f"{_facts(facts)}{_closed(table, line)}"
     )
 
 
@@ -128,17 +140,17 @@ def _opened(line: Line) -> str:
     return f'<tbody>\n<tr class="line{sought}" id="r{line.result.pk}"{current}>\n'
 
 
-def _under(width: int, name: str, before: str = "") -> str:
+def _under(table: _Table, name: str, before: str = "") -> str:
     """The end of what a line says, and the beginning of what folds under it."""
     return (
-        f'<td class="open"></td>\n</tr>\n<tr class="under"><td colspan="{width}">{before}<details>'
+        f'<td class="open"></td>\n</tr>\n<tr class="under"><td colspan="{table.columns}">{before}<details>'
         f'<summary><span class="unseen">Evidence for {name}</span></summary><div class="evidence">\n'
     )
 
 
-def _closed(page: BoardPage, line: Line) -> str:
+def _closed(table: _Table, line: Line) -> str:
     pk = line.result.pk
-    row = f"{_escaped(page.row_address)}{pk}#r{pk}"
+    row = f"{table.row_address}{pk}#r{pk}"
     return (
         f'<p class="why"><a href="{line.address}">Why is this here?</a> <a href="{row}">Link to this row</a></p>\n'
         "</div></details></td></tr></tbody>\n"
@@ -172,9 +184,10 @@ def _linked_paper(line: Line) -> str:
     return f'<a href="{_escaped(line.paper_address)}">{_escaped(paper.short_title)}</a>' if paper is not None else ""
 
 
-def _fact(term: str, said: str) -> str:
-    """A term of the folded list; nothing where nothing is said."""
-    return f"<div><dt>{term}</dt><dd>{said}</dd></div>\n" if said else ""
+def _facts(facts: Iterable[tuple[str, str]]) -> str:
+    """The terms of the folded list, without those of which nothing is said."""
+    said = "".join([f"<div><dt>{term}</dt><dd>{words}</dd></div>\n" for term, words in facts if words])
+    return f'<dl class="folded">\n{said}</dl>\n'
 
 
 def _passage(line: Line, paper: str) -> str:
