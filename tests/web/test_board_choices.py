@@ -161,6 +161,32 @@ def test_a_board_before_its_first_result_says_so(get: Get, history: None) -> Non
     assert get(BOARD + "?as_of=2000-01-01").one(".lead").text == "No result was published by 1 January 2000."
 
 
+@pytest.fixture
+def shifted(db: None) -> None:
+    """Long ago most results were in F1 and on dev; today most are in accuracy and on test, which few were in then."""
+    f1 = factories.make_metric("F1")
+    make({"A": "88", "B": "77", "C": "66"}, metric=f1, split="dev", group="split=dev", when=date(2020, 1, 1))
+    make({"A": "80"}, split="test", group="split=test", when=date(2020, 1, 1))
+    make({"B": "70", "C": "60"}, split="dev", group="split=dev", when=date(2020, 1, 1))
+    make({name: "50" for name in "DEFG"}, split="test", group="split=test", when=date(2024, 1, 1))
+
+
+def test_a_day_alone_leads_to_no_other_metric_or_group(get: Get, shifted: None) -> None:
+    assert models(get(BOARD)) == ["A", "D", "E", "F", "G"]
+    page = get(BOARD + "?as_of=2020-12-31")
+    assert models(page) == ["A"]
+    assert "Accuracy" in page.one("#ranked-table thead").text
+
+
+def test_a_day_before_any_result_of_todays_board_shows_what_there_was(get: Get, db: None) -> None:
+    f1 = factories.make_metric("F1")
+    make({"A": "88"}, metric=f1, split="dev", group="split=dev", when=date(2020, 1, 1))
+    make({"B": "70", "C": "60"}, split="test", group="split=test", when=date(2024, 1, 1))
+    page = get(BOARD + "?as_of=2020-12-31")
+    assert models(page) == ["A"]
+    assert "F1" in page.one("#ranked-table thead").text
+
+
 # Which rows are found ----------------------------------------------------------------------------------------------
 
 

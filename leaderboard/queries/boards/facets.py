@@ -161,13 +161,19 @@ def listed(conditions: Mapping[str, Any]) -> QuerySet[Result]:
 
 
 def choose(benchmark: Benchmark, metrics: Sequence[Metric], counts: Counts, filters: BoardFilters) -> Chosen:
-    """What the filters choose among `metrics` and what was counted. Raises `InvalidParameter`."""
-    metric = _metric(benchmark, metrics, counts, filters)
+    """What the filters choose among `metrics` and what was counted. Raises `InvalidParameter`.
+
+    Where they say nothing, the metric and group are those of today, if anything ranked in them by the day that is asked
+    for: a day alone does not lead to another board.
+    """
+    today = counts if filters.as_of is None else Counts.of(benchmark, None)
+    metric = _metric(benchmark, metrics, counts, today, filters)
     ranked = counts.metrics()
     setting = filters.setting
     _refuse_unknown_setting(counts, metric, filters)
     sizes = counts.ranked(lambda row: row.group, metric, setting)
-    group = _group(sizes, counts.ranked(lambda row: row.group, metric, {}), filters)
+    usual = sizes if today is counts else today.ranked(lambda row: row.group, metric, setting)
+    group = _group(sizes, usual, counts.ranked(lambda row: row.group, metric, {}), filters)
     return Chosen(
         metric=metric,
         group=group,
@@ -195,9 +201,13 @@ def other_metric(filters: BoardFilters, metric: Metric) -> str:
     return filters.address(metric=metric.slug, group="", sort="rank", **dict.fromkeys(ranking.SETTING_FIELDS, ""))
 
 
-def _metric(benchmark: Benchmark, metrics: Sequence[Metric], counts: Counts, filters: BoardFilters) -> Metric | None:
+def _metric(
+    benchmark: Benchmark, metrics: Sequence[Metric], counts: Counts, today: Counts, filters: BoardFilters
+) -> Metric | None:
     if not filters.metric:
-        first = counts.first(benchmark.default_metric_id)
+        first = today.first(benchmark.default_metric_id)
+        if today is not counts and not (first is not None and counts.metrics()[first]):
+            first = counts.first(benchmark.default_metric_id)
         return next((row for row in metrics if row.pk == first), None)
     found = next((row for row in metrics if row.slug == filters.metric), None)
     if found is None:
@@ -219,14 +229,17 @@ def _refuse_unknown_setting(counts: Counts, metric: Metric | None, filters: Boar
             raise InvalidParameter(field, problem, sorted(value or ranking.NOT_STATED for value in values))
 
 
-def _group(sizes: Counter[str], known: Counter[str], filters: BoardFilters) -> str | None:
-    """The group that ranks: the one asked for, else the largest; None where all are joined or nothing ranks."""
+def _group(sizes: Counter[str], usual: Counter[str], known: Counter[str], filters: BoardFilters) -> str | None:
+    """The group that ranks: the one asked for, else the largest of what is usual; None where all are joined or nothing
+    ranks.
+    """
     if filters.joined or not known:
         if filters.group and not filters.joined and filters.as_of is None:
             raise InvalidParameter("group", "nothing ranks in this metric, so it has no groups.", [ALL_GROUPS])
         return None
     if not filters.group:
-        return ranking.default_group(sizes) if sizes else None
+        first = ranking.default_group(usual) if usual else None
+        return first if first in sizes else ranking.default_group(sizes) if sizes else None
     wanted = "" if filters.group == ranking.NOT_STATED else filters.group
     if wanted not in known and filters.as_of is None:
         raise InvalidParameter(
