@@ -128,7 +128,7 @@ def test_benchmarks_are_filtered_and_sorted(get: Get, world: World, query: str, 
     factories.make_benchmark("ChartQA")
     candidate = factories.make_benchmark("Zebra", status="candidate")
     factories.make_result(benchmark=candidate, metric=world.metric, standing="listed", reason="unconfirmed-benchmark")
-    assert get(f"/benchmarks/{query}").texts("tbody th") == found
+    assert get(f"/benchmarks/{query}").texts("tbody th a") == found
 
 
 def test_a_filter_that_is_on_is_said_in_words_with_its_removal(get: Get, world: World) -> None:
