@@ -29,6 +29,8 @@ EntryKind = Literal["benchmark", "metric", "task", "model"]
 KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
 SEPARATORS = ("split", "shots", "regime", "extra_data", "tools")
 SCALES = ("percent", "fraction", "absolute")
+#: Facts about the world: whoever states one says where it is written.
+SOURCED = ("test_size", "human_level")
 
 _KEPT = regex.compile(r"[^\W_]|\+|(?<=\d)\.(?=\d)")
 #: The same for plain ASCII without a full stop: what goes.
@@ -69,6 +71,8 @@ class Entry:
     ``minimum`` and ``maximum`` are on the metric's own scale; ``share_of_items`` says that its numbers are counts out
     of the test set's items, as accuracy's are and F1's are not. ``separators`` are the setting fields that keep a
     benchmark's results apart (``None``: all of them) and ``not_stated`` says what silence about one stands for.
+    ``test_size`` counts the items of the test set that papers report on, ``human_level`` is what people reach in the
+    benchmark's usual metric, and ``sources`` says where each of the two is written.
     """
 
     kind: EntryKind
@@ -90,6 +94,9 @@ class Entry:
     separators: tuple[str, ...] | None = None
     not_stated: Mapping[str, str] = field(default_factory=dict)
     year: int | None = None
+    test_size: int | None = None
+    human_level: Decimal | None = None
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -201,6 +208,12 @@ def _checked_index(
         for separator in (*(entry.separators or ()), *entry.not_stated):
             if separator not in SEPARATORS:
                 raise fail(entry, f"{separator!r} is no setting field ({', '.join(SEPARATORS)}).")
+        if set(entry.sources) != {fact for fact in SOURCED if getattr(entry, fact) is not None}:
+            raise fail(entry, f"sources names where each of {' and '.join(SOURCED)} is written, and nothing else.")
+        if entry.test_size is not None and entry.test_size < 1:
+            raise fail(entry, "a test set has at least one item.")
+        if entry.human_level is not None and entry.metric is None:
+            raise fail(entry, "a human level is a level in some metric: say which is the usual one.")
         own: set[str] = set()
         for name in entry.names:
             plain = normalise(name)
@@ -230,7 +243,7 @@ def _checked_index(
 
 _NAMES = {f.name for f in fields(Entry)} - {"kind"}
 _TUPLES = {"aliases", "ambiguous", "tasks", "separators"}
-_DECIMALS = {"minimum", "maximum"}
+_DECIMALS = {"minimum", "maximum", "human_level"}
 _FLAGS = {"higher_is_better", "share_of_items"}
 _STRINGS = {"key", "name", "metric", "unit", "scale", "area", "parent", "description"}
 
@@ -276,4 +289,14 @@ def _entry(file: str, kind: EntryKind, row: Mapping[str, Any]) -> Entry:
     return Entry(kind=kind, **values)
 
 
-__all__ = ["KINDS", "SCALES", "SEPARATORS", "Entry", "EntryKind", "Vocabulary", "VocabularyError", "normalise"]
+__all__ = [
+    "KINDS",
+    "SCALES",
+    "SEPARATORS",
+    "SOURCED",
+    "Entry",
+    "EntryKind",
+    "Vocabulary",
+    "VocabularyError",
+    "normalise",
+]

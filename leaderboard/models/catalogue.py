@@ -265,6 +265,11 @@ CONVENTIONS = {
 SOURCED = ("accuracy_means", "printed_in", "test_size", "human_level", "version", "state", "superseded_by")
 
 
+class ConventionManager(models.Manager["Convention"]):
+    def get_by_natural_key(self, benchmark: str, field: str) -> Convention:
+        return self.get(benchmark__key=benchmark, field=field)
+
+
 class Convention(models.Model):
     """Where one of a benchmark's conventions is written down: its usual metric, its test size, its human level."""
 
@@ -272,6 +277,8 @@ class Convention(models.Model):
     field = models.CharField(max_length=40, help_text="The field of the benchmark that the source speaks for.")
     source = models.CharField(max_length=500, help_text="An address, or words that lead there.")
     note = models.CharField(max_length=500, blank=True)
+
+    objects = ConventionManager()
 
     class Meta:
         ordering: ClassVar = ["field"]
@@ -286,6 +293,11 @@ class Convention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field}: {self.source}"
+
+    def natural_key(self) -> tuple[str, str]:
+        return (*self.benchmark.natural_key(), self.field)
+
+    natural_key.dependencies = ("leaderboard.benchmark",)  # type: ignore[attr-defined]
 
 
 class System(Entry):

@@ -29,6 +29,8 @@ def catalogue_objects(vocabulary: Vocabulary) -> list[dict[str, Any]]:
         entries = vocabulary.entries(kind)  # type: ignore[arg-type]
         for entry in sorted(entries, key=lambda entry: (entry.parent is not None, entry.key)):
             objects.append({"model": f"leaderboard.{_KINDS[kind]}", "fields": {**_common(entry), **build(entry)}})
+    for entry in vocabulary.entries("benchmark"):
+        objects += _conventions(entry)
     for kind in _KINDS:
         for entry in vocabulary.entries(kind):  # type: ignore[arg-type]
             objects += _names(entry)
@@ -120,7 +122,17 @@ def _benchmark(entry: Entry) -> dict[str, Any]:
         "separators": list(SETTING_FIELDS if entry.separators is None else entry.separators),
         "not_stated": dict(entry.not_stated),
         "year": entry.year,
+        # Few have any; what is not stated stays as it is in the database.
+        **({} if entry.test_size is None else {"test_size": entry.test_size}),
+        **({} if entry.human_level is None else {"human_level": str(entry.human_level)}),
     }
+
+
+def _conventions(entry: Entry) -> list[dict[str, Any]]:
+    return [
+        {"model": "leaderboard.convention", "fields": {"benchmark": [entry.key], "field": fact, "source": source}}
+        for fact, source in entry.sources.items()
+    ]
 
 
 def _system(entry: Entry) -> dict[str, Any]:

@@ -21,7 +21,20 @@ from django.core.serializers.base import DeserializationError, DeserializedObjec
 from django.db import DatabaseError, transaction
 from django.db.models import Model
 
-from leaderboard.models import Act, Benchmark, Claim, ImportedRow, Metric, Name, Paper, Run, System, Task, Text
+from leaderboard.models import (
+    Act,
+    Benchmark,
+    Claim,
+    Convention,
+    ImportedRow,
+    Metric,
+    Name,
+    Paper,
+    Run,
+    System,
+    Task,
+    Text,
+)
 from leaderboard.models.catalogue import NameSource
 from leaderboard.services import catalogue, ledger, projection
 from leaderboard.services.numbers import batches
@@ -29,11 +42,15 @@ from leaderboard.services.recording import results_of
 from leaderboard.services.runs import Tally
 from leaderboard.services.turns import turn
 
-ALLOWED = ("task", "metric", "benchmark", "system", "name", "paper", "identifier", "text", "run", "importedrow")
+ALLOWED = (
+    *("task", "metric", "benchmark", "convention", "system", "name"),
+    *("paper", "identifier", "text", "run", "importedrow"),
+)
 _SUBJECTS: dict[type[Model], str] = {
     Task: "task",
     Metric: "metric",
     Benchmark: "benchmark",
+    Convention: "benchmark",
     System: "system",
     Paper: "paper",
 }
@@ -201,6 +218,8 @@ def _store(data: Any) -> tuple[str, Model]:
     if new.pk is None:
         if isinstance(new, Benchmark | Metric | System | Task):
             _free_address(new)
+        if isinstance(new, Convention) and Act.objects.filter(benchmark=new.benchmark_id).exists():
+            return "left as a person made it", new
         parsed.save()
         return "created", new
     old = model._default_manager.get(pk=new.pk)
@@ -223,7 +242,8 @@ def _store(data: Any) -> tuple[str, Model]:
     if isinstance(old, _IMMUTABLE):
         raise ValueError("it is there already with another content. Raise its version instead of changing it.")
     subject = _SUBJECTS.get(model)
-    if subject and Act.objects.filter(**{subject: old.pk}).exists():
+    about = old.benchmark_id if isinstance(old, Convention) else old.pk  # a source is part of its benchmark
+    if subject and Act.objects.filter(**{subject: about}).exists():
         return "left as a person made it", old
     for name in different:
         setattr(old, name, getattr(new, name))

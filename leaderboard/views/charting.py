@@ -78,7 +78,8 @@ def _profile_strip(line: RankedResult, slot: int) -> Strip:
     rank = f"rank {line.rank} of {line.of}"
     number = score(result) + with_space(unit_of(result.metric))
     facts = (name, f"{metric}: {number}", rank, *filter(None, (doubt(result),)))
-    note = ", ".join(filter(None, (metric, result.group and ranking.group_in_words(result.group), rank)))
+    # The rank first: a phone has no room for all.
+    note = ", ".join(filter(None, (rank, metric, result.group and ranking.group_in_words(result.group))))
     return Strip(name=name, note=note, dots=[Dot(_ahead(line), slot, facts, result.get_absolute_url())])
 
 

@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from django.db.models import Count
 
 from extraction import Vocabulary
-from leaderboard.models import Benchmark, ImportedRow, Metric, Name, Paper, Result, System, Task, Text
+from leaderboard.models import Benchmark, Convention, ImportedRow, Metric, Name, Paper, Result, System, Task, Text
 from leaderboard.services import acts, catalogue, fixture_files
 from tests import factories
 
@@ -40,6 +40,15 @@ def metric(**fields: Any) -> dict[str, Any]:
     return {"model": "leaderboard.metric", "fields": {**plain, **fields}}
 
 
+def sized(items: int, source: str) -> str:
+    """A benchmark with the size of its test set, and where that is written."""
+    plain = {"key": "quill", "slug": "quill", "name": "QuillBench", "status": "confirmed", "test_size": items}
+    said = {"benchmark": ["quill"], "field": "test_size", "source": source}
+    return objects(
+        {"model": "leaderboard.benchmark", "fields": plain}, {"model": "leaderboard.convention", "fields": said}
+    )
+
+
 class TestShippedFiles:
     def test_the_catalogue_is_what_the_vocabulary_says(self) -> None:
         made = fixture_files.text_of(fixture_files.catalogue_objects(Vocabulary.default()))
@@ -48,7 +57,7 @@ class TestShippedFiles:
     @pytest.mark.django_db
     def test_loaddata_reads_every_file_into_an_empty_database_twice_alike(self) -> None:
         def everything() -> list[str]:
-            models = (Task, Metric, Benchmark, System, Name, Paper, Text, ImportedRow)
+            models = (Task, Metric, Benchmark, Convention, System, Name, Paper, Text, ImportedRow)
             return [serializers.serialize("json", model.objects.order_by("pk")) for model in models]
 
         files = [str(FIXTURES / name) for name in SHIPPED]
@@ -119,6 +128,29 @@ class TestLoading:
         said, _, _ = import_fixtures(file)
         assert "updated: 1" in said
         assert Metric.objects.get().direction == "higher"
+
+    def test_a_test_sets_size_comes_with_where_it_is_written(self, tmp_path: Path) -> None:
+        file = tmp_path / "catalogue.json"
+        for items, source in ((1000, "the paper"), (1200, "its second edition")):
+            file.write_text(sized(items, source))
+            _, problems, well = import_fixtures(file)
+            assert well, problems
+            benchmark = Benchmark.objects.get()
+            assert (benchmark.test_size, [str(row) for row in benchmark.conventions.all()]) == (
+                items,
+                [f"test_size: {source}"],
+            )
+
+    def test_a_source_for_a_benchmark_that_a_person_changed_is_left_out(self, tmp_path: Path) -> None:
+        benchmark = factories.make_benchmark("QuillBench", key="quill", test_size=900)
+        changes = {"test_size": ("", "900")}
+        acts.record_edit(benchmark, person=factories.make_person(), changes=changes)
+        file = tmp_path / "catalogue.json"
+        file.write_text(sized(1000, "the paper"))
+        said, _, _ = import_fixtures(file)
+        assert "left as a person made it: 2" in said
+        benchmark.refresh_from_db()
+        assert (benchmark.test_size, benchmark.conventions.count()) == (900, 0)
 
     def test_a_dry_run_says_what_would_change_on_boards_and_writes_nothing(self, tmp_path: Path) -> None:
         file = tmp_path / "catalogue.json"

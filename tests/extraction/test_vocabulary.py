@@ -55,6 +55,10 @@ def test_different_names_stay_apart(one: str, other: str):
         ((benchmark("a", "One", "!?"),), "has no letter or digit"),
         ((benchmark("a", "One", scale="metres"),), "scale 'metres' is none of"),
         ((benchmark("a", "One", separators=("mood",)),), "is no setting field"),
+        ((benchmark("a", "One", test_size=10),), "sources names where each of test_size and human_level is written"),
+        ((benchmark("a", "One", sources={"test_size": "a paper"}),), "sources names where each"),
+        ((benchmark("a", "One", test_size=0, sources={"test_size": "a paper"}),), "has at least one item"),
+        ((benchmark("a", "One", human_level=90, sources={"human_level": "a paper"}),), "say which is the usual one"),
     ],
 )
 def test_refuses_bad_data(entries: tuple[Entry, ...], problem: str):

@@ -33,7 +33,14 @@ def test_a_boards_table_has_the_columns_and_rows_of_the_page_in_its_order(db: No
         [2, "B", Decimal("70"), "import: tests", "unchecked", "2024-01"],
         [1, "A", Decimal("80.10"), "import: tests", "unchecked", "2024-01"],
     ]
-    assert (found.title, found.total) == ("OCRBench", 3)
+    assert (found.title, found.total) == ("OCRBench: Accuracy", 3)
+
+
+def test_a_table_is_called_by_all_that_was_chosen(db: None) -> None:
+    for split in ("test", "val"):
+        factories.make_result(split=split, group=f"split={split}", when=date(2024, 1, 1))
+    found = table(group="split=val", as_of=date(2024, 6, 1), q="Model")
+    assert found.title == "OCRBench: Accuracy; val split; as published by 1 June 2024; with “Model”"
 
 
 def test_a_number_keeps_the_digits_that_were_printed(db: None) -> None:

@@ -168,7 +168,7 @@ def shifted(db: None) -> None:
     make({"A": "88", "B": "77", "C": "66"}, metric=f1, split="dev", group="split=dev", when=date(2020, 1, 1))
     make({"A": "80"}, split="test", group="split=test", when=date(2020, 1, 1))
     make({"B": "70", "C": "60"}, split="dev", group="split=dev", when=date(2020, 1, 1))
-    make({name: "50" for name in "DEFG"}, split="test", group="split=test", when=date(2024, 1, 1))
+    make(dict.fromkeys("DEFG", "50"), split="test", group="split=test", when=date(2024, 1, 1))
 
 
 def test_a_day_alone_leads_to_no_other_metric_or_group(get: Get, shifted: None) -> None:

@@ -34,7 +34,7 @@ def table(page: BoardPage) -> Table:
     cells = _columns(page)
     papers = references(line.result.paper_id for line in page.lines)
     return Table(
-        title=page.benchmark.name,
+        title=_title(page),
         columns=[column for column, _ in cells],
         rows=[
             Row(
@@ -47,6 +47,14 @@ def table(page: BoardPage) -> Table:
         ],
         total=page.pager.total,
     )
+
+
+def _title(page: BoardPage) -> str:
+    """The board, and what was chosen of it: a table in a paper no longer has the page around it."""
+    metric = page.metric.name if page.metric is not None else ""
+    chosen = [metric, page.among, *(filtered.words for filtered in page.filters.active())]
+    said = "; ".join(filter(None, chosen))
+    return f"{page.benchmark.name}: {said}" if said else page.benchmark.name
 
 
 def number_shown(result: Numbered) -> Decimal:
