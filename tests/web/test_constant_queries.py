@@ -14,8 +14,8 @@ from tests import factories
 from tests.web.conftest import World, make_world
 
 PAGES = {
-    "/": 11,
-    "/about/": 2,
+    "/": 10,
+    "/about/": 1,
     "/benchmarks/": 7,
     "/benchmarks/?q=ocr&show=empty": 7,
     "/benchmarks/?sort=-results": 7,
