@@ -293,7 +293,6 @@ __all__ = [
     "KINDS",
     "SCALES",
     "SEPARATORS",
-    "SOURCED",
     "Entry",
     "EntryKind",
     "Vocabulary",

@@ -218,7 +218,7 @@ def _store(data: Any) -> tuple[str, Model]:
     if new.pk is None:
         if isinstance(new, Benchmark | Metric | System | Task):
             _free_address(new)
-        if isinstance(new, Convention) and Act.objects.filter(benchmark=new.benchmark_id).exists():
+        if isinstance(new, Convention) and _touched(new):
             return "left as a person made it", new
         parsed.save()
         return "created", new
@@ -241,9 +241,7 @@ def _store(data: Any) -> tuple[str, Model]:
         return "unchanged", old
     if isinstance(old, _IMMUTABLE):
         raise ValueError("it is there already with another content. Raise its version instead of changing it.")
-    subject = _SUBJECTS.get(model)
-    about = old.benchmark_id if isinstance(old, Convention) else old.pk  # a source is part of its benchmark
-    if subject and Act.objects.filter(**{subject: about}).exists():
+    if _touched(old):
         return "left as a person made it", old
     for name in different:
         setattr(old, name, getattr(new, name))
@@ -251,6 +249,13 @@ def _store(data: Any) -> tuple[str, Model]:
     for name, values in many.items():
         getattr(old, name).set(values)
     return "updated", old
+
+
+def _touched(row: Model) -> bool:
+    """Whether a person decided on it; a source is part of its benchmark."""
+    subject = _SUBJECTS.get(type(row))
+    about = row.benchmark_id if isinstance(row, Convention) else row.pk
+    return subject is not None and Act.objects.filter(**{subject: about}).exists()
 
 
 def _check(data: Any) -> None:

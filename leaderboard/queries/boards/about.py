@@ -19,12 +19,12 @@ from leaderboard.queries.statements import Given, Statement
 
 _TASK, _METRIC, _CONVENTION = "task", "metric", "convention"
 _METRIC_FIELDS = ("slug", "name", "unit", "scale", "direction", "key")
-# A statement of several lists has texts in its columns; so a flag travels as one.
 _AROUND: Mapping[str, type[Model]] = {
     "default_metric": Metric,
     "superseded_by": Benchmark,
     "counts": BenchmarkCounts,
 }
+# A statement of several lists has texts in its columns; so a flag travels as one.
 _SHARE = Case(When(share_of_items=True, then=Value("yes")), default=Value(""), output_field=CharField())
 
 
