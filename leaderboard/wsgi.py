@@ -12,8 +12,8 @@ application = get_wsgi_application()
 
 # Code stays for good, and there is much of it: without this, every few requests one waits while the garbage collector
 # looks through all of it, as long as a page takes. What requests leave behind goes at once when nothing names it any
-# more; it need not be looked through five times a page for the little that names itself.
+# more; it need not be looked through while the largest page is made, for the little that names itself.
 get_resolver().url_patterns  # noqa: B018 - imports all views
 gc.collect()
 gc.freeze()
-gc.set_threshold(20_000)
+gc.set_threshold(100_000)

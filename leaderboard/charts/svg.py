@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import compress
 
 from leaderboard.chart_options import Axis
 from leaderboard.charts.labels import Label
@@ -21,6 +22,9 @@ from leaderboard.charts.shares import Share
 MARK_PATH = "M1 13h5V8h5V3h4"
 MARK_COLOUR = "#12846c"  # legible on white and on black: a favicon cannot know what it stands on
 
+# A drawing narrower than this is for phones. There a quiet point is too small a target for a finger, and is no link.
+_FOR_PHONES = 500
+
 # From nothing to all, in percent.
 _SHARES = ValueAxis(Decimal(0), Decimal(100), Decimal(25), 0)
 
@@ -28,9 +32,10 @@ _SHARES = ValueAxis(Decimal(0), Decimal(100), Decimal(25), 0)
 def board_svg(series: Series, *, width: float = 760, height: float = 380, axis: Axis = "linear") -> str:
     """A board over time: every result a quiet point, the frontier a bold step line with names at its steps.
 
-    Empty for a series without a dated point. Every point is a link to its result; those of the frontier are reached
-    by keyboard, all stand in the table below. A group, since an image may hold no links. The text keeps the size of
-    the drawing: for a phone draw it narrower (380 by 320) instead of shrinking it. Escaped, and safe to put on a page.
+    Empty for a series without a dated point. Every point is a link to its result, in a drawing for phones those of the
+    frontier alone; these are reached by keyboard, and all stand in the table below. A group, since an image may hold no
+    links. The text keeps the size of the drawing: for a phone draw it narrower (380 by 320) instead of shrinking it.
+    Escaped, and safe to put on a page.
     """
     return board_svgs(series, [Size(width=width, height=height)], axis=axis)[0]
 
@@ -40,10 +45,10 @@ def board_svgs(series: Series, sizes: Sequence[Size], *, axis: Axis = "linear") 
     if not series.points:
         return [""] * len(sizes)
     title, summary = escaped(series.title), escaped(series.summary)
-    others = [None if point.on_frontier else _dot(point, 3, tabbable=False) for point in series.points]
+    quiet = [not point.on_frontier for point in series.points]
+    others = [_dot(point, 3, tabbable=False) for point in compress(series.points, quiet)]
     radius = 4 if len(series.frontier) <= 40 else 3
     steps = [_dot(point, radius, tabbable=True) for point in series.frontier]
-    quiet = len(series.points) > len(series.frontier)
     drawings = []
     for size in sizes:
         chart = lay_out(series, **size, axis=axis)
@@ -51,7 +56,7 @@ def board_svgs(series: Series, sizes: Sequence[Size], *, axis: Axis = "linear") 
             opened(size["width"], size["height"], f"{series.title} over time", role="group", size=TEXT),
             f"<title>{title} over time</title><desc>{summary}</desc>",
             axes_svg(chart),
-            f'<g class="chart-others" fill-opacity="0.35">{_placed(others, chart.points)}</g>' if quiet else "",
+            _others(others if size["width"] >= _FOR_PHONES else None, list(compress(chart.points, quiet))),
             f'<path class="chart-frontier" fill="none" stroke="currentColor" stroke-width="2.5" '
             f'stroke-linejoin="round" stroke-linecap="round" d="{path(chart.line)}"/>',
             f'<g class="chart-steps">{_placed(steps, chart.steps)}</g>',
@@ -198,10 +203,21 @@ def _dot(point: Point, radius: int, *, tabbable: bool) -> tuple[str, str]:
     return f'{before}<circle cx="', f'" r="{radius}"><title>{title}</title></circle>{after}'
 
 
-def _placed(dots: Iterable[tuple[str, str] | None], places: Iterable[tuple[float, float]]) -> str:
-    """Dots in their places; None stands for one that is drawn elsewhere."""
+def _others(dots: Sequence[tuple[str, str]] | None, places: Sequence[tuple[float, float]]) -> str:
+    """The quiet points; without `dots` as one path of round spots."""
+    if not places:
+        return ""
+    if dots is not None:
+        return f'<g class="chart-others" fill-opacity="0.35">{_placed(dots, places)}</g>'
+    spots = "".join([f"M{number(x)} {number(y)}h0" for x, y in places])
+    return (
+        '<path class="chart-spots" fill="none" stroke="currentColor" stroke-opacity="0.35" stroke-width="6" '
+        f'stroke-linecap="round" d="{spots}"/>'
+    )
+
+
+def _placed(dots: Iterable[tuple[str, str]], places: Iterable[tuple[float, float]]) -> str:
+    """Dots in their places."""
     return "".join(
-        f'{dot[0]}{number(x)}" cy="{number(y)}{dot[1]}'
-        for dot, (x, y) in zip(dots, places, strict=True)
-        if dot is not None
+        [f'{before}{number(x)}" cy="{number(y)}{after}' for (before, after), (x, y) in zip(dots, places, strict=True)]
     )

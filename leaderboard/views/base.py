@@ -92,7 +92,7 @@ def assembled(
     said = _PART.split(render_to_string(template, dict(context), request))
     texts, names = said[::2], said[1::2]
     written = ([*parts[name], text] for name, text in zip(names, texts[1:], strict=True))
-    return HttpResponse([texts[0], *chain.from_iterable(written)])
+    return HttpResponse("".join([texts[0], *chain.from_iterable(written)]))
 
 
 def _moved_to(request: HttpRequest, moved: Moved) -> str:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 import leaderboard
 from leaderboard.charts import svg
-from leaderboard.charts.layout import lay_out
+from leaderboard.charts.layout import Size, lay_out
+from leaderboard.charts.markup import number
 from leaderboard.charts.palette import SLOTS
 from leaderboard.charts.series import Row
 from leaderboard.charts.svg import board_svg, mark_svg, spark_svg
@@ -57,6 +58,15 @@ def test_the_keyboard_reaches_the_frontier_and_skips_the_rest() -> None:
     found = links(board_svg(drawn))
     assert len(found) == 100
     assert sum(link.get("tabindex") is None for link in found) == len(drawn.frontier)
+
+
+def test_on_a_phone_the_frontier_is_links_and_the_rest_spots_in_their_places() -> None:
+    drawn, size = series(crowd(100)), Size(width=380, height=320)
+    narrow = parsed(board_svg(drawn, **size))
+    assert len(list(narrow.iter(f"{NS}a"))) == len(drawn.frontier)
+    (spots,) = (path for path in narrow.iter(f"{NS}path") if path.get("class") == "chart-spots")
+    places = zip(drawn.points, lay_out(drawn, **size).points, strict=True)
+    assert spots.get("d") == "".join(f"M{number(x)} {number(y)}h0" for point, (x, y) in places if not point.on_frontier)
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "//elsewhere.example/", "data:text/html,x", "", "x y"])
