@@ -24,7 +24,7 @@ AWKWARD = (
     "日本語 \N{SNOWMAN}",
     "%s %(x)s",
 )
-#: Few rows are written one by one, many are copied where the database can.
+#: Few rows are written one by one, many at once where the database can.
 AMOUNTS = (1, len(AWKWARD), 200)
 
 
@@ -61,10 +61,13 @@ def test_columns_written_over_read_back_and_others_stay(count: int) -> None:
     given = _papers(count)
     insert(Paper, given)
 
-    update(Paper, ("first_author", "authors"), {row["id"]: (row["title"], [row["title"]]) for row in given})
+    days = [(datetime.date(2025, 1, 2), "month") if row["date"] is None else (None, "") for row in given]
+    wanted = [(row["title"], [row["title"]], *day) for row, day in zip(given, days, strict=True)]
+    columns = ("first_author", "authors", "date", "date_precision")
+    update(Paper, columns, {row["id"]: values for row, values in zip(given, wanted, strict=True)})
 
-    kept = list(Paper.objects.order_by("pk").values_list("title", "first_author", "authors", "date"))
-    assert kept == [(row["title"], row["title"], [row["title"]], row["date"]) for row in given]
+    kept = Paper.objects.order_by("pk").values_list("title", *columns)
+    assert list(kept) == [(row["title"], *values) for row, values in zip(given, wanted, strict=True)]
 
 
 @pytest.mark.parametrize("count", AMOUNTS)
