@@ -73,8 +73,8 @@ class ValueAxis:
     def shares(self, values: Iterable[Decimal]) -> list[float]:
         """The same of many values."""
         with localcontext(prec=PRECISION):
-            start, length = self.start, self.end - self.start
-            return [float((value - start) / length) for value in values]
+            start, length = self.start, float(self.end - self.start)
+            return [float(value - start) / length for value in values]
 
     def value(self, share: float) -> Decimal:
         """The inverse of `share`; also outside 0 to 1."""

@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import CharField, DecimalField, Expression, Func
+from django.db.models import CharField, DecimalField, Expression, FloatField, Func
 
 N = TypeVar("N", bound=tuple[Any, ...])
 
@@ -128,7 +128,7 @@ def _converting(converter: Any, column: Any) -> Callable[[Any], Any]:
     def converting(value: Any) -> Any:
         return converter(value, column, connection)
 
-    plain = isinstance(column, Day) or isinstance(column.output_field, DecimalField)
+    plain = isinstance(column, Day) or isinstance(column.output_field, DecimalField | FloatField)
     return lru_cache(KEPT)(converting) if plain else converting
 
 

@@ -28,7 +28,7 @@ from leaderboard.templatetags.scores import doubt, iso_date, score, unit_of, wit
 
 # So many results stand beside the frontier in the drawings that a page begins with. More say nothing more, and were
 # half of what the page of a large board weighs; the live chart and the drawing as a file have them.
-ON_PAGE = 120
+ON_PAGE = 100
 NARROW_STRIPS = 340
 # So many boards make a profile that is still read at a glance; the table below it has all.
 PROFILE = 24
