@@ -2,23 +2,22 @@
 
 Every result has an origin like a real one, a sentence of a paper or a row of a file, and says what `outcome` makes of
 it: the same code that projects real readings. Sizes are skewed, a few boards with thousands of results and a long tail.
-Rows are written table by table with keys of their own, in transactions of some thousand results, so that memory does
-not grow with the number of results (but for one small card each).
+Rows are written table by table with keys of their own, some thousand results at a time, so that memory does not grow
+with the number of results (but for one small card each).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from random import Random
 
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import transaction
 
 from leaderboard.models import Benchmark, ImportedRow, Metric, Paper, Result, Run, System, Task
-from leaderboard.search import index_of
 from leaderboard.services import acts, catalogue, changelog, summaries, weighing
 from leaderboard.services.runs import Tally
+from leaderboard.services.sample.bare import Watch, bare
 from leaderboard.services.sample.draw import Maker
 from leaderboard.services.sample.names import MARK
 from leaderboard.services.sample.rows import analyse, next_key, settle
@@ -27,8 +26,6 @@ from leaderboard.services.sample.shelf import Shelf
 BATCH = 20_000  # results in a transaction: each one rewrites much of the indexes, so few are faster
 _NEWEST = 300  # lines of the change log
 _DECIDED = 40  # at most
-# Shows how a step goes on: what it does, of how many; entered, it hands out what is told how many more are done.
-Watch = Callable[[str, int | None], AbstractContextManager[Callable[[int], object]]]
 
 
 def foreign() -> list[str]:
@@ -52,8 +49,7 @@ def make(*, results: int, benchmarks: int, seed: int, run: Run, tally: Tally, wa
     """
     turn = Run.objects.filter(verb=Run.Verb.SAMPLE).count()  # a further call adds further rows
     random = Random(f"{seed}:{turn}")  # noqa: S311 - nothing here is secret
-    index = index_of(connection)
-    with index.suspended():
+    with bare(watch):
         with watch("Making benchmarks", benchmarks) as advance, transaction.atomic():
             shelf = Shelf(random, benchmarks, results)
             catalogue.bump()
@@ -66,16 +62,14 @@ def make(*, results: int, benchmarks: int, seed: int, run: Run, tally: Tally, wa
                     written = maker.write(min(BATCH, results), tally)
                 results -= written
                 advance(written)
-        with watch("Laying the search index", None):
-            index.install()
-            analyse()
-    with watch("Logging the newest", None), transaction.atomic():
-        catalogue.bump()
-        newest = Result.objects.visible().filter(pk__gte=maker.first).order_by("-date_end", "pk")
-        dated = newest.filter(date__isnull=False)[:_NEWEST]
-        changelog.write([line for result in dated[::-1] for line in changelog.lines(None, result, run)])
-    with watch("Weighing results", Result.objects.count()) as advance:
-        weighing.refresh_all(advance=advance)
+        analyse()
+        with watch("Logging the newest", None), transaction.atomic():
+            catalogue.bump()
+            newest = Result.objects.visible().filter(pk__gte=maker.first).order_by("-date_end", "pk")
+            dated = newest.filter(date__isnull=False)[:_NEWEST]
+            changelog.write([line for result in dated[::-1] for line in changelog.lines(None, result, run)])
+        with watch("Weighing results", Result.objects.count()) as advance:
+            weighing.refresh_all(advance=advance)
     with watch("Counting benchmarks", Benchmark.objects.count()) as advance:
         summaries.refresh_all(advance)
     decisions = min(_DECIDED, 1 + (next_key(Result) - maker.first) // 20)
