@@ -6,7 +6,7 @@ once more for each row that is written over. References are looked up row by row
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import NamedTuple
 
@@ -75,7 +75,7 @@ def _parts() -> list[_Part]:
         return [_Part(*row) for row in cursor.fetchall()]
 
 
-def _execute(statements: Iterator[str] | list[str]) -> None:
+def _execute(statements: Iterable[str]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
