@@ -56,17 +56,31 @@ def read_on_cluster(source: Iterator[Batch], scheduler: str, *, explain: bool = 
         _compare(client, scheduler, ask, here)
         crowd = _Crowd(client, scheduler)
         waiting: deque[tuple[Batch, Future[Any]]] = deque()
+
+        def submit(batch: Batch, again: str = "") -> Future[Any]:
+            key = f"tidemark-{run}-{batch.first}{again}"
+            with _no_loss(scheduler):
+                return client.submit(read, batch.first, batch.lines, explain, here, key=key, pure=False)
+
         while True:
             room = crowd.room()
             while len(waiting) < room and (batch := next(source, None)) is not None:
-                key = f"tidemark-{run}-{batch.first}"
-                with _no_loss(scheduler):
-                    future = client.submit(read, batch.first, batch.lines, explain, here, key=key, pure=False)
-                waiting.append((batch, future))
+                waiting.append((batch, submit(batch)))
             if not waiting:
                 return
             crowd.wait_for(waiting[0][1])
-            for answer in _gathered(client, scheduler, waiting):
+            answers = _gathered(client, scheduler, waiting)
+            if answers is None:
+                # The scheduler blames a death on all that the worker had; what is alone there is to blame.
+                for _, future in waiting:
+                    crowd.wait_for(future)
+                batch = waiting[0][0]
+                alone = deque([(batch, submit(batch, "-alone"))])
+                crowd.wait_for(alone[0][1])
+                answers = _gathered(client, scheduler, alone)
+                if answers is None:
+                    raise WorkersDiedError.over(batch)
+            for answer in answers:
                 waiting.popleft()
                 if not isinstance(answer, Answer):
                     raise ClusterError(_other(scheduler, dict([answer]), here))
@@ -258,8 +272,8 @@ class _Crowd:
 
 def _gathered(
     client: Client, scheduler: str, waiting: deque[tuple[Batch, Future[Any]]]
-) -> list[Answer | tuple[str, str]]:
-    """What is done at the head of the queue, fetched at one go."""
+) -> list[Answer | tuple[str, str]] | None:
+    """What is done at the head of the queue, fetched at one go; None when workers died over some of it too often."""
     from distributed.scheduler import KilledWorker
 
     done = list(takewhile(lambda one: one[1].status == "finished", waiting)) or [waiting[0]]
@@ -267,4 +281,4 @@ def _gathered(
         with _no_loss(scheduler):
             return cast(list[Answer | tuple[str, str]], client.gather([future for _, future in done]))
     except KilledWorker:
-        raise WorkersDiedError.over(done[0][0]) from None
+        return None

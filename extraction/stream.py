@@ -31,7 +31,7 @@ BATCH_LINES, BATCH_BYTES = 100, 1 << 20
 LONGEST_LINE = 1 << 25
 #: Batches on their way to each worker, finished ones that wait for their turn included.
 AHEAD = 4
-#: How often a batch is tried again before its workers' death is its own fault.
+#: How often workers die over a batch that is alone before it is its own fault.
 _PATIENCE = 3
 
 _TOO_LONG = b"\0"  # stands for a line that was too long to be kept; no JSON begins so
@@ -120,24 +120,26 @@ def read_in_processes(source: Iterator[Batch], workers: int, *, explain: bool = 
     workers before it is exhausted.
     """
     pool = _pool(workers)
-    waiting: deque[tuple[Batch, Future[Answer]]] = deque()
+    waiting: deque[tuple[Batch, Future[Answer] | None]] = deque()  # None: to be read alone, when its turn comes
     deaths = 0
     try:
         while True:
-            while len(waiting) < workers * AHEAD and (batch := next(source, None)) is not None:
-                waiting.append((batch, _submit(pool, batch, explain)))
+            if all(future for _, future in waiting):
+                while len(waiting) < workers * AHEAD and (batch := next(source, None)) is not None:
+                    waiting.append((batch, _submit(pool, batch, explain)))
             if not waiting:
                 return
             batch, future = waiting[0]
             try:
-                answer = future.result()
+                answer = (future or _submit(pool, batch, explain)).result()
             except BrokenProcessPool:
-                deaths += 1
+                deaths += future is None
                 if deaths == _PATIENCE:
                     raise WorkersDiedError.over(batch) from None
                 pool.shutdown(cancel_futures=True)
                 pool = _pool(workers)
-                waiting = deque((one, old if _finished(old) else _submit(pool, one, explain)) for one, old in waiting)
+                # Any of those on their way may be to blame; which one shows when each is alone.
+                waiting = deque((one, old if old and _finished(old) else None) for one, old in waiting)
                 continue
             waiting.popleft()
             deaths = 0

@@ -230,18 +230,21 @@ def test_only_so_many_batches_are_on_their_way(cluster: Cluster):
     assert done.stdout.split() == [b"100", str(AHEAD).encode()], done.stderr
 
 
-def test_a_batch_that_kills_every_worker_is_a_clear_failure(tmp_path: Path):
+def test_a_batch_that_kills_every_worker_is_a_clear_failure_and_what_they_read_beside_it_is_not_blamed(tmp_path: Path):
     deadly = tmp_path / "deadly.py"
     deadly.write_text(
-        "import os\n"
+        "import os, time\n"
         "from extraction import stream\n"
         "def read_line(line, *, explain=False):\n"
+        "    if line == b'slow\\n':\n"
+        "        time.sleep(1)\n"
         "    return os._exit(9) if line == b'deadly' else 'read\\n'\n"
         "stream.read_line = read_line\n"
     )
     with Cluster(tmp_path, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as cluster:
-        cluster.worker("--nanny", "--preload", str(deadly))
-        done = run("--scheduler", cluster.address, given=b"good\n" * 100 + b"deadly", command=COMMAND)
+        cluster.worker("--nanny", "--nthreads", "2", "--preload", str(deadly))
+        given = b"good\n" * 99 + b"slow\n" + b"deadly"
+        done = run("--scheduler", cluster.address, given=given, command=COMMAND)
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1, done.stderr.decode()
     told = done.stderr.decode()

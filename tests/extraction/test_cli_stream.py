@@ -113,6 +113,14 @@ def test_a_batch_that_kills_every_worker_is_a_clear_failure():
     assert not multiprocessing.active_children()
 
 
+def test_a_batch_that_is_read_beside_a_fatal_one_is_not_blamed():
+    long, fatal = Batch(1, tuple(map(paper, range(1, 5001)))), Batch(5001, (Deadly(),))  # type: ignore[arg-type]
+    answers: list[Answer] = []
+    with pytest.raises(WorkersDiedError, match="lines 5001 to 5001"):
+        answers.extend(read_in_processes(iter([long, fatal, Batch(5002, (paper(1),))]), 2))
+    assert [answer.lines for answer in answers] == [5000]
+
+
 def test_workers_end_with_a_killed_parent():
     command = subprocess.Popen([*COMMAND, "-", "--workers", "2"], stdin=subprocess.PIPE, cwd=ROOT)
     assert command.stdin is not None
