@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import random
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -19,8 +16,8 @@ from django.core.management import CommandError, call_command
 from leaderboard.models import Paper, Result, Run, Text
 from tests import factories
 from tests.reference import needs_reference, reference
+from tests.sites import Site
 
-ROOT = Path(__file__).resolve().parents[2]
 GOOD = {
     "id": "a",
     "title": "TextHawk2: Seeing Fine Print",
@@ -139,35 +136,21 @@ def test_killed_at_any_moment_whole_papers_stand_and_a_second_run_completes(tmp_
         for n in range(1, 601)
     ]
     file.write_text(lines(*papers))
-    environment = {
-        **os.environ,
-        "TIDEMARK_STATE": str(tmp_path),
-        "TIDEMARK_SECRET_KEY": "only for this test",
-        "DJANGO_SETTINGS_MODULE": "leaderboard.settings",
-    }
-    environment.pop("DATABASE_URL", None)
-
-    def manage(*arguments: str) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [sys.executable, "manage.py", *arguments],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-
-    assert manage("migrate", "-v0").wait(120) == 0
+    database = tmp_path / "tidemark.sqlite3"
+    site = Site(f"sqlite:///{database}", tmp_path)
+    site.run("manage.py", "migrate", "-v0")
     moment = random.Random(7)
     killed = 0
     for _ in range(4):
-        process = manage("import_papers", str(file))
+        process = site.start("manage.py", "import_papers", str(file))
         time.sleep(0.9 + moment.random() * 0.6)
         process.send_signal(signal.SIGKILL)
-        killed += process.wait(60) == -signal.SIGKILL
-        _consistent(tmp_path / "tidemark.sqlite3")
+        process.communicate(timeout=60)
+        killed += process.returncode == -signal.SIGKILL
+        _consistent(database)
     assert killed
-    assert manage("import_papers", str(file)).wait(120) == 0
-    counts = _consistent(tmp_path / "tidemark.sqlite3")
+    site.run("manage.py", "import_papers", str(file))
+    counts = _consistent(database)
     assert counts["paper"] == counts["text"] == 600
 
 

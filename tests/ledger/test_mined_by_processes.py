@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from tests.ledger import sites
-from tests.ledger.sites import Site
+from tests import sites
 from tests.reference import missing_reference, reference
+from tests.sites import Site
 
 CURATION = ("-m", "tests.ledger.curation")
 KILLS = 20

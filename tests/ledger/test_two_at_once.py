@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.db import connection
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests import sites
+from tests.sites import Site
+
 PAPERS = 210
 
 CURATOR = """
@@ -101,37 +97,9 @@ print(json.dumps([
 
 
 @pytest.fixture
-def database(tmp_path: Path, transactional_db: None) -> Iterator[str]:
-    """The address of a database with Tidemark's tables that other processes may open."""
-    if connection.vendor == "postgresql":
-        held = settings.DATABASES["default"]
-        yield f"postgres://{held['USER']}:{held['PASSWORD']}@{held['HOST']}:{held['PORT']}/{connection.settings_dict['NAME']}"
-    else:
-        connection.ensure_connection()
-        with sqlite3.connect(tmp_path / "tidemark.sqlite3") as copy:
-            connection.connection.backup(copy)
-        copy.close()
-        yield f"sqlite:///{tmp_path / 'tidemark.sqlite3'}"
-
-
-def start(database: str, state: Path, *arguments: str) -> subprocess.Popen[str]:
-    environment = {
-        **os.environ,
-        "DATABASE_URL": database,
-        "TIDEMARK_DEMO": "",
-        "TIDEMARK_STATE": str(state),
-        "TIDEMARK_SECRET_KEY": "only for this test",
-        "DJANGO_SETTINGS_MODULE": "leaderboard.settings",
-    }
-    return subprocess.Popen(
-        [sys.executable, *arguments],
-        cwd=ROOT,
-        env=environment,
-        text=True,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
+def site(tmp_path: Path) -> Iterator[Site]:
+    with sites.migrated(tmp_path) as made:
+        yield made
 
 
 def papers_file(path: Path, numbers: range) -> str:
@@ -144,22 +112,20 @@ def papers_file(path: Path, numbers: range) -> str:
     return str(path)
 
 
-def test_two_imports_of_the_same_papers_two_minings_and_a_curator(database: str, tmp_path: Path) -> None:
+def test_two_imports_of_the_same_papers_two_minings_and_a_curator(site: Site, tmp_path: Path) -> None:
     forward = papers_file(tmp_path / "forward.jsonl", range(1, PAPERS + 1))
     backward = papers_file(tmp_path / "backward.jsonl", range(PAPERS, 0, -1))
     processes = [
-        start(database, tmp_path, "manage.py", "import_papers", forward),
-        start(database, tmp_path, "manage.py", "import_papers", backward),
-        start(database, tmp_path, "-c", CURATOR),
-        start(database, tmp_path, "manage.py", "mine"),
+        site.start("manage.py", "import_papers", forward),
+        site.start("manage.py", "import_papers", backward),
+        site.start("-c", CURATOR),
+        site.start("manage.py", "mine"),
     ]
     for process in processes:
         _, said = process.communicate(timeout=60)
         assert process.returncode == 0, said
-    again = start(database, tmp_path, "manage.py", "mine")
-    assert "Nothing changed." in again.communicate(timeout=60)[0]
-    found = json.loads(start(database, tmp_path, "-c", CHECK).communicate(timeout=60)[0])
-    assert found == {
+    assert "Nothing changed." in site.run("manage.py", "mine")[0]
+    assert json.loads(site.run("-c", CHECK)[0]) == {
         "papers": PAPERS,
         "texts": PAPERS,
         "systems called QuillNet": 1,
@@ -173,15 +139,11 @@ def test_two_imports_of_the_same_papers_two_minings_and_a_curator(database: str,
 
 
 @pytest.mark.parametrize("second", [("TextHawks 2", "TextHawk2"), ("TextHawk2", "TextHawks 2")])
-def test_of_two_editors_who_merge_the_same_two_one_is_told(
-    database: str, tmp_path: Path, second: tuple[str, str]
-) -> None:
-    made = start(database, tmp_path, "-c", TWO_NAMES)
-    _, said = made.communicate(timeout=60)
-    assert made.returncode == 0, said
+def test_of_two_editors_who_merge_the_same_two_one_is_told(site: Site, second: tuple[str, str]) -> None:
+    site.run("-c", TWO_NAMES)
     editors = [
-        start(database, tmp_path, "-c", EDITOR, "ada", "TextHawks 2", "TextHawk2"),
-        start(database, tmp_path, "-c", EDITOR, "bob", *second),
+        site.start("-c", EDITOR, "ada", "TextHawks 2", "TextHawk2"),
+        site.start("-c", EDITOR, "bob", *second),
     ]
     for editor in editors:  # both have seen their preview before either merges
         assert editor.stdout is not None
@@ -194,4 +156,4 @@ def test_of_two_editors_who_merge_the_same_two_one_is_told(
     assert [editor.returncode for editor in editors] == [0, 0], answers
     (refused,) = [printed for printed, _ in answers if printed != "merged\n"]
     assert "merged" in refused or "Both lead to" in refused or "Something changed" in refused
-    assert json.loads(start(database, tmp_path, "-c", MERGED).communicate(timeout=60)[0]) == [1, 1, 0]
+    assert json.loads(site.run("-c", MERGED)[0]) == [1, 1, 0]

@@ -7,7 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from tests.ledger import first_issue, sites
+from tests import sites
+from tests.ledger import first_issue
 
 MODULE = ("-m", "tests.ledger.first_issue")
 

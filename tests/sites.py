@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 _numbers = itertools.count(1)
 
 
@@ -37,6 +37,7 @@ class Site:
             cwd=ROOT,
             env=environment,
             text=True,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
@@ -53,6 +54,14 @@ class Site:
 def empty(folder: Path) -> Iterator[Site]:
     """A database without tables, thrown away at the end."""
     with _database(folder, None) as site:
+        yield site
+
+
+@contextmanager
+def migrated(folder: Path) -> Iterator[Site]:
+    """A database with Tidemark's tables, thrown away at the end."""
+    with empty(folder) as site:
+        site.run("manage.py", "migrate", "--verbosity", "0")
         yield site
 
 
