@@ -7,7 +7,7 @@ for together, by one Aho-Corasick automaton, as plain pieces of text in small le
 from __future__ import annotations
 
 import functools
-import itertools
+import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -73,14 +73,22 @@ def fold(text: str) -> str:
 
 
 def begun(
-    pattern: regex.Pattern[str], text: str, places: Iterable[int], end: int | None = None
+    pattern: regex.Pattern[str], text: str, places: Iterable[int], end: int | None = None, last: int | None = None
 ) -> Iterator[regex.Match[str]]:
-    """The matches that begin at one of some places, which are in order; none overlaps another."""
+    """The matches that begin at one of some places, which are in order; none overlaps another.
+
+    With ``last``, those alone that begin there or before.
+    """
     done, match_at = 0, pattern.match
     for place in places:
+        if last is not None and place > last:
+            return
         if place >= done and (match := match_at(text, place, end)) is not None:
             yield match
             done = match.end()
+
+
+_start = operator.methodcaller("start")  # of a match; no call of Python for each of very many
 
 
 class Gated:
@@ -88,6 +96,7 @@ class Gated:
 
     That is on stretches that hold, in small or large letters, one of the ``words`` that it needs, if any are given;
     and on those only where ``starts``, a cheap pattern of ``re``, matches: every match must begin where one of it does.
+    With ``small`` it is looked for in the stretch alone, in small letters: that is faster than to overlook case.
     With ``at_words`` every match must begin with a word, written in letters, that holds one of ``words``.
     """
 
@@ -96,29 +105,31 @@ class Gated:
         pattern: regex.Pattern[str],
         *words: str,
         starts: re.Pattern[str] | None = None,
+        small: bool = False,
         at_words: bool = False,
     ) -> None:
         self.pattern = pattern
         self._automaton = AhoCorasick(words) if words else None
         self._starts = starts
+        self._small = small
         self._at_words = at_words
 
     def finditer(self, text: str, start: int, end: int, *, last: int | None = None) -> Iterator[regex.Match[str]]:
         """What the pattern's own ``finditer`` yields; with ``last``, those matches alone that begin there or before."""
+        stretch = fold(text[start:end]) if self._automaton is not None or self._small else ""
         if self._automaton is not None:
-            found = self._automaton.find_matches_as_indexes(fold(text[start:end]))
+            found = self._automaton.find_matches_as_indexes(stretch)
             if not found:
-                return
+                return iter(())
             if self._at_words:
-                yield from begun(self.pattern, text, (_word_at(text, start, start + one[1]) for one in found), end)
-                return
+                return begun(self.pattern, text, (_word_at(text, start, start + one[1]) for one in found), end)
         if self._starts is None:
-            yield from self.pattern.finditer(text, start, end)
-            return
-        places: Iterator[int] = (begin.start() for begin in self._starts.finditer(text, start, end))
-        if last is not None:
-            places = itertools.takewhile(lambda place: place <= last, places)
-        yield from begun(self.pattern, text, places, end)
+            return self.pattern.finditer(text, start, end)
+        if self._small:
+            places: Iterator[int] = (start + place for place in map(_start, self._starts.finditer(stretch)))
+        else:
+            places = map(_start, self._starts.finditer(text, start, end))
+        return begun(self.pattern, text, places, end, last)
 
 
 def _word_at(text: str, floor: int, place: int) -> int:

@@ -52,7 +52,7 @@ class Paper:
         return self.systems[0] if self.systems else None
 
 
-_TITLE = regex.compile(r"(?P<name>[^:?!]{2,48}?)(?:\s?:\s|\s[-–—]{1,3}\s)(?P<rest>.+)")
+_TITLE = regex.compile(r"(?P<name>[^:?!]{2,48}?)(?:\s?:\s|(?<=[^:?!]{3})\s?:(?=[A-Z])|\s[-–—]{1,3}\s)(?P<rest>.+)")
 _TEAM = regex.compile(
     r"(?P<name>[A-Z\d][\w-]*+(?:\s[A-Z\d][\w-]*+){0,3}?)(?:\s[Tt]eam)?(?:['’]s\s\w+(?:\s\w+)?)?+\s(?:at|@)\s(?:the\s)?(?=(?:\w+-)?(?:SemEval|CoNLL|BEA|WMT|IWSLT|BioNLP|CLEF|TREC|MEDIQA|SMM4H|\w*\d{4}|[A-Z]\w*[A-Z]))"
 )
@@ -230,8 +230,9 @@ _EXPLAINED = Gated(
     regex.compile(
         r"(?<![\w-])(?P<short>[A-Z]{2,8})\s\((?P<long>[A-Za-z][\w\s-]{4,70}(?:[Dd]etection|[Ss]egmentation|[Rr]ecognition|[Cc]lassification|[Ee]stimation|[Gg]eneration|[Tt]ranslation|[Rr]etrieval|[Pp]arsing|[Aa]nswering|[Ss]ummari[sz]ation|[Ll]earning))\)"
     ),
+    "ion)", "val)", "ing)",
     starts=re.compile(r"[A-Z]{2,8} \([A-Za-z]"),
-)
+)  # fmt: skip
 #: "AMRs": one of many
 _PLURAL = regex.compile(r"(?<![\w-])([A-Z]{2,6})s(?![\w'’-])")
 _PLACED = regex.compile(

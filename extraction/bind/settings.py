@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from extraction.hints import Gated
@@ -11,6 +13,11 @@ from extraction.scene import B, Scene, V
 
 #: Splits that are no word of anything else.
 _SPLITS = r"test-?dev|test-?std|minival|test-clean|test-other|dev-clean|dev-other|testA|testB"
+#: The first letters of what a setting begins with.
+_SETTING_STARTS = re.compile(
+    r"(?<![\w-])(?:zero|few|one|two|three|five|ten|\d|fine|linear|full|(?:un|semi-|self-)?superv|weakly|in-d|out-|cross|single"
+    r"|ensemble|test|minival|dev|val|offi|held|with|no\s|text|image|video|obje|acti|anom|detec|semantic|instance|panoptic)"
+)
 _SETTING = Gated(
     regex.compile(
         rf"""
@@ -29,6 +36,7 @@ _SETTING = Gated(
     ),
     "shot", "tun", "prob", "supervised", "domain", "single-model", "ensemble", "-fold", "-step", "test", "minival",
     "validation", "val ", "dev", "data", "retrieval", "generation", "detection", "segmentation",
+    starts=_SETTING_STARTS, small=True,
 )  # fmt: skip
 _NAMES = {
     "finetuned": "fine-tuned",

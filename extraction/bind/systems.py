@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import regex
 
 from extraction.claims import BASELINE, HUMAN, PAPER
+from extraction.hints import remembered
 from extraction.paper import Paper
 from extraction.reading import Reading
 from extraction.rules.readings import RETAINED, SIGNED
@@ -45,6 +47,15 @@ _BEHIND = regex.compile(
 _VERB = regex.compile(
     rf"\b(?<!-)(?:{ACHIEVES}|is|are|was|were|remains?|answers?|answered|finds?|found|proves?|closes?|matches|struggl\w+|falls?|fell|declines?d?|degrades?d?|rises?|rose|climbs?|climbed|suffers?|fails?|failed|lags?|experienc\w+|preserv(?:es|ed|ing)|keeps?|kept|sustain(?:s|ed|ing)|averag(?:es|ed|ing)|ranks|los(?:es|ing)|lost|peaks?|peaked|generali[sz]es|underperforms?|approach(?:es|ed|ing)|agrees)\b"
 )
+#: All that may be such a verb: words come again and again, so that each is looked at once (``_is_verb``).
+_LETTERS = re.compile(r"(?<![\w-])[a-z]+(?!\w)")
+
+
+@remembered
+def _is_verb(word: str) -> bool:
+    return _VERB.fullmatch(word) is not None
+
+
 _BLOCKS = regex.compile(
     r"\b(?:than|over|outperform\w*|surpass\w*|exceed\w*|beat\w*|compar\w+|against|versus|vs\.?|with|us(?:ing|e|es|ed)|employ\w*|leverag\w+|incorporat\w+|integrat\w+|combin\w+|replac\w+|evaluat\w+|by|on|from|based\son|of|to|for|like|in|between|via|through|including|into|unlike)\s(?:(?:the|an?|its|our|both|other|all|a|as|most)\s)?(?:[\w-]+\s){0,2}\Z",
     regex.IGNORECASE,
@@ -97,7 +108,7 @@ def bind_systems(scene: Scene, readings: list[Reading], paper: Paper, subject: M
     """
     systems = [m for m in scene.mentions if m.role in (S, L, O)]
     kept = any(reading.refused is None for reading in readings)
-    verbs = [match.span() for match in _VERB.finditer(scene.masked)] if kept else []
+    verbs = [match.span() for match in _LETTERS.finditer(scene.masked) if _is_verb(match[0])] if kept else []
     for reading in readings:
         if reading.refused is None:
             _bind(scene, reading, systems, paper, verbs)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from extraction import shapes
@@ -17,6 +19,23 @@ _OWN = regex.compile(
     | \b(?:we|ours|it)\b
     """,
     regex.VERBOSE | regex.IGNORECASE,
+)
+#: What such a phrase begins with: an article or adjective before it, one of its own first words, or the word behind
+#: one that ends what came before ("commercial recognisers").
+_BASE_STARTS = re.compile(
+    r"""
+    (?<!\w) (?:
+      (?: the|an?|all|several|other|these|existing|previous|prior|current|strong|our|its|their|both|most|many|any|recent
+        | conventional|traditional|vanilla|standard|naive|non-\w+|best|leading|competitive|even|competing|earlier|comparable
+        | best-performing|alternative|supervised|strongest|second-best|unimodal|commercial|proprietary|frontier|related|from
+        | random ) \s
+    | baseline | counterpart | competitor | predecessor | state[\s-]of | so?ta | models | m?llms | l?vlms | agents
+    | [a-z][\w.]{1,20}-based | majority-baseline | human | chance
+    | (?: (?<=previous\s) | (?<=prior\s) | (?<=existing\s) | (?<=current\s) | (?<=conventional\s) | (?<=traditional\s)
+        | (?<=state-of-the-art\s) | (?<=off-the-shelf\s) | (?<=commercial\s) ) [\w/-]
+    )
+    """,
+    re.VERBOSE,
 )
 _BASE = Gated(
     regex.compile(
@@ -46,6 +65,7 @@ _BASE = Gated(
     "current", "alternative", "leading", "supervised", "strongest", "second-best", "unimodal", "commercial",
     "proprietary", "frontier", "off-the-shelf", "related", "human", "random", "chance", "scratch", "the best", "the top", "even the",
     "models", "llms", "vlms", "agents", "-based",
+    starts=_BASE_STARTS, small=True,
 )  # fmt: skip
 _STATE_RESULT = regex.compile(
     r"\s(?:performance|results?|level|[🄜]|accurac|score|F1|mAP|FID|success|recall|precision|on\b)|\s?\(?\Z"

@@ -18,6 +18,12 @@ SYSTEMS: tuple[Case, ...] = (
         "Willow at SemEval-2031 Task 4: Ensembles of Small Readers",
     ),
     Case(
+        "titled-without-a-space",
+        "Shadows hide small ships. Our network reaches 81.2% mIoU on Cityscapes.",
+        (score("81.2%", "81.2", "mIoU", "Cityscapes", "ShadowFerry"),),
+        "ShadowFerry:A Light Network That Sees through Shadows",
+    ),
+    Case(
         "called-in-plain-words",
         "We propose a training technique called patch shuffling that needs no labels. It reaches 81.2% accuracy on CIFAR-10.",
         (score("81.2%", "81.2", "accuracy", "CIFAR-10", "patch shuffling"),),
