@@ -18,6 +18,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from leaderboard import doubts, ranking
 from leaderboard.doubts import Weighed
 from leaderboard.models import Change, Result, Status
+from leaderboard.queries.statements import Statement, tuples_of
 from leaderboard.ranking import Reason, Standing
 from leaderboard.services import checking
 from leaderboard.services.checking import Entries
@@ -229,7 +230,8 @@ def _fetch(groups: Collection[Group], lone: Iterable[int]) -> dict[Group | None,
 
 
 def _read(results: QuerySet[Result]) -> list[_Stored]:
-    return [_Stored._make(row) for row in results.order_by("pk").values_list(*_Stored._fields)]
+    # Asked once, but for many rows at a time: its numbers come again and again, and each is made once.
+    return list(tuples_of(_Stored, Statement(results.order_by("pk").values_list(*_Stored._fields)).rows()))
 
 
 def _group(row: _Stored) -> Group | None:

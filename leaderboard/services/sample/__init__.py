@@ -49,7 +49,7 @@ def make(*, results: int, benchmarks: int, seed: int, run: Run, tally: Tally, wa
     """
     turn = Run.objects.filter(verb=Run.Verb.SAMPLE).count()  # a further call adds further rows
     random = Random(f"{seed}:{turn}")  # noqa: S311 - nothing here is secret
-    with bare(watch):
+    with bare(watch) as lay_boards:
         with watch("Making benchmarks", benchmarks) as advance, transaction.atomic():
             shelf = Shelf(random, benchmarks, results)
             catalogue.bump()
@@ -62,6 +62,7 @@ def make(*, results: int, benchmarks: int, seed: int, run: Run, tally: Tally, wa
                     written = maker.write(min(BATCH, results), tally)
                 results -= written
                 advance(written)
+        lay_boards()
         analyse()
         with watch("Logging the newest", None), transaction.atomic():
             catalogue.bump()
