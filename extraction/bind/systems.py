@@ -66,7 +66,7 @@ _FAMILY = regex.compile(
 )
 #: "surpassing methods such as Foo": what is compared with is no subject.
 _COMPARED = regex.compile(
-    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|compared\s(?:to|with)|against|unlike|better\sthan|higher\sthan)\b(?:(?!\b(?:that|while|whereas|which)\s)(?:[^,;🄥]|,\s(?=(?:and\s)?(?:[\w-]+\s){0,2}[🄢🄛]))){0,80}\Z",
+    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|compared\s(?:to|with)|against|unlike|better\sthan|higher\sthan)\b(?:(?!\b(?:that|while|whereas|which)\s)(?:[^,;🄥]|,\s(?=(?:and\s)?(?:[\w-]+\s){0,2}[🄢🄛]|and\s(?:[\w-]+\s){0,2}\Z))){0,80}\Z",
     regex.IGNORECASE,
 )
 #: "Compared to the baseline, Foo achieves"
