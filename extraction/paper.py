@@ -93,7 +93,7 @@ _PROPOSER = regex.compile(
 _LONGEST_PROPOSER = 40  # characters and more
 _PROPOSES = regex.compile(rf"(?!namely\b)(?:{'|'.join(_PROPOSE_VERBS)})\w{{0,3}}+\s", regex.IGNORECASE)
 _CALLED = regex.compile(
-    r"(?:\b(?:called|named(?!\sentit)|dubbed|termed|coined|(?<![a-z]s,?\s)namely|abbreviated(?:\sas)?|nicknamed|denoted(?:\sas|\sby)?|referred\sto\sas|refer\sto\s(?:it|this|these|them|our\s\w+)\sas|(?:we|which\swe)\s(?:call|name|term|dub)(?:\s(?:it|this|our\s\w+))?|titled|short:|acronym)),?\s(?:as\s|the\s|it\s|\")?+",
+    r"(?:\b(?:called|named(?!\sentit)|dubbed|termed|coined|(?<![a-z]s,?\s)namely|abbreviated(?:\sas)?|nicknamed|denoted(?:\sas|\sby)?|(?<!(?:often|commonly|also|sometimes|usually|collectively|widely|generally|frequently|typically)\s)referred\sto\sas|refer\sto\s(?:it|this|these|them|our\s\w+)\sas|(?:we|which\swe)\s(?:call|name|term|dub)(?:\s(?:it|this|our\s\w+))?|titled|short:|acronym)),?\s(?:as\s|the\s|it\s|\")?+",
     regex.IGNORECASE,
 )
 _OUR = regex.compile(
@@ -129,6 +129,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     kinds: set[str] = set()
     terms: set[str] = set()
     others: set[str] = set()
+    explained: dict[str, int] = {}  # where the abstract first says what a plain short form stands for
     titled: list[Named] = []
     hints = _HINTS.places(abstract)
     head = _title_name(title)
@@ -152,6 +153,8 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
             (benchmarks if _BENCH.search(long) else titled).append(named)
         if not _initials_fit(short, long):
             continue
+        if named.field == "abstract":
+            explained.setdefault(short.removesuffix("s"), named.start)
         if _ends_in_metric(long, is_metric):
             metrics.append(named)
         elif is_metric(short) and (_initials_are(short, long) or _heads_are(short, long)):
@@ -171,6 +174,8 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         if rank == 3 and head is not None and kind_of_head == "benchmark":
             continue  # "our judge" of a benchmark's paper is not what it is about
         if found is None or found.name.casefold() in TECHNIQUES or (is_metric(found.name) and found.name not in others):
+            continue
+        if {found.name, f"{found.name}s"} & (kinds | terms) and explained.get(found.name, start) < start:
             continue
         role = _role(abstract, found, start, rank)
         if role == "benchmark":
@@ -433,7 +438,7 @@ _OWN_THING = regex.compile(
     regex.IGNORECASE,
 )
 _STOP = regex.compile(
-    r"[.;:]\s|\b(?:that|which|to|using|integrating|combining|leveraging|including|comprising|incorporating|employing|consisting|between|across|based\son|where|by|whose|on|with|from|when|while|through|of|for|in)\s",
+    r"[.;:]\s|\b(?:that|which|to|using|integrating|combining|leveraging|including|comprising|incorporating|employing|consisting|between|across|based\son|where|by|whose|on|with|from|when|while|through|of|for|in|into)\s",
     regex.IGNORECASE,
 )
 _NAMED_PLAINLY = regex.compile(r"[.,]|\s(?:an?|the|that|which|to)\s|\s\(|\s[–—-]")
@@ -448,7 +453,7 @@ _ACRONYM_NAME = r"\((?P<name>[A-Z][\w^*+-]{1,18}|[a-z]{1,3}[A-Z][\w-]{1,14})\)"
 _ACRONYM = regex.compile(rf"\s?(?:[\w-]+\s){{0,6}}{_ACRONYM_NAME}")
 _ACRONYM_NEAR = regex.compile(rf"\s?(?:[\w-]+\s){{0,4}}{_ACRONYM_NAME}")
 _ADJECTIVE_AHEAD = regex.compile(r"-?(?:based|style|like)\b")
-_ADJECTIVE = regex.compile(r"-(?:based|style|like|guided|driven|aware|trained|tuned|finetuned|enhanced|augmented)\Z")
+_ADJECTIVE = regex.compile(r"-(?:based|style|like|free|driven|aware|[a-z]{3,}ed)\Z")
 
 
 def _name_after(abstract: str, start: int, *, close: bool, called: bool) -> Named | None:
