@@ -312,7 +312,7 @@ def _title_name(title: str) -> Named | None:
     if match is None:
         alone = strong_name(title) and " " not in title.strip() and is_name(title)
         return Named(title.strip(), "title", 0, len(title.strip())) if alone else None
-    name = match["name"].strip()
+    name = _NO_NAME.sub("", match["name"].strip())
     start = title.index(name)
     words = name.split()
     team = _TEAM.match(title)
@@ -337,6 +337,8 @@ def _title_name(title: str) -> Named | None:
     return None
 
 
+#: What a head of a title says of the text itself: "Foo Technical Report", "Foo System Description"
+_NO_NAME = regex.compile(r"\s(?:(?:Technical|Tech|System|Model)\s)?(?:Report|Description|Card)\Z")
 #: "Street Sign Dataset", "National Reading Challenge"
 _PLACE_NAME = regex.compile(
     r"(?!(?:A|An|The|Towards?|On)\s)[A-Z][\w-]+(?:\s(?:[A-Z][\w-]*|of|on|for|in|and|the)){0,6}\s(?:Challenge|Dataset|Data\sSet|Corpus|Benchmark|Treebank|Database|Test\sSuite|Competition)"
@@ -493,6 +495,8 @@ def _name_after(abstract: str, start: int, *, close: bool, called: bool) -> Name
         ):
             at = match.end() + acronym.start("name")
             return Named(acronym["name"], "abstract", at, at + len(acronym["name"]))
+        if called and _ONE_OF_LIST.match(after):
+            return None  # "three pretrained models named Foo, Bar, and Baz"
         words = name.split()
         if (len(words) > 3 and not close) or (not close and _NAMED_BEHIND.match(after)):
             continue  # "a new NLoS detection algorithm termed Foo"
@@ -516,6 +520,7 @@ def _shows_letters(phrase: str, short: str) -> bool:
     return inside and [c for c in words if c.isupper()] == [c for c in short if c.isupper()]
 
 
+_ONE_OF_LIST = regex.compile(r",\s[A-Z][\w-]{1,30}+(?:\s[A-Z][\w-]{1,30}+)?,\s(?:and\s)?[A-Z]")
 _NAMED_BEHIND = regex.compile(
     rf"\s(?:[a-z-]+\s){{0,3}}{SYSTEM},?\s(?:termed|called|named|dubbed|coined|namely|which\swe\s(?:call|term|name))\b"
 )
