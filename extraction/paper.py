@@ -497,6 +497,8 @@ def _name_after(abstract: str, start: int, *, close: bool, called: bool) -> Name
             return Named(acronym["name"], "abstract", at, at + len(acronym["name"]))
         if called and _ONE_OF_LIST.match(after):
             return None  # "three pretrained models named Foo, Bar, and Baz"
+        if not close and "-" not in name and _is_sort(abstract, name, start, match.start()):
+            continue
         words = name.split()
         if (len(words) > 3 and not close) or (not close and _NAMED_BEHIND.match(after)):
             continue  # "a new NLoS detection algorithm termed Foo"
@@ -518,6 +520,24 @@ def _shows_letters(phrase: str, short: str) -> bool:
     words = phrase[: phrase.rindex("(")]
     inside = any(letter.isupper() for word in words.split() for letter in word[1:])
     return inside and [c for c in words if c.isupper()] == [c for c in short if c.isupper()]
+
+
+#: "an adaptive FOO clustering algorithm": a technique that many know, made better
+_OF_A_SORT = regex.compile(r"(?r)\b[Aa]n?\s(?:[a-z-]+,?\s){0,4}\Z")
+_SORT_BEHIND = regex.compile(rf"\s(?:[a-z-]+\s){{0,2}}{SYSTEM}\b")
+
+
+def _is_sort(abstract: str, name: str, start: int, place: int) -> bool:
+    """Whether a name proposed at ``place`` but says of what sort the thing is, and is not spoken of as one itself."""
+    end = place + len(name)
+    return (
+        _OF_A_SORT.search(abstract, start, place) is not None
+        and _SORT_BEHIND.match(abstract, end, end + 60) is not None
+        and not any(
+            abstract[max(0, first - 4) : first].casefold() == "the " and _SORT_BEHIND.match(abstract, last, last + 60)
+            for first, last in occurrences(abstract, name)
+        )
+    )
 
 
 _ONE_OF_LIST = regex.compile(r",\s[A-Z][\w-]{1,30}+(?:\s[A-Z][\w-]{1,30}+)?,\s(?:and\s)?[A-Z]")
