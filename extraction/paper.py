@@ -151,6 +151,8 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         short = named.name
         if head is None and _is_titled(short, long, title):
             (benchmarks if _BENCH.search(long) else titled).append(named)
+            if not _ends_in_metric(long, is_metric):
+                continue  # no plain term, then
         if not _initials_fit(short, long):
             continue
         if named.field == "abstract":
@@ -655,11 +657,21 @@ def _named_plainly(title: str, abstract: str) -> Named | None:
     return None
 
 
+#: How terms end that titles begin with as well: tasks, fields, kinds of systems.
+_TERM_END = regex.compile(
+    rf"(?r)(?:\b(?:det|recogni|segment|classific|gener|estim|transl|predic|reconstruc|locali[sz]|summari[sz]|adapt|naviga|manipul|extrac|comple|simul|identific|inform|optimi[sz]|augment|restor|registr|evalu|diffu|regress|communic|resolu)\w*"
+    rf"|\b(?:learn|pars|answer|track|process|comput|understand|model|reason|match|cluster|imag|sens|render|plann|writ|engineer)ings?"
+    rf"|\b\w+(?:ics|ity|ies|ance|ence|ship|logy)|\b(?:retrieval|synthesis|data|images?|graphs?|videos?|speech|languages?|texts?|documents?|diseases?|vehicles?)|{SYSTEM})\Z",
+    regex.IGNORECASE,
+)
 _BY = regex.compile(r"\b(?:via|with|using|by|through)\s\Z", regex.IGNORECASE)
 
 
 def _is_titled(short: str, long: str, title: str) -> bool:
-    """Whether a short form stands for a name, written as one, that the title spells out or that the title explains."""
+    """Whether a short form stands for a name, written as one, that the title spells out or that the title explains.
+
+    What a title begins with may be written small in the text, unless it ends as terms of the field do.
+    """
     words = long.split()
     if not strong_name(short) or short.casefold() in TECHNIQUES or (short.endswith("s") and short[:-1].isupper()):
         return False
@@ -669,6 +681,8 @@ def _is_titled(short: str, long: str, title: str) -> bool:
             continue
         capitals = sum(word[0].isupper() for word in name)
         place = title.casefold().find(" ".join(name).casefold())
+        if place == 0 and capitals * 2 <= count:
+            return len(short) > 2 and not _TERM_END.search(long)
         return capitals * 2 > count and (place == 0 or (place > 0 and _BY.search(title, 0, place) is not None))
     return False
 
