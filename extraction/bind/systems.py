@@ -147,11 +147,8 @@ def _share_bracket(scene: Scene, readings: list[Reading]) -> None:
     """ "better than Foo (18.7 and 32.1)": what a bracket behind a name holds is all that name's."""
     for before, reading in itertools.pairwise(readings):
         shared = before.model_how == "bracket" and before.kind == reading.kind and reading.refused is None
-        if (
-            shared
-            and reading.mention in scene.group(before.mention)
-            and ")" not in scene.gap(before.mention, reading.mention)
-        ):
+        gap = scene.gap(before.mention, reading.mention)
+        if shared and len(gap) < 60 and not {*"();", S} & set(gap) and "(" in scene.before(before.mention, 30):
             reading.model, reading.model_name, reading.model_how = before.model, before.model_name, "bracket"
 
 
