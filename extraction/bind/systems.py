@@ -374,11 +374,21 @@ def _unnamed(scene: Scene, mention: Mention) -> str:
 
 
 def _take(scene: Scene, reading: Reading, mention: Mention, how: str) -> None:
-    if mention.role == L:
+    named = _named(scene, mention) if mention.role == L else mention
+    if named is None:
         reading.model_name, reading.model_how = _unnamed(scene, mention), how
         reading.model = None
     else:
-        reading.model, reading.model_how = mention, how
+        reading.model, reading.model_how = named, how
+
+
+def _named(scene: Scene, baseline: Mention) -> Mention | None:
+    """The one system that an unnamed one is called by: "the Foo baseline"."""
+    for mention in reversed(scene.mentions):
+        if mention.at < baseline.at and mention.role == S:
+            alone = scene.gap(mention, baseline) == " " and not scene.text.endswith("s", 0, baseline.end)
+            return mention if alone and not mention.own else None
+    return None
 
 
 #: "the best model (Foo) achieves": the brackets name who it is
