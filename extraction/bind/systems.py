@@ -20,6 +20,9 @@ _BRACKET = regex.compile(
 )
 _FOLLOWED = regex.compile(r"(?:.*\s)?followed\sby\s🄢\s(?:at|with)\s")
 _LISTED_LEVEL = regex.compile(r"(?:.*(?:\sand|,))\s🄢\s")
+_LISTED_AT = regex.compile(
+    r"(?:.*\s)?(?:followed\sby|outperform\w*|surpass\w*|exceed\w*|beat\w*|than|🄥(?:\s🄜)?(?:,|,?\sand))\s(?:the\s)?(?:[a-z]+\s)?🄢(?:\swith\s[a-z-]+)?\sat\s(?:only\s)?"
+)
 _LEVEL_OF_METRIC = regex.compile(r"(?:['’]s?)?\s🄜\s(?:of|at)\s")
 _OWNS = regex.compile(r"['’]s?\s")
 _SUCH_AS = regex.compile(r"(?:such\sas|like|including|with)\s\Z")
@@ -45,7 +48,7 @@ _BEHIND = regex.compile(
     r"\s(?:(?:the|our)\s)?(?:[a-z-]+\s){0,2}"
 )
 _VERB = regex.compile(
-    rf"\b(?<!-)(?:{ACHIEVES}|is|are|was|were|remains?|answers?|answered|finds?|found|proves?|closes?|matches|struggl\w+|falls?|fell|declines?d?|degrades?d?|rises?|rose|climbs?|climbed|suffers?|fails?|failed|lags?|experienc\w+|preserv(?:es|ed|ing)|keeps?|kept|sustain(?:s|ed|ing)|averag(?:es|ed|ing)|ranks|los(?:es|ing)|lost|peaks?|peaked|generali[sz]es|underperforms?|approach(?:es|ed|ing)|agrees)\b"
+    rf"\b(?<!-)(?:{ACHIEVES}|is|are|was|were|remains?|answers?|answered|finds?|found|proves?|closes?|matches|struggl\w+|falls?|fell|declines?d?|degrades?d?|rises?|rose|climbs?|climbed|suffers?|fails?|failed|lags?|experienc\w+|preserv(?:es|ed|ing)|keeps?|kept|sustain(?:s|ed|ing)|averag(?:es|ed|ing)|ranks|los(?:es|ing)|lost|peaks?|peaked|ranked|generali[sz]es|underperforms?|approach(?:es|ed|ing)|agrees)\b"
 )
 #: All that may be such a verb: words come again and again, so that each is looked at once (``_is_verb``).
 _LETTERS = re.compile(r"(?<![\w-])[a-z]+(?!\w)")
@@ -240,6 +243,9 @@ def _bind(
         return
     if left and left.role == S and _FOLLOWED.fullmatch(scene.masked[max(0, left.at - 12) : here.at]):
         _take(scene, reading, left, "bracket")  # "reaches 71%, followed by Foo at 68%"
+        return
+    if left and left.role == S and not left.own and _LISTED_AT.fullmatch(scene.masked[max(0, left.at - 24) : here.at]):
+        _take(scene, reading, left, "bracket")  # "surpassing a reader at 44.1 and Foo at 41.0"
         return
     if left and left.role == S and _LISTED_LEVEL.fullmatch(scene.masked[max(0, left.at - 5) : here.at]):
         _take(scene, reading, left, "bracket")  # "outperforming a baseline 0.381 and Foo 0.354"
@@ -447,7 +453,11 @@ def _subject(
                 reading.model_name, reading.model_how = _unnamed(scene, mention), "subject"
                 return
             if mention.role == O:
-                _own(reading, paper, "pronoun")
+                named = _just_named(scene, mention, systems)
+                if named is None:
+                    _own(reading, paper, "pronoun")
+                else:
+                    reading.model, reading.model_how = named, "subject"
                 return
     reaching = next((m for m in reversed(scene.of(B)) if m.at < here.at and _reaches(scene, m)), None)
     if reaching is not None and V not in scene.gap(reaching, scene.group(here)[0]):
@@ -458,6 +468,14 @@ def _subject(
         reading.model, reading.model_how = head, "leading"  # "For Foo, training improves 🄜 to"
         return
     _own(reading, paper, "default", scene.masked[: here.at])
+
+
+def _just_named(scene: Scene, pronoun: Mention, systems: list[Mention]) -> Mention | None:
+    """The paper's own system that the sentence named before it says "it": one of several, it may not be the first."""
+    if scene.text[pronoun.start : pronoun.end] != "it":
+        return None
+    named = [mention for mention in systems if mention.at < pronoun.at and mention.role == S]
+    return named[-1] if named and named[-1].own else None
 
 
 def _reaches(scene: Scene, place: Mention) -> bool:
