@@ -20,9 +20,8 @@ _BRACKET = regex.compile(
 )
 _FOLLOWED = regex.compile(r"(?:.*\s)?followed\sby\s🄢\s(?:at|with)\s")
 _LISTED_LEVEL = regex.compile(r"(?:.*(?:\sand|,))\s🄢\s")
-_LISTED_AT = regex.compile(
-    r"(?:.*\s)?(?:followed\sby|outperform\w*|surpass\w*|exceed\w*|beat\w*|than|🄥(?:\s🄜)?(?:,|,?\sand))\s(?:the\s)?(?:[a-z]+\s)?🄢(?:\swith\s[a-z-]+)?\sat\s(?:only\s)?"
-)
+#: "surpassing a reader at 44.1 and Foo with prompts at 41.0"
+_AT = regex.compile(r"(?:\swith\s[a-z-]+)?\sat\s(?:only\s|just\s)?")
 _LEVEL_OF_METRIC = regex.compile(r"(?:['’]s?)?\s🄜\s(?:of|at)\s")
 _OWNS = regex.compile(r"['’]s?\s")
 _SUCH_AS = regex.compile(r"(?:such\sas|like|including|with)\s\Z")
@@ -244,8 +243,8 @@ def _bind(
     if left and left.role == S and _FOLLOWED.fullmatch(scene.masked[max(0, left.at - 12) : here.at]):
         _take(scene, reading, left, "bracket")  # "reaches 71%, followed by Foo at 68%"
         return
-    if left and left.role == S and not left.own and _LISTED_AT.fullmatch(scene.masked[max(0, left.at - 24) : here.at]):
-        _take(scene, reading, left, "bracket")  # "surpassing a reader at 44.1 and Foo at 41.0"
+    if left and left.role == S and not left.own and _AT.fullmatch(scene.gap(left, here)):
+        _take(scene, reading, left, "bracket")
         return
     if left and left.role == S and _LISTED_LEVEL.fullmatch(scene.masked[max(0, left.at - 5) : here.at]):
         _take(scene, reading, left, "bracket")  # "outperforming a baseline 0.381 and Foo 0.354"
