@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 
@@ -120,12 +121,32 @@ def bind_systems(scene: Scene, readings: list[Reading], paper: Paper, subject: M
                 reading.model = _variant(scene, reading, systems, paper.system.name)
             elif reading.model_how == "pronoun" and subject is not None and _is_it(scene, reading, systems):
                 reading.model = subject
-            elif reading.model is not None and reading.model_how == "subject":
-                subject = reading.model
+            elif reading.model is not None:
+                reading.model = _whole(scene, reading.model)
+                if reading.model_how == "subject":
+                    subject = reading.model
     _subjects_in_order(scene, readings)
     _share_bracket(scene, readings)
     _baselines_in_order(scene, readings)
     return subject
+
+
+_PLUS = regex.compile(r"\s?\+\s?")
+
+
+def _whole(scene: Scene, part: Mention) -> Mention:
+    """A system that is made of several, "Foo + Bar", as one mention at the place of ``part``; else ``part`` itself."""
+    first = last = part
+    for mention in scene.of(S):
+        if mention.at > last.at and _PLUS.fullmatch(scene.gap(last, mention)):
+            last = mention
+    for mention in reversed(scene.of(S)):
+        if mention.at < first.at and _PLUS.fullmatch(scene.gap(mention, first)):
+            first = mention
+    if first is last:
+        return part
+    start, end = first.start, last.end
+    return dataclasses.replace(part, start=start, end=end, name=scene.text[start:end], entry=None, own=False)
 
 
 def _subjects_in_order(scene: Scene, readings: list[Reading]) -> None:
