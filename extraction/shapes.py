@@ -157,7 +157,7 @@ TRAIN_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 SYSTEM_AFTER = regex.compile(
-    rf"(?:\s?\([^()]{{1,40}}\))?+(?:['’]s?)?+\s(?:(?!(?:and|or|with|to|on|in|of|for|by|it|we|they|our|the)\b)[a-z][\w-]*+\s)?(?:{SYSTEM}\b(?!\s(?:on|for)\b.{{0,12}}data)|{ACHIEVES}\b)"
+    rf"(?:\s?\([^()]{{1,40}}\))?+(?:['’]s?)?+\s(?:(?!(?:and|or|with|to|on|in|of|for|by|it|we|they|our|the)\b)[a-z][\w-]*+\s)?(?:{SYSTEM}\b(?!\s(?:on|for)\b.{{0,12}}data)|(?!setting\b(?!\s(?:an?|the|new)\s)){ACHIEVES}\b)"
 )
 SYSTEM_BEFORE = regex.compile(
     rf"(?r)(?:\b(?:than|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|compared\s(?:to|with|against)|comparison\s(?:to|with)"
