@@ -15,7 +15,7 @@ from extraction.scene import L, O, Scene
 _OWN = regex.compile(
     rf"""
       \\(?:ours?|model(?:name)?|method(?:name)?|name|system(?:name)?|approach|algname|sys|tool)\b~?+
-    | \b(?:our|this|the\sproposed|our\sproposed|the\spresented|the\sresulting|the\sdeveloped|the\ssuggested|my)\s(?:(?!(?:performance|results?|surpass\w*|outperform\w*|exceed\w*|beats?|is|are|achiev\w*)\b)[\w-]+\s){{0,4}}?{shapes.SYSTEM}\b
+    | \b(?:our|this|the\sproposed|our\sproposed|the\spresented|the\sresulting|the\sdeveloped|the\ssuggested|my)\s(?:(?!(?:performance|results?|surpass\w*|outperform\w*|exceed\w*|beats?|is|are|achiev\w*)\b)[\w-]+\s){{0,4}}?(?:{shapes.SYSTEM}|techniques?|schem(?:a|es?)|methodology|solutions?|scorers?|procedure|recipe|attack|defen[sc]e|formulation|extension)\b
     | \b(?:we|ours|it)\b
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -67,6 +67,11 @@ _BASE = Gated(
     "models", "llms", "vlms", "agents", "-based",
     starts=_BASE_STARTS, small=True,
 )  # fmt: skip
+#: "our strongest model": no other's, unless it says so
+_OURS = regex.compile(
+    r"our\s(?!.*\b(?:baseline|counterpart|competitor|predecessor|previous|prior|earlier|existing|vanilla|standard|conventional|traditional|comparable|competing|other)).*",
+    regex.IGNORECASE,
+)
 _STATE_RESULT = regex.compile(
     r"\s(?:performance|results?|level|[🄜]|accurac|score|F1|mAP|FID|success|recall|precision|on\b)|\s?\(?\Z"
 )
@@ -83,7 +88,7 @@ _SURPASSED = regex.compile(
 
 def find_phrases(page: Page, scene: Scene) -> None:
     for match in _BASE.finditer(page.text, scene.start, scene.end):
-        if _is_own_state(page, scene, match):
+        if _is_own_state(page, scene, match) or _OURS.fullmatch(match[0]):
             continue
         page.add(scene, L, match.start(), match.end())
     for match in _OWN.finditer(page.text, scene.start, scene.end):
