@@ -110,6 +110,8 @@ _SHORT_FORM = regex.compile(
 )
 #: The words before a short form, read from the bracket backwards.
 _LONG_FORM = regex.compile(r"(?r)(?:[\w/+@'-]++\s){1,8}\Z")
+#: "our scale network (ScaleNet)": no term of everybody's
+_OWN_LONG_FORM = regex.compile(r"\b(?:our|propos\w*|novel|new|introduc\w*|present\w*|develop\w*)\b", regex.IGNORECASE)
 _METRIC_END = regex.compile(
     r"(?r)(?:accurac(?:y|ies)|rates?|scores?|errors?|index|precision|recall|similarity|distance|measure|correlation|coefficient|match|ratio|perplexity|divergence|f1|quality|consistency|rank|gain|auc|curve|kappa|deviation)\Z",
     regex.IGNORECASE,
@@ -155,7 +157,7 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
                 continue  # no plain term, then
         if not _initials_fit(short, long):
             continue
-        if named.field == "abstract":
+        if named.field == "abstract" and not _OWN_LONG_FORM.search(long):
             explained.setdefault(short.removesuffix("s"), named.start)
         if _ends_in_metric(long, is_metric):
             metrics.append(named)
@@ -177,7 +179,8 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
             continue  # "our judge" of a benchmark's paper is not what it is about
         if found is None or found.name.casefold() in TECHNIQUES or (is_metric(found.name) and found.name not in others):
             continue
-        if {found.name, f"{found.name}s"} & (kinds | terms) and explained.get(found.name, start) < start:
+        spelt = {found.name, f"{found.name}s"} if found.name.isupper() else {found.name}
+        if spelt & (kinds | terms) and explained.get(found.name, start) < start:
             continue
         role = _role(abstract, found, start, rank)
         if role == "benchmark":

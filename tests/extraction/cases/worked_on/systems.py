@@ -496,4 +496,126 @@ SYSTEMS: tuple[Case, ...] = (
         (score("71.7", "71.7", "sAP^10", "Harbor", "FooNet", unit=""),),
         "FooNet: a network",
     ),
+    Case(
+        "system-last-of-the-beaten",
+        "FooNet outperforms LeNet, AlexNet, and flat baselines in every setting, improving accuracy by 4.1% over the strongest baseline.",
+        (delta("4.1%", "4.1", "accuracy", None, "FooNet"),),
+        "FooNet: a network",
+    ),
+    Case(
+        "system-of-a-known-term",
+        "Aerial place recognition (APR) is hard. We propose a light APR approach. It reaches a recall of 71.2%.",
+        (score("71.2%", "71.2", "recall", None),),
+        "Finding Places from Above",
+    ),
+    Case(
+        "system-improved-technique",
+        "We propose an adaptive DBSCAN clustering algorithm for counting boats. Our method reaches an F1 of 81.2%.",
+        (score("81.2%", "81.2", "F1", None),),
+        "Counting Boats",
+    ),
+    Case(
+        "system-one-of-those-named",
+        "We selected three backbones named DenseNet169, MobileNetV1, and Xception for the ensemble. The proposed model reaches an F1 of 81.2%.",
+        (score("81.2%", "81.2", "F1", None),),
+        "Grading Leaves",
+    ),
+    Case(
+        "system-often-referred-to",
+        "Large models, often referred to as Generative AI (GenAI), write code. We reach a pass rate of 71.2%.",
+        (score("71.2%", "71.2", "pass rate", None),),
+        "Writing Hardware",
+    ),
+    Case(
+        "system-of-a-report",
+        "We build agents for phones. The 7B model reaches a success rate of 49.1% on AndroidWorld.",
+        (score("49.1%", "49.1", "success rate", "AndroidWorld", "Lagoon-UI"),),
+        "Lagoon-UI Technical Report: Building Agents for Phones",
+    ),
+    Case(
+        "system-small-at-the-head-of-the-title",
+        "To close this gap, reader-aware patch alignment (RAPA) is put to use. We reach 61.2% accuracy on OCRBench.",
+        (score("61.2%", "61.2", "accuracy", "OCRBench", "RAPA"),),
+        "Reader-Aware Patch Alignment for Old Pages",
+    ),
+    Case(
+        "system-beaten-in-brackets",
+        "FooNet reaches 76.0% accuracy, surpassing LeNet (72.2%) and plain matching (69.2%).",
+        (
+            score("76.0%", "76.0", "accuracy", None, "FooNet"),
+            score("72.2%", "72.2", "accuracy", None, "LeNet"),
+            score("69.2%", "69.2", "accuracy", None, "@baseline"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "system-beaten-twice-in-one-bracket",
+        "FooNet outperforms the LeNet model (precision: 0.81, recall: 0.79).",
+        (
+            score("0.81", "0.81", "precision", None, "LeNet", unit=""),
+            score("0.79", "0.79", "recall", None, "LeNet", unit=""),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "system-called-a-baseline",
+        "FooNet reaches an mAP of 0.285, surpassing the strong YOLOv8s baseline (0.260).",
+        (
+            score("0.285", "0.285", "mAP", None, "FooNet", unit=""),
+            score("0.260", "0.260", "mAP", None, "YOLOv8s", unit=""),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "system-at-its-level",
+        "FooNet reaches 82.4% accuracy, exceeding the best frontier models, GPT-4 at 54.2% and Claude 3 with tools at 54.0%.",
+        (
+            score("82.4%", "82.4", "accuracy", None, "FooNet"),
+            score("54.2%", "54.2", "accuracy", None, "GPT-4"),
+            score("54.0%", "54.0", "accuracy", None, "Claude 3"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "system-it-of-several",
+        "We present Harbor-Agent and its model Harbor-VL. Harbor-VL does well on the web: it obtains 48.4% on WebArena.",
+        (score("48.4%", "48.4", None, "WebArena", "Harbor-VL"),),
+        "Harbor-Agent: Agents for Harbors",
+    ),
+    Case(
+        "system-ranked",
+        "Gemini reaches 68.7% accuracy on pages, while GPT-4o ranked highest on forms (accuracy: 71.7%).",
+        (
+            score("68.7%", "68.7", "accuracy", None, "Gemini"),
+            score("71.7%", "71.7", "accuracy", None, "GPT-4o"),
+        ),
+        "Reading Forms",
+    ),
+    Case(
+        "system-of-two",
+        "The proposed DeBERTa + GBLS model achieves 79.3% accuracy on HateXplain.",
+        (score("79.3%", "79.3", "accuracy", "HateXplain", "DeBERTa + GBLS"),),
+        "Finding Insults",
+    ),
+    Case(
+        "system-setting-is-none",
+        "Under the crowded Hybrid-20 setting, it reaches 93.0% precision.",
+        (score("93.0%", "93.0", "precision", None, "FooNet"),),
+        "FooNet: a network",
+    ),
+    Case(
+        "system-our-strongest",
+        "Our strongest network achieves 90.1% accuracy on CIFAR-10.",
+        (score("90.1%", "90.1", "accuracy", "CIFAR-10"),),
+        "Seeing Small Things",
+    ),
+    Case(
+        "system-our-technique",
+        "Existing parsers reach 80.1% accuracy, and our proposed technique reaches 90.1% accuracy on CIFAR-10.",
+        (
+            score("80.1%", "80.1", "accuracy", "CIFAR-10", "@baseline"),
+            score("90.1%", "90.1", "accuracy", "CIFAR-10"),
+        ),
+        "Seeing Small Things",
+    ),
 )
