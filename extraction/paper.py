@@ -151,18 +151,19 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
         systems.append((2, Named(sent["name"], "abstract", *sent.span("name"))))
     for named, long in _short_forms(texts):
         short = named.name
-        if head is None and _is_titled(short, long, title):
+        is_title = head is None and _is_titled(short, long, title)
+        if is_title:
             (benchmarks if _BENCH.search(long) else titled).append(named)
-            if not _ends_in_metric(long, is_metric):
-                continue  # no plain term, then
         if not _initials_fit(short, long):
             continue
-        if named.field == "abstract" and not _OWN_LONG_FORM.search(long):
+        if named.field == "abstract" and not is_title and not _OWN_LONG_FORM.search(long):
             explained.setdefault(short.removesuffix("s"), named.start)
         if _ends_in_metric(long, is_metric):
             metrics.append(named)
         elif is_metric(short) and (_initials_are(short, long) or _heads_are(short, long)):
             others.add(short)
+        elif is_title:
+            continue  # no plain term
         elif _KIND_END.search(long):
             if not _heads_title(short, title):
                 kinds.add(short)
