@@ -487,6 +487,11 @@ def _subject(
     if paper.system is None and head is not None and head.role == S and _WITH.fullmatch(scene.masked[: head.at]):
         reading.model, reading.model_how = head, "leading"  # "For Foo, training improves 🄜 to"
         return
+    own = {named.name for named in paper.systems}
+    spoken = {mention.name for mention in systems if mention.at < here.at and mention.name in own}
+    if len(spoken) == 1:  # of several of the paper's own the one that the sentence speaks of
+        reading.model_name, reading.model_how = spoken.pop(), "default"
+        return
     _own(reading, paper, "default", scene.masked[: here.at])
 
 

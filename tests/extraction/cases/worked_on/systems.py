@@ -618,4 +618,10 @@ SYSTEMS: tuple[Case, ...] = (
         ),
         "Seeing Small Things",
     ),
+    Case(
+        "system-spoken-of-among-several",
+        "We introduce HarborNet and use it within PierNet. Experiments confirm the worth of PierNet, and the average accuracy is 71.2% on CIFAR-10.",
+        (score("71.2%", "71.2", "average accuracy", "CIFAR-10", "PierNet"),),
+        "Counting Boats",
+    ),
 )
