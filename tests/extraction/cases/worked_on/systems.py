@@ -620,7 +620,7 @@ SYSTEMS: tuple[Case, ...] = (
     ),
     Case(
         "system-spoken-of-among-several",
-        "We introduce HarborNet and use it within PierNet. Experiments confirm the worth of PierNet, and the average accuracy is 71.2% on CIFAR-10.",
+        "We introduce HarborNet, an encoder. We also propose PierNet, a decoder. Experiments confirm the worth of PierNet, and the average accuracy is 71.2% on CIFAR-10.",
         (score("71.2%", "71.2", "average accuracy", "CIFAR-10", "PierNet"),),
         "Counting Boats",
     ),
