@@ -488,9 +488,9 @@ def _subject(
         reading.model, reading.model_how = head, "leading"  # "For Foo, training improves 🄜 to"
         return
     own = {named.name for named in paper.systems}
-    spoken = {mention.name for mention in systems if mention.at < here.at and mention.name in own}
-    if len(spoken) == 1:  # of several of the paper's own the one that the sentence speaks of
-        reading.model_name, reading.model_how = spoken.pop(), "default"
+    spoken = [mention for mention in systems if mention.at < here.at and mention.name in own]
+    if len({mention.name for mention in spoken}) == 1 and spoken[0].name != paper.systems[0].name:
+        reading.model, reading.model_how = spoken[0], "default"  # the one of several that the sentence speaks of
         return
     _own(reading, paper, "default", scene.masked[: here.at])
 
