@@ -75,6 +75,9 @@ def read_numbers(scene: Scene) -> list[Reading]:
     by_at = {reading.mention.at: reading for reading in readings}
     previous: Reading | None = None
     for index, reading in enumerate(readings):
+        if index >= 2 and _is_next_pair(scene, readings[index - 2 : index + 2]):
+            reading.rule, reading.place = FROM_LEVEL, FROM_LEVEL.place
+            readings[index + 1].rule, readings[index + 1].place = TO_LEVEL, TO_LEVEL.place
         if reading.rule in (LEVEL, BEHIND) and reading.refused is None:
             _beaten_too(scene, reading, readings[max(0, index - 3) : index])
         if reading.rule is LEVEL and reading.refused is None:
@@ -90,6 +93,22 @@ def read_numbers(scene: Scene) -> list[Reading]:
         if reading.refused is None and not (previous is not None and _is_aside(scene, reading)):
             previous = reading
     return readings
+
+
+#: Between a pair of numbers and the next: " on A and ", " 🄜, "
+_NEXT_PAIR = regex.compile(r"[^🄥;.()]{0,60}?(?:,|,?\sand)\s(?:[\w🄜🄑🄢-]+\s){0,3}?(?:from\s)?")
+
+
+def _is_next_pair(scene: Scene, readings: list[Reading]) -> bool:
+    """ "from 17.5 to 18.5 on A and 21.2 to 22.3 on B": whether the last two of four numbers are another from and to."""
+    return (
+        len(readings) == 4
+        and all(one.kind == "score" and one.refused is None for one in readings)
+        and (readings[0].place, readings[1].place, readings[2].place) == ("from", "to", "")
+        and scene.gap(readings[2].mention, readings[3].mention) == " to "
+        and _NEXT_PAIR.fullmatch(gap := scene.gap(readings[1].mention, readings[2].mention)) is not None
+        and _VERB.search(gap) is None
+    )
 
 
 def _is_aside(scene: Scene, reading: Reading) -> bool:
@@ -120,7 +139,7 @@ def _refusal(scene: Scene, mention: Mention, around: tuple[str, str]) -> str | N
             continue  # "within 0.5% of the upper bound"
         if rule is DATA_SHARE and is_share_of_outputs(scene, mention):
             continue
-        if rule.whole and (quantity.unit or quantity.decimal or quantity.factor):
+        if rule.whole and (quantity.unit or quantity.decimal or quantity.factor or quantity.high is not None):
             continue
         if rule is COSTS_BEFORE and _NO_COST.search(before):
             continue
@@ -137,13 +156,13 @@ def _read(scene: Scene, mention: Mention, around: tuple[str, str]) -> Reading:
     _, rules = possible(before, behind)
     window = before + HERE + behind
     hedge = scene.text[mention.outer_start : mention.start].casefold()
-    if quantity.sign == "-" and quantity.high is None and _LEVEL_BEFORE.search(scene.before(mention, 24)):
+    if quantity.sign == "-" and _LEVEL_BEFORE.search(scene.before(mention, 24)):
         return Reading(mention, LEVEL, "score", "", True)
     if quantity.sign and quantity.high is None:
         for rule in (FROM_LEVEL, TO_LEVEL):
             if rule in rules and _FROM_TO.search(window) and rule.pattern.search(window):
                 return Reading(mention, rule, "score", rule.place, quantity.sign == "-")
-    if quantity.sign == "+" or (quantity.sign == "-" and quantity.high is None):
+    if quantity.sign:
         return Reading(mention, SIGNED, "delta", "", quantity.sign == "-")
     for rule in rules:
         if rule is LEVEL:
@@ -265,6 +284,8 @@ def _share(scene: Scene, reading: Reading, previous: Reading | None, by_at: dict
         gain = found.kind == "delta" and (_is_gain_in(scene, found, reading) or _is_of_gains(scene, found, reading))
         if not _alike(found, reading) and not gain:
             continue
+        if found.mention.at > reading.mention.at and _hedged_anew(scene, reading, found):
+            continue
         if found.rule in (SIGNED, WITHIN) and found.mention.at > reading.mention.at:
             continue  # "(65.7%, +5.3%)", "30.0, within 10% of": the level first
         if found.refused in _SHARED_REFUSALS and _bare_gap(scene, reading.mention, found.mention):
@@ -276,6 +297,15 @@ def _share(scene: Scene, reading: Reading, previous: Reading | None, by_at: dict
         if found.place == "compared" and found.mention.at < reading.mention.at:
             reading.rule, reading.place = found.rule, found.place
             return
+
+
+def _hedged_anew(scene: Scene, reading: Reading, found: Reading) -> bool:
+    """ "an accuracy of 97%, nearly a 6 point improvement": with a hedge of its own the second begins anew."""
+    one, other = reading.mention.quantity, found.mention.quantity
+    return (
+        one is not None and other is not None and one.qualifier == "exact" and other.qualifier not in ("exact", "range")
+        and scene.gap(reading.mention, found.mention) == ", "
+    )  # fmt: skip
 
 
 def _is_gain_in(scene: Scene, found: Reading, reading: Reading) -> bool:
@@ -321,7 +351,7 @@ def _enumerates(scene: Scene, mention: Mention) -> bool:
     """ "improves 1) detection by 10%; 2) ...": such a number stands between nothing and what belongs together."""
     quantity = mention.quantity
     assert quantity is not None
-    plain = not (quantity.unit or quantity.decimal or quantity.factor)
+    plain = not (quantity.unit or quantity.decimal or quantity.factor or quantity.high is not None)
     return plain and ENUMERATOR.pattern.search(scene.before(mention, 4) + HERE + scene.after(mention, 4)) is not None
 
 
