@@ -14,6 +14,7 @@ from extraction.rules.readings import (
     BEHIND,
     COMPARED,
     FROM_LEVEL,
+    GAIN_AFTER,
     GAIN_BEFORE,
     GAIN_BY,
     GAIN_POINTS,
@@ -158,6 +159,8 @@ def _read(scene: Scene, mention: Mention, around: tuple[str, str]) -> Reading:
     hedge = scene.text[mention.outer_start : mention.start].casefold()
     if quantity.sign == "-" and _LEVEL_BEFORE.search(scene.before(mention, 24)):
         return Reading(mention, LEVEL, "score", "", True)
+    if quantity.sign == "+" and _is_correlation(scene, mention):
+        return Reading(mention, LEVEL, "score")
     if quantity.sign and quantity.high is None:
         for rule in (FROM_LEVEL, TO_LEVEL):
             if rule in rules and _FROM_TO.search(window) and rule.pattern.search(window):
@@ -171,8 +174,10 @@ def _read(scene: Scene, mention: Mention, around: tuple[str, str]) -> Reading:
             continue  # "falls below 50%" ends on a level
         if rule is WITHIN and not hedge.startswith("within"):
             continue
-        if rule is GAIN_UP_TO and not hedge.startswith(("up to", "by up to")):
+        if rule is GAIN_UP_TO and not (hedge.startswith(("up to", "by up to")) or _is_small(scene, mention)):
             continue
+        if rule is BEHIND and _is_win_rate(scene, mention):
+            continue  # "a 55% win rate over 🄢"
         if rule is FROM_LEVEL and quantity.high is not None and f"to {V}" not in behind:
             continue  # "rising from 3% to 10%": a range is what it rose by
         match = rule.pattern.search(window)
@@ -181,6 +186,27 @@ def _read(scene: Scene, mention: Mention, around: tuple[str, str]) -> Reading:
             down = down or (rule is GAIN_BY and _DROP_BEHIND.match(scene.after(mention, 30)) is not None)
             return Reading(mention, rule, rule.kind, rule.place, down)
     return Reading(mention, LEVEL, "score")
+
+
+def _is_small(scene: Scene, mention: Mention) -> bool:
+    """ "improves accuracy (15%)", "a higher accuracy (2-11%)": too little for a level of what more of is better."""
+    quantity = mention.quantity
+    metric = scene.by_at.get(mention.at - 3)  # "🄜 (🄥"
+    return (
+        quantity is not None and quantity.percent and (quantity.high or quantity.value) < 40
+        and scene.after(mention, 1) == ")"
+        and metric is not None and (metric.entry is None or metric.entry.higher_is_better is not False)
+    )  # fmt: skip
+
+
+def _is_win_rate(scene: Scene, mention: Mention) -> bool:
+    """Whether a number is how often something wins: "a 55% win rate over 🄢", "a win rate of 55% over 🄢"."""
+    near = [scene.by_at.get(mention.at + step) for step in (2, -5)]  # "🄥 🄜", "🄜 of 🄥"
+    return any(one is not None and one.role == M and _WINS.search(one.name) for one in near)
+
+
+#: "win rate", "human preference rate"
+_WINS = regex.compile(r"\b(?:win|winning|preference|success)[\s-]rates?\Z", regex.IGNORECASE)
 
 
 def may_be_claim(text: str, quantity: Quantity) -> bool:
@@ -214,6 +240,18 @@ def _is_length_of_error(scene: Scene, mention: Mention) -> bool:
 _ERROR_BEFORE = regex.compile(r"(?:rrors?|MAE|MSE|ATE|ADE|FDE)\b\)?\D{1,16}\Z")
 #: "Pearson r = -0.48": a level below nought.
 _LEVEL_BEFORE = regex.compile(r"🄜\s?(?:=|:|of|is|was)\s?\Z|\b(?:[rρτ]|rho)\s?=\s?\Z")
+_EQUALS = regex.compile(r"(?:🄜|\b(?:[rρτ]|rho|tau))\s?(=|:|of)\s?\Z")
+_CORRELATION = regex.compile(r"\b(?:correlations?|Pearson|Spearman|Kendall|rho|tau|ρ|τ|r)\b", regex.IGNORECASE)
+
+
+def _is_correlation(scene: Scene, mention: Mention) -> bool:
+    """ "Spearman's rho = +0.48": a level, printed with its sign because it may be below nought."""
+    equals = _EQUALS.search(scene.before(mention, 8))
+    return equals is not None and bool(
+        _CORRELATION.search(scene.text, max(scene.start, mention.outer_start - 24), mention.outer_start)
+    )
+
+
 #: "hallucinates in 60% of its answers", "is truthful on 58% of questions": what a system's outputs are like.
 _OUTCOME = regex.compile(
     r"\b(?:hallucinat|fabricat|correct|incorrect|accurate|inaccurate|truthful|successful|succe|fail|valid|invalid|optimal\ssolution|jailbreak|comply|complie|respond|refus|violat|unsafe|toxic|biased|misrepresent|misinterpret|misclassif|errors?\b|mistake|volatile|cause)\w*\b(?:(?!outperform|surpass|\b(?:if|when|where|whether)\b)[^.;:🄥]){0,70}\s(?:in|on|for|to)\s(?:(?:only|just|about|nearly|over|up\sto)\s){0,2}(?:🄥\sand\s)?\Z",
@@ -247,14 +285,17 @@ _SHARED_REFUSALS = ("speed-up", "cost", "measure", "data-share", "count", "size"
 #: Between two members of a series whose members carry more with them than a list's: "61% for A, 69% for B and 51% for C".
 _SERIES = regex.compile(
     rf"""
-    (?:\s(?:(?:absolute|relative|average|performance|🄜)\s)?(?:{UP_NOUN}|{DOWN_NOUN}))? (?:\s\(🄥\))? (?:\s?🄜(?:\spoints?)?)? (?:\s(?:relatively|absolutely|relative|absolute))? (?:\s?\([^()]{{0,60}}\))?
-    (?:\s(?:for|on|in|with|over|under|at|against|when|using|across|to|of|by|points?)\s[^🄥;()]{{1,90}}?)? (?:\s?\([^()]{{0,60}}\)(?:\s[a-z]+)?)? \s?
+    (?:\s(?:(?:absolute|relative|average|performance|🄜)\s)?(?:{UP_NOUN}|{DOWN_NOUN}))? (?:\s\(🄥\))? (?:\s?(?:dB|degrees|mm|cm))? (?:\s?🄜(?:\spoints?)?)? (?:\s(?:relatively|absolutely|relative|absolute))? (?:\s?\([^()]{{0,60}}\))?
+    (?:\s(?:for|on|in|with|without|over|under|after|before|during|at|against|when|using|across|to|of|by|points?)\s[^🄥;()]{{1,90}}?)? (?:\s?\([^()]{{0,60}}\)(?:\s[a-z]+)?)? \s?
     (?:,\s?(?:and|or|as\swell\sas)?|and|or|as\swell\sas)\s
     (?:(?:an?|by|of|even|also|another|in|the|average|additional|on|to|more\simportantly|especially)\s|(?:[\w-]+\s){{0,2}}[🄜🄛🄢]\sby\s){{0,4}}
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_RELATIVE = regex.compile(r"(?:\s🄜)?(?:\spoints?)?\s\((?:relative|relatively|rel\.|absolute)(?::|\s=)?\s")
+_RELATIVE = regex.compile(
+    r"(?:\s🄜)?(?:\spoints?)?\s\((?:relative|relatively|rel\.|absolute)(?::|\s=)?\s"
+    r"|[^()🄥;]{0,60}\s\((?:range|average|averaging|avg\.|mean|median|max(?:imum)?)(?::|\sof)?\s"
+)
 _IN_METRIC = regex.compile(r"\s(?:points?\s)?in\s(?:the\s)?🄜")
 #: Between a gain and the next: "by 2%, and in a second setting by 3%", "by 8% and FooSet by 16%", "(18.1), B (56.2) by 4%",
 #: "by 10% on A; 2) segmentation by 9%".
@@ -262,6 +303,8 @@ _BEATEN_TOO = regex.compile(
     r"""
       [^🄥;]{1,110}? (?:,|\sand) \sby\s (?:an?\s)?
     | \s? (?:,|,?\sand)\s (?:on\s)?(?:the\s)? 🄑 (?:\s(?:data\s?sets?|benchmarks?))? \s(?:by\s)?
+    | \s[^🄥;]{1,60}? ,?\sand\s [^,;🄥]{1,60} \sby\s
+    | [^🄥;()]{0,60} \((?:from\s)?🄥[^()🄥;]{0,20}🄥[^()🄥;]{0,20}\) ,?\s(?:and\s)?(?:[^🄥;,]{1,50}\s)?by\s(?:an?\s)?
     | (?:\s[a-zA-Z]{1,3})? (?:\s\([^()]{0,40}\))? ,?\s(?:and\s)? [^,;🄥]{1,50} (?:\([^()]{0,40}\)\s)? by\s(?:an?\s)?
     | [^🄥;]{0,60} ;\s(?:and\s)?n\)\s [^🄥;]{1,80} \sby\s
     """,
@@ -292,11 +335,24 @@ def _share(scene: Scene, reading: Reading, previous: Reading | None, by_at: dict
             reading.refused = found.refused
             return
         if found.kind == "delta" and found.refused is None:
-            reading.rule, reading.kind, reading.negative = found.rule, found.kind, found.negative
+            if not _is_level_again(scene, found, reading):
+                reading.rule, reading.kind, reading.negative = found.rule, found.kind, found.negative
             return
         if found.place == "compared" and found.mention.at < reading.mention.at:
             reading.rule, reading.place = found.rule, found.place
             return
+
+
+_NOUN_TO_LEVEL = regex.compile(rf"\s(?:[\w🄜-]+\s){{0,3}}(?:{UP_NOUN}|{DOWN_NOUN})\b.*\san?\s")
+
+
+def _is_level_again(scene: Scene, found: Reading, reading: Reading) -> bool:
+    """ "a 4% improvement in F1 and a 77% win rate": behind a gain that is called one, what is called a metric is a level."""
+    return (
+        found.rule is GAIN_AFTER
+        and scene.after(reading.mention, 2) == f" {M}"
+        and _NOUN_TO_LEVEL.fullmatch(scene.gap(found.mention, reading.mention)) is not None
+    )
 
 
 def _hedged_anew(scene: Scene, reading: Reading, found: Reading) -> bool:

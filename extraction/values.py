@@ -41,7 +41,7 @@ class Quantity:
 _NUMBER = regex.compile(
     r"""
     (?: (?<=\bnear-|\d\s?dB/|\dx[-–]|\b(?:of|by|is)(?=\d[\d.]*+\s?%))        # "a near-100% rate", "1.5dB/0.02", "2x-3x", "of75%"
-      | (?<! [^\W_] | [_@^\#\\] | [^\W\d_][-'–./] | \d, | [^\W_]\. ) )  # else not inside a word, a name, a version
+      | (?<! [^\W_] | [_@^\#\\] | [^\W\d_][-'–./+] | \d, | [^\W_]\. ) )  # else not inside a word, a name, a version
     (?P<sign> [+±] | (?<! [\d%)×x] \s?+ ) - (?=[\d.]) )?+ \s?+
     (?P<number>
         \d{1,3}+ (?:,\d{3}(?!\d))++ (?:\.\d++)?+                   # 10,296 and 1,024.5
@@ -292,8 +292,8 @@ def _is_range(text: str, floor: int, before: list[Quantity], low: Quantity, high
     if to and (_RANGE_BEFORE.search(text, window, low.outer_start) or _is_next_range(text, before, low)):
         return low.sign == high.sign
     if low.value > high.value:
-        return _is_torn(text, low, high, "-–") and not low.sign
-    if _is_torn(text, low, high, " ") or _DASH.fullmatch(text, low.outer_end, high.start):
+        return _is_torn(text, low, high, ("-", "–")) and not low.sign
+    if _is_torn(text, low, high, (" ",)) or _DASH.fullmatch(text, low.outer_end, high.start):
         return True
     if to:
         if _LEVELS_FROM.search(text, window, low.outer_start):
@@ -341,11 +341,11 @@ def _is_next_change(text: str, floor: int, before: list[Quantity], low: Quantity
     )
 
 
-def _is_torn(text: str, low: Quantity, high: Quantity, gap: str) -> bool:
-    """ "an improvement of 0.86 2.14 points", "(0.5 0.6)": two ends of a range whose dash a page has lost."""
+def _is_torn(text: str, low: Quantity, high: Quantity, gaps: tuple[str, ...]) -> bool:
+    """ "an improvement of 0.86 2.14 points", "(0.5 0.6)": two ends of a range with one of ``gaps`` for a dash."""
     first, second = text[low.start : low.end], text[high.start : high.end]
     return (
-        text[low.end : high.start] in gap
+        text[low.end : high.start] in gaps
         and low.decimal
         and high.decimal
         and len(first.partition(".")[2]) == len(second.partition(".")[2])

@@ -78,6 +78,7 @@ def _share_unit(scene: Scene, number: Mention) -> None:
     assert mine is not None
     assert next_one is not None
     apart = mine.decimal and mine.value < 1 < next_one.value  # "an MRR of 0.358 and 54.2% Hits@10"
+    apart = apart and not (mine.sign and mine.sign == next_one.sign)  # "by +0.7 and +1.3 points"
     apart = apart or scene.text.startswith("within", group[place + 1].outer_start)  # "30.0, within 10% of"
     if next_one.unit and not (apart or mine.unit or mine.factor or mine.glued or next_one.factor):
         number.quantity = replace(mine, unit=next_one.unit)

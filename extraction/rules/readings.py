@@ -54,14 +54,14 @@ GAIN_AFTER = Rule(
     "gain-after",
     pattern(
         rf"""
-        (?: ◆ (?!\s(?:and|or)\s(?!🄥)) (?:\sabsolute|\srelative)?+ (?:\s\((?:[^()🄥]{{0,40}}|🄥\s(?:relative|absolute)[^()]{{0,20}}|(?:relative|absolute)\s(?:🄥,?\s?(?:and\s)?){{1,6}}|🄥\s(?:vs\.?|versus|to|against|→|->)\s🄥[^()🄥]{{0,20}})\)(?=\s(?:absolute\s|relative\s|and\s🄥|{UP_ADJ}|{UP_NOUN}|{DOWN_NOUN}|{DOWN_ADJ})))?+ | \(◆\s(?:relative|absolute)[^()]{{0,20}}\) | \((?:relative|absolute)\s(?:🄥,?\s(?:and\s)?){{0,5}}◆[^()]{{0,50}}\)(?=\s{UP_NOUN}|\s{DOWN_NOUN}) | ◆\s[a-z-]+\sand\s🄥(?=\s[a-z-]+\s(?:performance\s)?(?:{UP_NOUN}|{DOWN_NOUN}))(?<!\s(?:points?|higher|lower|better|absolute|relative)\sand\s🄥) | ◆\sof\s(?=relative|absolute|🄜\s(?:{UP_NOUN}|{DOWN_NOUN})) | ◆(?:\s?dB)?\s?/\s?🄥(?:\s?dB)? | ◆\s(?:absolute|relative)\sand\s🄥\s(?=absolute|relative) | ◆\s🄜\sand\s🄥\s(?=🄜\s(?:gains|improvements|increases|reductions|boosts)\b) ) \s? (?:(?:absolute|relative|average|mean|overall|statistically|significant|total|macro|large|point|points|pt|%|percentage|performance|consistent|substantial|and|-)\s?){{0,4}}
+        (?: ◆ (?!\s(?:and|or)\s(?!🄥)) (?:\sabsolute|\srelative)?+ (?:\s\((?:[^()🄥]{{0,40}}|🄥(?:\s(?:relative|absolute)[^()]{{0,20}})?|(?:relative|absolute)\s(?:🄥,?\s?(?:and\s)?){{1,6}}|🄥\s(?:vs\.?|versus|to|against|→|->)\s🄥[^()🄥]{{0,20}})\)(?=\s(?:absolute\s|relative\s|and\s🄥|{UP_ADJ}|{UP_NOUN}|{DOWN_NOUN}|{DOWN_ADJ})))?+ | \(◆\s(?:relative|absolute)[^()]{{0,20}}\) | \((?:relative|absolute)\s(?:🄥,?\s(?:and\s)?){{0,5}}◆[^()]{{0,50}}\)(?=\s{UP_NOUN}|\s{DOWN_NOUN}) | ◆\s[a-z-]+\sand\s🄥(?=\s[a-z-]+\s(?:performance\s)?(?:{UP_NOUN}|{DOWN_NOUN}))(?<!\s(?:points?|higher|lower|better|absolute|relative)\sand\s🄥) | ◆\sof\s(?=relative|absolute|🄜\s(?:{UP_NOUN}|{DOWN_NOUN})) | ◆(?:\s?dB)?\s?/\s?🄥(?:\s?dB)? | ◆\s(?:absolute|relative)\sand\s🄥\s(?=absolute|relative) | ◆\s🄜\sand\s🄥\s(?=🄜\s(?:gains|improvements|increases|reductions|boosts)\b) ) \s? (?:(?:absolute|relative|average|mean|overall|statistically|significant|total|macro|large|point|points|pt|%|percentage|performance|consistent|substantial|and|-)\s?){{0,4}}
           {FILL_CHANGE}
           (?: (?P<down>{DOWN_NOUN}|{DOWN_ADJ}|error[-\s]reduction)|{UP_NOUN}|differences?|{UP_ADJ} ) \b (?!\s(?:than\s)?🄥) (?!-)
         """
     ),
     "delta",
     behind=(*stems(UP_NOUN, DOWN_NOUN, UP_ADJ, DOWN_ADJ), "error", "difference"),
-    reads=("achieves ◆ improvement in 🄜 on 🄑", "a ◆ 🄜 gain", "◆ higher 🄜 than 🄛", "◆ lower 🄜", "◆dB/🄥 improvements in 🄜"), misses=("a 🄜 of ◆", "◆ 🄜 on 🄑", "a 🄜 of ◆ and higher"),
+    reads=("achieves ◆ improvement in 🄜 on 🄑", "a ◆ 🄜 gain", "◆ higher 🄜 than 🄛", "◆ lower 🄜", "◆dB/🄥 improvements in 🄜", "achieves a ◆ (🄥) gain in 🄜"), misses=("a 🄜 of ◆", "◆ 🄜 on 🄑", "a 🄜 of ◆ and higher"),
 )  # fmt: skip
 GAIN_BEFORE = Rule(
     "gain-before",
@@ -70,7 +70,7 @@ GAIN_BEFORE = Rule(
         (?r)  # from the number backwards
         \b{UP_NOUN} \s over \s (?:the\s)? (?:[\w-]+\s){{0,2}} [🄢🄛] \s \( ◆
         | \b(?: {UP_NOUN} | (?<!\bwithout\s(?:(?:any|an?|significant|notable)\s)?)(?P<down>{DOWN_NOUN}) | differences? | changes? | delta )
-        (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | \s(?:over|of|in|on|across|for)\s[^;.:🄥()]{{1,110}}(?:\s\((?:e\.g\.|i\.e\.),?\s(?!from\s)|,?\s(?:including|namely)\s(?:an?\s)?) | ,?\s(?:only|just|merely)\s | \s(?:(?:in|on|for|over|across|🄜|🄑|[\w-]+)\s){{0,6}}[\w-]+:\s(?=◆) | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!and\s(?:reach|achiev|attain|obtain)\w*\s|🄜,\s(?:reach|achiev|attain|obtain)|(?:with|at|and)\s(?:(?:an?|the|performance|of)\s){{0,3}}🄜|(?:achiev|attain|obtain)\w*\s)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
+        (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | \s(?:over|of|in|on|across|for)\s[^;.:🄥()]{{1,110}}(?:\s\((?:e\.g\.|i\.e\.),?\s(?!from\s)|,?\s(?:including|namely)\s(?:an?\s)?) | ,?\s(?:only|just|merely)\s | :\s(?=◆\s(?:in|over)\s) | \s(?:in|of|on)\s(?:[\w-]+\s){{0,3}}🄜\s(?=◆) | \s(?:(?:in|on|for|over|across|🄜|🄑|[\w-]+)\s){{0,6}}[\w-]+:\s(?=◆) | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!and\s(?:reach|achiev|attain|obtain)\w*\s|🄜,\s(?:reach|achiev|attain|obtain)|(?:with|at|and)\s(?:(?:an?|the|performance|of)\s){{0,3}}🄜|(?:achiev|attain|obtain)\w*\s)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
         (?:(?:an?|the|average|averaged|mean|absolute|relative|over|around|nearly|up|as|much|from|between|about|of|by|at|least|to|only|just|merely|roughly|almost|approximately)\s){{0,4}} ◆ (?!\s?(?:🄜\s)?(?:vs\.?|versus)\s)
         """
     ),
@@ -92,7 +92,7 @@ GAIN_UP_TO = Rule(
 )  # fmt: skip
 GAIN_POINTS = Rule(
     "gain-points",
-    pattern(rf"(?r)\b(?!(?:surpass|exceed|beat|outperform|above)\w*\s◆|leading\b|(?:leads?|led)\sto\b)(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:an?\s|over\s|by\s)?(?:🄜\s)?(?:[\w-]+\s){{0,2}}?◆ | \b(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:[\w-]+\s){{0,3}}🄜\s(?:only|just|merely)\s◆ | (?:,\s|\()(?:up|(?P<down>down))\s(?:by\s)?◆"),
+    pattern(rf"(?r)\b(?!(?:surpass|exceed|beat|outperform|above)\w*\s◆|leading\b|(?:leads?|led)\sto\b)(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:an?\s|over\s|by\s)?(?:🄜\s)?(?:[\w-]+\s){{0,2}}?◆ | \b(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:[\w-]+\s){{0,3}}🄜\s(?:only|just|merely)\s◆ | \b(?:improv|boost|increas|enhanc)\w*\s(?:[\w🄛🄢-]+\s){{0,4}}performance\s◆\s🄜 | (?:,\s|\()(?:up|(?P<down>down))\s(?:by\s)?◆"),
     "delta",
     before=(*stems(UP_VERB, DOWN_VERB), "up", "down"),
     reads=("small models gain ◆", "drops ◆", "improves ◆ over 🄛"), misses=("reaches ◆", "its leading 🄜 of ◆"),
@@ -109,11 +109,12 @@ WITHIN = Rule(
     pattern(
         r"""
           \b(?P<down>remain|stay|fall|com|be|is|are|keep|perform|match)\w*\s(?:[\w-]+\s){0,3}?◆\s?(?:🄜\s)?(?:points?\s)?(?:of|from|to)\s(?!cases|the\stime)
-        | (?P<down>◆)\s?(?:🄜\s)?(?:points?\s)?of\s(?!each|cases|the\stime)
+        | (?P<down>◆)\s?(?:dB\s)?(?:🄜\s)?(?:points?\s)?of\s(?!each|cases|the\stime)
+        | \b(?P<down>comparable|competitive|match|perform|track)\w*\b[^🄥;.]{0,70}?◆(?!\s?(?:[cmk]?m|meters?|deg\w*)\b)
         """
     ),
     "delta",  # only for numbers printed with "within": see extraction.reading
-    reads=("remain ◆ 🄜 points of 🄛", "comes ◆ of the original 🄜", "reaches a 🄜 of 🄥, ◆ of a matched transformer"), misses=("within reach of ◆ 🄜",),
+    reads=("remain ◆ 🄜 points of 🄛", "comes ◆ of the original 🄜", "reaches a 🄜 of 🄥, ◆ of a matched transformer", "is competitive (◆ 🄜) with 🄛"), misses=("within reach of ◆ 🄜",),
 )  # fmt: skip
 MORE = Rule(
     "more-than",

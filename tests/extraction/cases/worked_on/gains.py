@@ -700,4 +700,132 @@ GAINS: tuple[Case, ...] = (
         ),
         "FooNet: a network",
     ),
+    Case(
+        "gain-called-and-listed",
+        "TarnNet achieves substantial gains: 6.0% in accuracy and 2.9% in F1.",
+        (delta("6.0%", "6.0", "accuracy", None, "TarnNet"), delta("2.9%", "2.9", "F1", None, "TarnNet")),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-noun-metric-number",
+        "TarnNet leads to improvements of average RMSE up to 22.94% on METR-LA.",
+        (delta("22.94%", "22.94", "RMSE", "METR-LA", "TarnNet", qualifier="up_to"),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-within-in-brackets",
+        "TarnNet is competitive (within 1.8 BLEU) with BarNet on WMT14.",
+        (delta("1.8", "-1.8", "BLEU", "WMT14", "TarnNet", unit="points", qualifier="up_to"),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-within-decibels",
+        "TarnNet comes within 0.6 dB PSNR of BarNet on Set5.",
+        (delta("0.6", "-0.6", "PSNR", "Set5", "TarnNet", unit="", qualifier="up_to"),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-correlation-with-its-sign",
+        "TarnScore reaches a Spearman correlation of +0.55 on CoNLL.",
+        (score("+0.55", "0.55", "Spearman correlation", "CoNLL", "TarnScore", unit=""),),
+        "TarnScore: a metric",
+    ),
+    Case(
+        "gain-little-in-brackets",
+        "TarnNet improves accuracy (4%) on CoNLL and reaches a higher recall (92%) on GLUE.",
+        (delta("4%", "4", "accuracy", "CoNLL", "TarnNet"), score("92%", "92", "recall", "GLUE", "TarnNet")),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-win-rate-over",
+        "TarnNet achieves a 54.7% win rate over BarNet and a win rate of up to 70% over BazNet.",
+        (
+            score("54.7%", "54.7", "win rate", None, "TarnNet"),
+            score("70%", "70", "win rate", None, "TarnNet", qualifier="up_to"),
+        ),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-average-in-brackets",
+        "TarnNet shows PSNR gains of up to 1.3 dB over BarNet (average 0.45 dB).",
+        (
+            delta("1.3", "1.3", "PSNR", None, "TarnNet", unit="", qualifier="up_to"),
+            delta("0.45", "0.45", "PSNR", None, "TarnNet", unit=""),
+        ),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-after-and-without",
+        "F1 drops by 39% after pruning half of the heads and 21% with TarnNet.",
+        (delta("39%", "-39", "F1", None, "TarnNet"), delta("21%", "-21", "F1", None, "TarnNet")),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-far-second-by",
+        "TarnNet improves accuracy by 5.1 points in the critical first hours and the strict clinical F1 score by 9.1 points.",
+        (
+            delta("5.1", "5.1", "accuracy", None, "TarnNet", unit="points"),
+            delta("9.1", "9.1", "F1", None, "TarnNet", unit="points"),
+        ),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-of-a-length",
+        "TarnNet reduces the mean error by 20.1 m on KITTI.",
+        (delta("20.1", "-20.1", "error", "KITTI", "TarnNet", unit=""),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-at-steps",
+        "TarnNet reduces RMSE by 4.7% at T+1 and 4.2% at T+24.",
+        (delta("4.7%", "-4.7", "RMSE", None, "TarnNet"), delta("4.2%", "-4.2", "RMSE", None, "TarnNet")),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-levels-in-brackets-between",
+        "TarnNet reduces gaze error by 31% on CoNLL (from 4.5 cm to 3.1 cm) and by 30% on GLUE.",
+        (
+            delta("31%", "-31", "gaze error", "CoNLL", "TarnNet"),
+            score("4.5", "4.5", "gaze error", "CoNLL", "@baseline", unit=""),
+            score("3.1", "3.1", "gaze error", "CoNLL", "TarnNet", unit=""),
+            delta("30%", "-30", "gaze error", "GLUE", "TarnNet"),
+        ),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-performance-without-by",
+        "TarnNet improves the translation performance 2.4-2.6 BLEU points on WMT14.",
+        (delta("2.4-2.6", "2.4", "BLEU", "WMT14", "TarnNet", unit="points", qualifier="range", high="2.6"),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-with-a-unit-then-another",
+        "TarnNet brings an improvement of 1.86 dB in PSNR on aerial datasets and 1.62 dB on ground datasets.",
+        (
+            delta("1.86", "1.86", "PSNR", None, "TarnNet", unit=""),
+            delta("1.62", "1.62", "PSNR", None, "TarnNet", unit=""),
+        ),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-small-and-large-points",
+        "TarnNet outperforms BarNet by +0.7 and +1.3 percentage points on CoNLL and GLUE.",
+        (
+            delta("+0.7", "0.7", None, "CoNLL", "TarnNet", unit="points"),
+            delta("+1.3", "1.3", None, "GLUE", "TarnNet", unit="points"),
+        ),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-then-a-rate",
+        "TarnNet shows a 4.8% improvement in review scores and a 77.52% win rate in comparisons.",
+        (delta("4.8%", "4.8", "review score", None, "TarnNet"), score("77.52%", "77.52", "win rate", None, "TarnNet")),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-efficiency-is-none",
+        "TarnNet reaches 92% accuracy on CoNLL, with 3x-7x higher efficiency.",
+        (score("92%", "92", "accuracy", "CoNLL", "TarnNet"),),
+        "TarnNet: a tagger",
+    ),
 )
