@@ -83,6 +83,8 @@ def read_numbers(scene: Scene) -> list[Reading]:
             _beaten_too(scene, reading, readings[max(0, index - 3) : index])
         if reading.rule is LEVEL and reading.refused is None:
             _share(scene, reading, previous, by_at)
+        if reading.rule is LEVEL and reading.refused is None and previous is not None:
+            _share_past_asides(scene, reading, readings[:index])
         before = readings[index - 1] if index else None
         if before is not None and reading.refused is None and _is_kept_too(scene, before, reading):
             reading.rule, reading.kind, reading.place = RETAINED, "delta", ""
@@ -180,6 +182,8 @@ def _read(scene: Scene, mention: Mention, around: tuple[str, str]) -> Reading:
             continue  # "a 55% win rate over 🄢"
         if rule is FROM_LEVEL and quantity.high is not None and f"to {V}" not in behind:
             continue  # "rising from 3% to 10%": a range is what it rose by
+        if rule in (FROM_LEVEL, TO_LEVEL) and _RANGES_FROM.search(window):
+            continue  # "ranging from 61% (A) to 74% (B)": neither became the other
         match = rule.pattern.search(window)
         if match is not None and rule.kind is not None:
             down = "down" in rule.pattern.groupindex and match["down"] is not None
@@ -276,10 +280,14 @@ _NO_COST = regex.compile(
     r"\b(?:outperform|surpass|exceed|beat|outscor)\w*\s(?:[\w🄢🄛-]+\s){1,6}by\s\Z|🄜\s(?:of|for|in|at|under)\s(?:the\s|its\s)?(?:[\w🄥-]+\s){1,3}by\s\Z"
 )
 #: "outperforms A by 9% reduction in errors"
-_DROP_BEHIND = regex.compile(r"(?:\s(?:absolute|relative|average))?\s(?:reductions?|decreases?|drops?)\b")
+_DROP_BEHIND = regex.compile(r"(?:\s(?:absolute|relative|average|error|🄜)){0,2}\s(?:reductions?|decreases?|drops?)\b")
 #: "from -0.04 to +0.01": levels, whatever their signs.
 _FROM_TO = regex.compile(
     r"\((?:🄜\s)?(?:◆\s?(?:to|→|->)\s?🄥|🄥\s?(?:to|→|->)\s?◆)|\bfrom\s(?:◆(?:\s\([^()🄥]{1,30}\))?\sto\s🄥|🄥(?:\s\([^()🄥]{1,30}\))?\sto\s◆)"
+)
+_RANGES_FROM = regex.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|span(?:s|ned|ning)?)\s(?:\w+\s)?from\s(?:an?\s|the\s)?(?:[\w🄜-]+\s){0,3}(?:◆|🄥[^🄥◆;.]{0,60}\sto\s(?:an?\s|the\s)?(?:[\w🄜-]+\s){0,3}◆)"
+    r"|\bwith\s(?:[\w-]+\s){0,3}🄜\sfrom\s(?:◆\s\([^()]{1,30}\)\sto\s🄥\s\(|🄥\s\([^()]{1,30}\)\sto\s◆\s\()"
 )
 _SHARED_REFUSALS = ("speed-up", "cost", "measure", "data-share", "count", "size", "uncertainty")
 #: Between two members of a series whose members carry more with them than a list's: "61% for A, 69% for B and 51% for C".
@@ -364,6 +372,26 @@ def _hedged_anew(scene: Scene, reading: Reading, found: Reading) -> bool:
     )  # fmt: skip
 
 
+_ASIDE = regex.compile(r"\s?\([^()]*+\)")
+
+
+def _share_past_asides(scene: Scene, reading: Reading, before: list[Reading]) -> None:
+    """ "gains of 5% on A (from 60 to 65), 7% on B (from 51 to 58)": what stands in brackets parts no series."""
+    behind = scene.masked[: reading.mention.at]
+    if not behind[-160:].count(")") or behind.count("(") != behind.count(")"):
+        return
+    for found in reversed(before[-5:]):
+        left = scene.masked[: found.mention.at]
+        if left.count("(") != left.count(")"):
+            continue  # itself in brackets
+        gap = scene.gap(found.mention, reading.mention)
+        if V in gap and found.kind == "delta" and found.refused is None and _alike(found, reading):
+            bare = _ASIDE.sub("", gap)
+            if V not in bare and _is_series(bare):
+                reading.rule, reading.kind, reading.negative = found.rule, found.kind, found.negative
+        return
+
+
 def _is_gain_in(scene: Scene, found: Reading, reading: Reading) -> bool:
     """ "gains of 1.5% in accuracy and 2.2 in F1": what it is a gain in tells that the bare number is one, too."""
     quantity = reading.mention.quantity
@@ -424,7 +452,7 @@ def _is_most(scene: Scene, before: Reading, reading: Reading) -> bool:
     if before.kind != "delta" or before.refused is not None or quantity is None:
         return False
     gap = scene.gap(before.mention, reading.mention)
-    if gap == " (" and scene.after(reading.mention, 1) == ")":  # "by 10.1 (56.4%)"
+    if gap == " (" and scene.after(reading.mention, 1) == ")" and quantity.qualifier != "up_to":  # "by 10.1 (56.4%)"
         made = before.mention.quantity
         return made is not None and made.unit != "%" and not made.factor and quantity.percent
     return (quantity.qualifier == "up_to" and gap == " (" and _alike(before, reading)) or bool(_RELATIVE.fullmatch(gap))

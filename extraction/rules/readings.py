@@ -92,7 +92,7 @@ GAIN_UP_TO = Rule(
 )  # fmt: skip
 GAIN_POINTS = Rule(
     "gain-points",
-    pattern(rf"(?r)\b(?!(?:surpass|exceed|beat|outperform|above)\w*\s◆|leading\b|(?:leads?|led)\sto\b)(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:an?\s|over\s|by\s)?(?:🄜\s)?(?:[\w-]+\s){{0,2}}?◆ | \b(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:[\w-]+\s){{0,3}}🄜\s(?:only|just|merely)\s◆ | \b(?:improv|boost|increas|enhanc)\w*\s(?:[\w🄛🄢-]+\s){{0,4}}performance\s◆\s🄜 | (?:,\s|\()(?:up|(?P<down>down))\s(?:by\s)?◆"),
+    pattern(rf"(?r)\b(?!(?:surpass|exceed|beat|outperform|above)\w*\s◆|leading\b|(?:leads?|led)\sto\b)(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:an?\s|over\s|by\s)?(?:🄜\s(?!of\s))?(?:[\w-]+\s){{0,2}}?◆ | \b(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:[\w-]+\s){{0,3}}🄜\s(?:only|just|merely)\s◆ | \b(?:improv|boost|increas|enhanc)\w*\s(?:[\w🄛🄢-]+\s){{0,4}}performance\s◆\s🄜 | (?:,\s|\()(?:up|(?P<down>down))\s(?:by\s)?◆"),
     "delta",
     before=(*stems(UP_VERB, DOWN_VERB), "up", "down"),
     reads=("small models gain ◆", "drops ◆", "improves ◆ over 🄛"), misses=("reaches ◆", "its leading 🄜 of ◆"),

@@ -828,4 +828,49 @@ GAINS: tuple[Case, ...] = (
         (score("92%", "92", "accuracy", "CoNLL", "TarnNet"),),
         "TarnNet: a tagger",
     ),
+    Case(
+        "gain-asides-with-numbers",
+        "TarnNet achieves a 29.2% improvement over BarNet on GSM8K (61.0% vs. 47.2%), 8.7% on MATH, and 13.1% on GPQA.",
+        (
+            delta("29.2%", "29.2", None, "GSM8K", "TarnNet"),
+            score("61.0%", "61.0", None, "GSM8K", "TarnNet"),
+            score("47.2%", "47.2", None, "GSM8K", "@baseline"),
+            delta("8.7%", "8.7", None, "MATH", "TarnNet"),
+            delta("13.1%", "13.1", None, "GPQA", "TarnNet"),
+        ),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-range-of-two-named-ends",
+        "TarnNet achieves F1 scores ranging from 61.2% (nouns) to 74.5% (verbs) on CoNLL.",
+        (score("61.2%", "61.2", "F1", "CoNLL", "TarnNet"), score("74.5%", "74.5", "F1", "CoNLL", "TarnNet")),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-error-reduction-by",
+        "TarnNet outperforms BarNet by 13% error reduction on CoNLL.",
+        (delta("13%", "-13", "error", "CoNLL", "TarnNet"),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-condition-of-a-level",
+        "TarnNet reaches an F1 of 59.12% under severe illumination degradation on CoNLL.",
+        (score("59.12%", "59.12", "F1", "CoNLL", "TarnNet"),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-more-than-up-to",
+        "TarnNet outperforms BarNet by more than 2.1 (up to 3.6) BLEU points on WMT14.",
+        (
+            delta("2.1", "2.1", "BLEU", "WMT14", "TarnNet", unit="points", qualifier="at_least"),
+            delta("3.6", "3.6", "BLEU", "WMT14", "TarnNet", unit="points", qualifier="up_to"),
+        ),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-lower-metric-of",
+        "TarnNet achieves a significantly lower WER of 5.8% on LibriSpeech.",
+        (score("5.8%", "5.8", "WER", "LibriSpeech", "TarnNet"),),
+        "TarnNet: a tagger",
+    ),
 )
