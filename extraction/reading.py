@@ -195,12 +195,17 @@ def _read(scene: Scene, mention: Mention, around: tuple[str, str]) -> Reading:
 def _is_small(scene: Scene, mention: Mention) -> bool:
     """ "improves accuracy (15%)", "a higher accuracy (2-11%)": too little for a level of what more of is better."""
     quantity = mention.quantity
-    metric = scene.by_at.get(mention.at - 3)  # "🄜 (🄥"
+    named = scene.by_at.get(mention.at - 3)  # "🄜 (🄥"
     return (
         quantity is not None and quantity.percent and (quantity.high or quantity.value) < 40
-        and scene.after(mention, 1) == ")"
-        and metric is not None and (metric.entry is None or metric.entry.higher_is_better is not False)
+        and _CLOSES.match(scene.after(mention, 4)) is not None
+        and (named is None or named.role == B or (
+            named.role == M and (named.entry is None or named.entry.higher_is_better is not False)
+        ))
     )  # fmt: skip
+
+
+_CLOSES = regex.compile(r"(?:\s🄜)?\)")
 
 
 def _is_win_rate(scene: Scene, mention: Mention) -> bool:
@@ -335,7 +340,9 @@ def _share(scene: Scene, reading: Reading, previous: Reading | None, by_at: dict
         gain = found.kind == "delta" and (_is_gain_in(scene, found, reading) or _is_of_gains(scene, found, reading))
         if not _alike(found, reading) and not gain:
             continue
-        if found.mention.at > reading.mention.at and _hedged_anew(scene, reading, found):
+        if found.mention.at > reading.mention.at and _begins_anew(scene, reading, found):
+            continue
+        if found.kind == "delta" and _is_other_level(scene, found, reading, by_at):
             continue
         if found.rule in (SIGNED, WITHIN) and found.mention.at > reading.mention.at:
             continue  # "(65.7%, +5.3%)", "30.0, within 10% of": the level first
@@ -363,13 +370,33 @@ def _is_level_again(scene: Scene, found: Reading, reading: Reading) -> bool:
     )
 
 
-def _hedged_anew(scene: Scene, reading: Reading, found: Reading) -> bool:
-    """ "an accuracy of 97%, nearly a 6 point improvement": with a hedge of its own the second begins anew."""
+def _begins_anew(scene: Scene, reading: Reading, found: Reading) -> bool:
+    """ "an F1 of 97%, nearly 6 points better", "an F1 of 97%, a 6% gain": a hedge or an article says that all is new."""
     one, other = reading.mention.quantity, found.mention.quantity
-    return (
-        one is not None and other is not None and one.qualifier == "exact" and other.qualifier not in ("exact", "range")
-        and scene.gap(reading.mention, found.mention) == ", "
-    )  # fmt: skip
+    if one is None or other is None:
+        return False
+    gap = scene.gap(reading.mention, found.mention)
+    if gap in (", a ", ", an "):
+        return scene.before(reading.mention, 4) == " of "
+    if gap == ", by ":
+        return True  # "achieves 86%, by 6% improvements"
+    return gap == ", " and one.qualifier == "exact" and other.qualifier not in ("exact", "range")
+
+
+def _is_other_level(scene: Scene, found: Reading, reading: Reading, by_at: dict[int, Reading]) -> bool:
+    """ "an F1 of 85% on A, beating B by 3%, and 84% on C": like the level before the gain, and nothing like the gain."""
+    made, gain = reading.mention.quantity, found.mention.quantity
+    if made is None or gain is None or made.value < 4 * gain.value or found.mention.at > reading.mention.at:
+        return False
+    if scene.after(reading.mention, 4) != " on ":
+        return False
+    levels = [
+        one.mention.quantity.value
+        for one in by_at.values()
+        if one.mention.at < found.mention.at and one.kind == "score" and one.refused is None
+        and one.mention.quantity is not None and one.mention.quantity.unit == made.unit
+    ]  # fmt: skip
+    return any(abs(level - made.value) * 3 < level for level in levels)
 
 
 _ASIDE = regex.compile(r"\s?\([^()]*+\)")
@@ -452,6 +479,8 @@ def _is_most(scene: Scene, before: Reading, reading: Reading) -> bool:
     if before.kind != "delta" or before.refused is not None or quantity is None:
         return False
     gap = scene.gap(before.mention, reading.mention)
+    if gap == " or ":  # "by 0.02 or about 4%"
+        return before.rule is GAIN_BY
     if gap == " (" and scene.after(reading.mention, 1) == ")" and quantity.qualifier != "up_to":  # "by 10.1 (56.4%)"
         made = before.mention.quantity
         return made is not None and made.unit != "%" and not made.factor and quantity.percent

@@ -37,7 +37,7 @@ GAIN_BY = Rule(
         \b(?:{UP_ADJ}|(?P<down>{DOWN_ADJ})) (?:\s[^🄥;]{{0,60}}than\s[^🄥;]{{1,90}},?\s(?:e\.g\.,?)?)? \s by \s (?:(?:an?|about|only|nearly|up\sto|over|at\sleast|around|average|of)\s){{0,3}} ◆
         | \b(?: {UP_VERB} | (?P<down>{DOWN_VERB}) | (?:up|(?P<down>down)) ) \b
         (?: [^🄥;]{{0,110}}? | [^🄥;]{{0,60}}? \([^();]{{0,40}}\) [^🄥;]{{0,30}}? )   # "(🄥 🄜)" explains what is beaten
-        (?: \sby\s(?:an?\s)?(?:large|significant|substantial|considerable|wide|clear)\smargins?(?::|\s\()\s?(?:(?:e\.g\.|i\.e\.),?\s)? ◆ | [\s(](?:by(?<!\b(?:validated|confirmed|evidenced|demonstrated|shown|indicated|supported|reflected)\sby)|on\sthe\sorder\sof|with(?=\san\saverage\sof|\s(?:an?\s)?(?:absolute|relative)|\s◆\s?dB)) \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins|more\sthan|margin)\s){{0,5}} ◆ (?!\s?(?:vs\.?|versus)\s) )
+        (?: \sby\s(?:an?\s)?(?:large|significant|substantial|considerable|wide|clear)\smargins?(?::|\s\()\s?(?:(?:e\.g\.|i\.e\.),?\s)? ◆ | [\s(](?:by(?<!\b(?:validated|confirmed|evidenced|demonstrated|shown|indicated|supported|reflected)\sby)|on\sthe\sorder\sof|with(?=\san\saverage\sof|\s(?:an?\s)?(?:absolute|relative)|\s◆\s?dB)) \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins|more\sthan|margin|between)\s){{0,5}} ◆ (?!\s?(?:vs\.?|versus)\s) )
         """
     ),
     "delta",
@@ -70,7 +70,7 @@ GAIN_BEFORE = Rule(
         (?r)  # from the number backwards
         \b{UP_NOUN} \s over \s (?:the\s)? (?:[\w-]+\s){{0,2}} [🄢🄛] \s \( ◆
         | \b(?: {UP_NOUN} | (?<!\bwithout\s(?:(?:any|an?|significant|notable)\s)?)(?P<down>{DOWN_NOUN}) | differences? | changes? | delta )
-        (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | \s(?:over|of|in|on|across|for)\s[^;.:🄥()]{{1,110}}(?:\s\((?:e\.g\.|i\.e\.),?\s(?!from\s)|,?\s(?:including|namely)\s(?:an?\s)?) | ,?\s(?:only|just|merely)\s | :\s(?=◆\s(?:in|over)\s) | \s(?:in|of|on)\s(?:[\w-]+\s){{0,3}}🄜\s(?=◆) | \s(?:(?:in|on|for|over|across|🄜|🄑|[\w-]+)\s){{0,6}}[\w-]+:\s(?=◆) | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!and\s(?:reach|achiev|attain|obtain)\w*\s|🄜,\s(?:reach|achiev|attain|obtain)|(?:with|at|and)\s(?:(?:an?|the|performance|of)\s){{0,3}}🄜|(?:achiev|attain|obtain)\w*\s)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
+        (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | \s(?:over|of|in|on|across|for)\s[^;.:🄥()]{{1,110}}(?:\s\((?:e\.g\.|i\.e\.),?\s(?!from\s)|,?\s(?:including|namely)\s(?:an?\s)?) | (?:\s(?:in|of)\s(?:[\w-]+\s){{0,3}}🄜)?,?\s(?:only|just|merely)\s | :\s(?=◆\s(?:in|over)\s) | \s(?:in|of|on)\s(?:[\w-]+\s){{0,3}}🄜\s(?=◆) | \s(?:(?:in|on|for|over|across|🄜|🄑|[\w-]+)\s){{0,6}}[\w-]+:\s(?=◆) | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!and\s(?:reach|achiev|attain|obtain)\w*\s|🄜,\s(?:reach|achiev|attain|obtain)|(?:with|at|and)\s(?:(?:an?|the|performance|of)\s){{0,3}}🄜|(?:achiev|attain|obtain)\w*\s)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
         (?:(?:an?|the|average|averaged|mean|absolute|relative|over|around|nearly|up|as|much|from|between|about|of|by|at|least|to|only|just|merely|roughly|almost|approximately)\s){{0,4}} ◆ (?!\s?(?:🄜\s)?(?:vs\.?|versus)\s)
         """
     ),
@@ -83,12 +83,13 @@ GAIN_UP_TO = Rule(
     pattern(
         rf"""
         (?r)  # from the number backwards
-        \b(?: {UP_ADJ} | {UP_VERB} | (?P<down>{DOWN_ADJ}|{DOWN_VERB}) ) \s (?:[\w-]+\s){{0,2}} (?:🄜\s|[\w-]+\s) \(◆
+          \b(?: {UP_ADJ} | {UP_VERB} | (?P<down>{DOWN_ADJ}|{DOWN_VERB}) ) \s (?:[\w-]+\s){{0,2}} (?:🄜\s|[\w-]+\s) \(◆
+        | \b(?: {UP_NOUN} | (?P<down>{DOWN_NOUN}) ) \s (?:across|for|in|of|on|over) \s [^🄥;:.()]{{1,80}} \s \(◆
         """
     ),
-    "delta",  # only for numbers printed with "up to": see extraction.reading
+    "delta",  # only for numbers printed with "up to", and small shares: see extraction.reading
     hint=("(🄥",),
-    reads=("shows higher 🄜 (◆)", "improves transferability (◆)"), misses=("a 🄜 (◆)",),
+    reads=("shows higher 🄜 (◆)", "improves transferability (◆)", "negligible degradation in 🄜 (◆)"), misses=("a 🄜 (◆)",),
 )  # fmt: skip
 GAIN_POINTS = Rule(
     "gain-points",

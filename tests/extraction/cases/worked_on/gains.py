@@ -873,4 +873,53 @@ GAINS: tuple[Case, ...] = (
         (score("5.8%", "5.8", "WER", "LibriSpeech", "TarnNet"),),
         "TarnNet: a tagger",
     ),
+    Case(
+        "gain-or-in-percent",
+        "TarnNet reduces log loss by 0.020 or about 4 percent on CoNLL.",
+        (
+            delta("0.020", "-0.020", "log loss", "CoNLL", "TarnNet", unit=""),
+            delta("4", "-4", "log loss", "CoNLL", "TarnNet", qualifier="about"),
+        ),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-by-between",
+        "TarnNet outperforms BarNet by between 3 and 5 points on CoNLL.",
+        (delta("3 and 5", "3", None, "CoNLL", "TarnNet", unit="points", qualifier="range", high="5"),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-drop-in-only",
+        "TarnNet shows a minimal drop in accuracy, only 0.01%, on CIFAR-10-C.",
+        (delta("0.01%", "-0.01", "accuracy", "CIFAR-10-C", "TarnNet"),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-negligible-in-brackets",
+        "TarnNet runs with negligible degradation in segmentation accuracy (< 0.5% mIoU) on Cityscapes.",
+        (delta("0.5%", "-0.5", "mIoU", "Cityscapes", "TarnNet", qualifier="up_to"),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-article-begins-anew",
+        "TarnNet achieves an accuracy of 81.8%, a 15.4% improvement over BarNet.",
+        (score("81.8%", "81.8", "accuracy", None, "TarnNet"), delta("15.4%", "15.4", "accuracy", None, "TarnNet")),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-then-level-of-its-own",
+        "TarnNet reaches an accuracy of 85% on CoNLL, exceeding BarNet by 3% on CoNLL, and 84% on GLUE.",
+        (
+            score("85%", "85", "accuracy", "CoNLL", "TarnNet"),
+            delta("3%", "3", "accuracy", "CoNLL", "TarnNet"),
+            score("84%", "84", "accuracy", "GLUE", "TarnNet"),
+        ),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-level-representing",
+        "TarnNet reaches a 98.9% recall representing improvements of 5% over BarNet.",
+        (score("98.9%", "98.9", "recall", None, "TarnNet"), delta("5%", "5", "recall", None, "TarnNet")),
+        "TarnNet: a tagger",
+    ),
 )
