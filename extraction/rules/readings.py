@@ -36,13 +36,14 @@ GAIN_BY = Rule(
         (?r)                                                    # from the number backwards: the nearest verb counts
         \b(?:{UP_ADJ}|(?P<down>{DOWN_ADJ})) (?:\s[^🄥;]{{0,60}}than\s[^🄥;]{{1,90}},?\s(?:e\.g\.,?)?)? \s by \s (?:(?:an?|about|only|nearly|up\sto|over|at\sleast|around|average|of)\s){{0,3}} ◆
         | \b(?: {UP_VERB} | (?P<down>{DOWN_VERB}) | (?:up|(?P<down>down)) ) \b
-        (?: [^🄥;]{{0,110}}? | [^🄥;]{{0,60}}? \([^();]{{0,40}}\) [^🄥;]{{0,30}}? )   # "(🄥 🄜)" explains what is beaten
+        (?: [^🄥;]{{0,110}}? | [^🄥;]{{0,60}}? \([^();]{{0,40}}\) [^🄥;]{{0,30}}?   # "(🄥 🄜)" explains what is beaten
+              | [^🄥;]{{0,60}}? \s (?:🄥\s(?:[a-z-]+\s)?[A-Za-z]*[a-z]s|[🄢🄛]\sof\s🄥)(?=\s) [^🄥;]{{0,40}}? )   # "🄥 doctors", "🄛 of 🄥"
         (?: \sby\s(?:an?\s)?(?:large|significant|substantial|considerable|wide|clear)\smargins?(?::|\s\()\s?(?:(?:e\.g\.|i\.e\.),?\s)? ◆ | [\s(](?:by(?<!\b(?:validated|confirmed|evidenced|demonstrated|shown|indicated|supported|reflected)\sby)|on\sthe\sorder\sof|with(?=\san\saverage\sof|\s(?:an?\s)?(?:absolute|relative)|\s◆\s?dB)) \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins|more\sthan|margin|between)\s){{0,5}} ◆ (?!\s?(?:vs\.?|versus)\s) )
         """
     ),
     "delta",
     before=("by ", "with", "order of"),
-    reads=("outperforming 🄢 and 🄛 by ◆", "surpasses 🄛 by large margins: ◆ on 🄑", "🄜 dropped by ◆", "improves 🄜 on 🄑 by ◆", "surpassing 🄢 (🄥 🄜) by ◆", "🄢's 🄜 is lower by ◆", "of higher quality than those of 🄛, e.g., by ◆", "performance decreases, on the order of ◆", "surpasses 🄛 with ◆ dB in average"), misses=("achieved by ◆ of", "followed by ◆", "improved quality, validated by a ◆ preference"),
+    reads=("outperforming 🄢 and 🄛 by ◆", "surpasses 🄛 by large margins: ◆ on 🄑", "🄜 dropped by ◆", "improves 🄜 on 🄑 by ◆", "surpassing 🄢 (🄥 🄜) by ◆", "🄢's 🄜 is lower by ◆", "of higher quality than those of 🄛, e.g., by ◆", "performance decreases, on the order of ◆", "surpasses 🄛 with ◆ dB in average", "outperformed 🄥 trained doctors by ◆", "exceeding 🄛 of 🄥 by ◆"), misses=("achieved by ◆ of", "followed by ◆", "improved quality, validated by a ◆ preference"),
 )  # fmt: skip
 SIGNED = Rule(
     "signed",

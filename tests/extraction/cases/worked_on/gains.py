@@ -922,4 +922,20 @@ GAINS: tuple[Case, ...] = (
         (score("98.9%", "98.9", "recall", None, "TarnNet"), delta("5%", "5", "recall", None, "TarnNet")),
         "TarnNet: a tagger",
     ),
+    Case(
+        "gain-past-a-count",
+        "TarnNet outperforms 33 trained radiologists by 10.3% in sensitivity on CheXpert.",
+        (delta("10.3%", "10.3", "sensitivity", "CheXpert", "TarnNet"),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "gain-past-a-level-of",
+        "TarnNet achieves 64.9% accuracy on GLUE, exceeding the strongest baseline of 53.9% by 11.0 points.",
+        (
+            score("64.9%", "64.9", "accuracy", "GLUE", "TarnNet"),
+            score("53.9%", "53.9", "accuracy", "GLUE", "@baseline"),
+            delta("11.0", "11.0", "accuracy", "GLUE", "TarnNet", unit="points"),
+        ),
+        "TarnNet: a tagger",
+    ),
 )
