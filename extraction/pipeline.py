@@ -275,7 +275,7 @@ def _claim(
         place(reading.baseline),
     )  # fmt: skip
     return Claim(
-        reading.kind, value, high, printed, _unit(reading), quantity.qualifier, metric_name,
+        reading.kind, value, high, printed, _unit(scene, reading), quantity.qualifier, metric_name,
         names if joint else names[0] if names else None, joint, settings, model_name or None,
         reading.baseline.name if reading.baseline else None,
         metric_entry.key if metric_entry else None, keys if joint else keys[0] if keys else None, model_key,
@@ -283,11 +283,19 @@ def _claim(
     )  # fmt: skip
 
 
-def _unit(reading: Reading) -> Unit:
+#: "by 16 degrees", "a gain of 10 dB": what is measured in units of its own.
+_MEASURED = regex.compile(
+    r"[\s-]?(?:dB|mm|cm|km|m|m?s|seconds?|years?|days?|hours?|deg(?:rees?)?|°C?|px|pixels?|voxels?|kg)(?![\w])"
+)
+
+
+def _unit(scene: Scene, reading: Reading) -> Unit:
     quantity = reading.mention.quantity
     assert quantity is not None
     if quantity.unit or reading.kind == "score" or quantity.factor:
         return quantity.unit
+    if quantity.glued or _MEASURED.match(scene.text, quantity.outer_end):
+        return ""
     entry = reading.metric.entry if reading.metric else None
     if entry is not None and entry.unit not in ("", "%"):
         return ""

@@ -14,6 +14,7 @@ from extraction.rules.readings import (
     BEHIND,
     COMPARED,
     FROM_LEVEL,
+    GAIN_AFTER,
     GAIN_BEFORE,
     GAIN_BY,
     GAIN_POINTS,
@@ -75,10 +76,15 @@ def read_numbers(scene: Scene) -> list[Reading]:
     by_at = {reading.mention.at: reading for reading in readings}
     previous: Reading | None = None
     for index, reading in enumerate(readings):
+        if index >= 2 and _is_next_pair(scene, readings[index - 2 : index + 2]):
+            reading.rule, reading.place = FROM_LEVEL, FROM_LEVEL.place
+            readings[index + 1].rule, readings[index + 1].place = TO_LEVEL, TO_LEVEL.place
         if reading.rule in (LEVEL, BEHIND) and reading.refused is None:
             _beaten_too(scene, reading, readings[max(0, index - 3) : index])
         if reading.rule is LEVEL and reading.refused is None:
             _share(scene, reading, previous, by_at)
+        if reading.rule is LEVEL and reading.refused is None and previous is not None:
+            _share_past_asides(scene, reading, readings[:index])
         before = readings[index - 1] if index else None
         if before is not None and reading.refused is None and _is_kept_too(scene, before, reading):
             reading.rule, reading.kind, reading.place = RETAINED, "delta", ""
@@ -90,6 +96,22 @@ def read_numbers(scene: Scene) -> list[Reading]:
         if reading.refused is None and not (previous is not None and _is_aside(scene, reading)):
             previous = reading
     return readings
+
+
+#: Between a pair of numbers and the next: " on A and ", " 🄜, "
+_NEXT_PAIR = regex.compile(r"[^🄥;.()]{0,60}?(?:,|,?\sand)\s(?:[\w🄜🄑🄢-]+\s){0,3}?(?:from\s)?")
+
+
+def _is_next_pair(scene: Scene, readings: list[Reading]) -> bool:
+    """ "from 17.5 to 18.5 on A and 21.2 to 22.3 on B": whether the last two of four numbers are another from and to."""
+    return (
+        len(readings) == 4
+        and all(one.kind == "score" and one.refused is None for one in readings)
+        and (readings[0].place, readings[1].place, readings[2].place) == ("from", "to", "")
+        and scene.gap(readings[2].mention, readings[3].mention) == " to "
+        and _NEXT_PAIR.fullmatch(gap := scene.gap(readings[1].mention, readings[2].mention)) is not None
+        and _VERB.search(gap) is None
+    )
 
 
 def _is_aside(scene: Scene, reading: Reading) -> bool:
@@ -120,7 +142,7 @@ def _refusal(scene: Scene, mention: Mention, around: tuple[str, str]) -> str | N
             continue  # "within 0.5% of the upper bound"
         if rule is DATA_SHARE and is_share_of_outputs(scene, mention):
             continue
-        if rule.whole and (quantity.unit or quantity.decimal or quantity.factor):
+        if rule.whole and (quantity.unit or quantity.decimal or quantity.factor or quantity.high is not None):
             continue
         if rule is COSTS_BEFORE and _NO_COST.search(before):
             continue
@@ -137,13 +159,15 @@ def _read(scene: Scene, mention: Mention, around: tuple[str, str]) -> Reading:
     _, rules = possible(before, behind)
     window = before + HERE + behind
     hedge = scene.text[mention.outer_start : mention.start].casefold()
-    if quantity.sign == "-" and quantity.high is None and _LEVEL_BEFORE.search(scene.before(mention, 24)):
+    if quantity.sign == "-" and _LEVEL_BEFORE.search(scene.before(mention, 24)):
         return Reading(mention, LEVEL, "score", "", True)
+    if quantity.sign == "+" and _is_correlation(scene, mention):
+        return Reading(mention, LEVEL, "score")
     if quantity.sign and quantity.high is None:
         for rule in (FROM_LEVEL, TO_LEVEL):
             if rule in rules and _FROM_TO.search(window) and rule.pattern.search(window):
                 return Reading(mention, rule, "score", rule.place, quantity.sign == "-")
-    if quantity.sign == "+" or (quantity.sign == "-" and quantity.high is None):
+    if quantity.sign:
         return Reading(mention, SIGNED, "delta", "", quantity.sign == "-")
     for rule in rules:
         if rule is LEVEL:
@@ -152,16 +176,46 @@ def _read(scene: Scene, mention: Mention, around: tuple[str, str]) -> Reading:
             continue  # "falls below 50%" ends on a level
         if rule is WITHIN and not hedge.startswith("within"):
             continue
-        if rule is GAIN_UP_TO and not hedge.startswith(("up to", "by up to")):
+        if rule is GAIN_UP_TO and not (hedge.startswith(("up to", "by up to")) or _is_small(scene, mention)):
             continue
+        if rule is BEHIND and _is_win_rate(scene, mention):
+            continue  # "a 55% win rate over 🄢"
         if rule is FROM_LEVEL and quantity.high is not None and f"to {V}" not in behind:
             continue  # "rising from 3% to 10%": a range is what it rose by
+        if rule in (FROM_LEVEL, TO_LEVEL) and _RANGES_FROM.search(window):
+            continue  # "ranging from 61% (A) to 74% (B)": neither became the other
         match = rule.pattern.search(window)
         if match is not None and rule.kind is not None:
             down = "down" in rule.pattern.groupindex and match["down"] is not None
             down = down or (rule is GAIN_BY and _DROP_BEHIND.match(scene.after(mention, 30)) is not None)
             return Reading(mention, rule, rule.kind, rule.place, down)
     return Reading(mention, LEVEL, "score")
+
+
+def _is_small(scene: Scene, mention: Mention) -> bool:
+    """ "improves accuracy (15%)", "a higher accuracy (2-11%)": too little for a level of what more of is better."""
+    quantity = mention.quantity
+    named = scene.by_at.get(mention.at - 3)  # "🄜 (🄥"
+    return (
+        quantity is not None and quantity.percent and (quantity.high or quantity.value) < 40
+        and _CLOSES.match(scene.after(mention, 4)) is not None
+        and (named is None or named.role == B or (
+            named.role == M and (named.entry is None or named.entry.higher_is_better is not False)
+        ))
+    )  # fmt: skip
+
+
+_CLOSES = regex.compile(r"(?:\s🄜)?\)")
+
+
+def _is_win_rate(scene: Scene, mention: Mention) -> bool:
+    """Whether a number is how often something wins: "a 55% win rate over 🄢", "a win rate of 55% over 🄢"."""
+    near = [scene.by_at.get(mention.at + step) for step in (2, -5)]  # "🄥 🄜", "🄜 of 🄥"
+    return any(one is not None and one.role == M and _WINS.search(one.name) for one in near)
+
+
+#: "win rate", "human preference rate"
+_WINS = regex.compile(r"\b(?:win|winning|preference|success)[\s-]rates?\Z", regex.IGNORECASE)
 
 
 def may_be_claim(text: str, quantity: Quantity) -> bool:
@@ -195,6 +249,18 @@ def _is_length_of_error(scene: Scene, mention: Mention) -> bool:
 _ERROR_BEFORE = regex.compile(r"(?:rrors?|MAE|MSE|ATE|ADE|FDE)\b\)?\D{1,16}\Z")
 #: "Pearson r = -0.48": a level below nought.
 _LEVEL_BEFORE = regex.compile(r"🄜\s?(?:=|:|of|is|was)\s?\Z|\b(?:[rρτ]|rho)\s?=\s?\Z")
+_EQUALS = regex.compile(r"(?:🄜|\b(?:[rρτ]|rho|tau))\s?(=|:|of)\s?\Z")
+_CORRELATION = regex.compile(r"\b(?:correlations?|Pearson|Spearman|Kendall|rho|tau|ρ|τ|r)\b", regex.IGNORECASE)
+
+
+def _is_correlation(scene: Scene, mention: Mention) -> bool:
+    """ "Spearman's rho = +0.48": a level, printed with its sign because it may be below nought."""
+    equals = _EQUALS.search(scene.before(mention, 8))
+    return equals is not None and bool(
+        _CORRELATION.search(scene.text, max(scene.start, mention.outer_start - 24), mention.outer_start)
+    )
+
+
 #: "hallucinates in 60% of its answers", "is truthful on 58% of questions": what a system's outputs are like.
 _OUTCOME = regex.compile(
     r"\b(?:hallucinat|fabricat|correct|incorrect|accurate|inaccurate|truthful|successful|succe|fail|valid|invalid|optimal\ssolution|jailbreak|comply|complie|respond|refus|violat|unsafe|toxic|biased|misrepresent|misinterpret|misclassif|errors?\b|mistake|volatile|cause)\w*\b(?:(?!outperform|surpass|\b(?:if|when|where|whether)\b)[^.;:🄥]){0,70}\s(?:in|on|for|to)\s(?:(?:only|just|about|nearly|over|up\sto)\s){0,2}(?:🄥\sand\s)?\Z",
@@ -219,23 +285,30 @@ _NO_COST = regex.compile(
     r"\b(?:outperform|surpass|exceed|beat|outscor)\w*\s(?:[\w🄢🄛-]+\s){1,6}by\s\Z|🄜\s(?:of|for|in|at|under)\s(?:the\s|its\s)?(?:[\w🄥-]+\s){1,3}by\s\Z"
 )
 #: "outperforms A by 9% reduction in errors"
-_DROP_BEHIND = regex.compile(r"(?:\s(?:absolute|relative|average))?\s(?:reductions?|decreases?|drops?)\b")
+_DROP_BEHIND = regex.compile(r"(?:\s(?:absolute|relative|average|error|🄜)){0,2}\s(?:reductions?|decreases?|drops?)\b")
 #: "from -0.04 to +0.01": levels, whatever their signs.
 _FROM_TO = regex.compile(
     r"\((?:🄜\s)?(?:◆\s?(?:to|→|->)\s?🄥|🄥\s?(?:to|→|->)\s?◆)|\bfrom\s(?:◆(?:\s\([^()🄥]{1,30}\))?\sto\s🄥|🄥(?:\s\([^()🄥]{1,30}\))?\sto\s◆)"
+)
+_RANGES_FROM = regex.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|span(?:s|ned|ning)?)\s(?:\w+\s)?from\s(?:an?\s|the\s)?(?:[\w🄜-]+\s){0,3}(?:◆|🄥[^🄥◆;.]{0,60}\sto\s(?:an?\s|the\s)?(?:[\w🄜-]+\s){0,3}◆)"
+    r"|\bwith\s(?:[\w-]+\s){0,3}🄜\sfrom\s(?:◆\s\([^()]{1,30}\)\sto\s🄥\s\(|🄥\s\([^()]{1,30}\)\sto\s◆\s\()"
 )
 _SHARED_REFUSALS = ("speed-up", "cost", "measure", "data-share", "count", "size", "uncertainty")
 #: Between two members of a series whose members carry more with them than a list's: "61% for A, 69% for B and 51% for C".
 _SERIES = regex.compile(
     rf"""
-    (?:\s(?:(?:absolute|relative|average|performance|🄜)\s)?(?:{UP_NOUN}|{DOWN_NOUN}))? (?:\s\(🄥\))? (?:\s?🄜(?:\spoints?)?)? (?:\s(?:relatively|absolutely|relative|absolute))? (?:\s?\([^()]{{0,60}}\))?
-    (?:\s(?:for|on|in|with|over|under|at|against|when|using|across|to|of|by|points?)\s[^🄥;()]{{1,90}}?)? (?:\s?\([^()]{{0,60}}\)(?:\s[a-z]+)?)? \s?
+    (?:\s(?:(?:absolute|relative|average|performance|🄜)\s)?(?:{UP_NOUN}|{DOWN_NOUN}))? (?:\s\(🄥\))? (?:\s?(?:dB|degrees|mm|cm))? (?:\s?🄜(?:\spoints?)?)? (?:\s(?:relatively|absolutely|relative|absolute))? (?:\s?\([^()]{{0,60}}\))?
+    (?:\s(?:for|on|in|with|without|over|under|after|before|during|at|against|when|using|across|to|of|by|points?)\s[^🄥;()]{{1,90}}?)? (?:\s?\([^()]{{0,60}}\)(?:\s[a-z]+)?)? \s?
     (?:,\s?(?:and|or|as\swell\sas)?|and|or|as\swell\sas)\s
     (?:(?:an?|by|of|even|also|another|in|the|average|additional|on|to|more\simportantly|especially)\s|(?:[\w-]+\s){{0,2}}[🄜🄛🄢]\sby\s){{0,4}}
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_RELATIVE = regex.compile(r"(?:\s🄜)?(?:\spoints?)?\s\((?:relative|relatively|rel\.|absolute)(?::|\s=)?\s")
+_RELATIVE = regex.compile(
+    r"(?:\s🄜)?(?:\spoints?)?\s\((?:relative|relatively|rel\.|absolute)(?::|\s=)?\s"
+    r"|[^()🄥;]{0,60}\s\((?:range|average|averaging|avg\.|mean|median|max(?:imum)?)(?::|\sof)?\s"
+)
 _IN_METRIC = regex.compile(r"\s(?:points?\s)?in\s(?:the\s)?🄜")
 #: Between a gain and the next: "by 2%, and in a second setting by 3%", "by 8% and FooSet by 16%", "(18.1), B (56.2) by 4%",
 #: "by 10% on A; 2) segmentation by 9%".
@@ -243,6 +316,8 @@ _BEATEN_TOO = regex.compile(
     r"""
       [^🄥;]{1,110}? (?:,|\sand) \sby\s (?:an?\s)?
     | \s? (?:,|,?\sand)\s (?:on\s)?(?:the\s)? 🄑 (?:\s(?:data\s?sets?|benchmarks?))? \s(?:by\s)?
+    | \s[^🄥;]{1,60}? ,?\sand\s [^,;🄥]{1,60} \sby\s
+    | [^🄥;()]{0,60} \((?:from\s)?🄥[^()🄥;]{0,20}🄥[^()🄥;]{0,20}\) ,?\s(?:and\s)?(?:[^🄥;,]{1,50}\s)?by\s(?:an?\s)?
     | (?:\s[a-zA-Z]{1,3})? (?:\s\([^()]{0,40}\))? ,?\s(?:and\s)? [^,;🄥]{1,50} (?:\([^()]{0,40}\)\s)? by\s(?:an?\s)?
     | [^🄥;]{0,60} ;\s(?:and\s)?n\)\s [^🄥;]{1,80} \sby\s
     """,
@@ -265,17 +340,83 @@ def _share(scene: Scene, reading: Reading, previous: Reading | None, by_at: dict
         gain = found.kind == "delta" and (_is_gain_in(scene, found, reading) or _is_of_gains(scene, found, reading))
         if not _alike(found, reading) and not gain:
             continue
+        if found.mention.at > reading.mention.at and _begins_anew(scene, reading, found):
+            continue
+        if found.kind == "delta" and _is_other_level(scene, found, reading, by_at):
+            continue
         if found.rule in (SIGNED, WITHIN) and found.mention.at > reading.mention.at:
             continue  # "(65.7%, +5.3%)", "30.0, within 10% of": the level first
         if found.refused in _SHARED_REFUSALS and _bare_gap(scene, reading.mention, found.mention):
             reading.refused = found.refused
             return
         if found.kind == "delta" and found.refused is None:
-            reading.rule, reading.kind, reading.negative = found.rule, found.kind, found.negative
+            if not _is_level_again(scene, found, reading):
+                reading.rule, reading.kind, reading.negative = found.rule, found.kind, found.negative
             return
         if found.place == "compared" and found.mention.at < reading.mention.at:
             reading.rule, reading.place = found.rule, found.place
             return
+
+
+_NOUN_TO_LEVEL = regex.compile(rf"\s(?:[\w🄜-]+\s){{0,3}}(?:{UP_NOUN}|{DOWN_NOUN})\b.*\san?\s")
+
+
+def _is_level_again(scene: Scene, found: Reading, reading: Reading) -> bool:
+    """ "a 4% improvement in F1 and a 77% win rate": behind a gain that is called one, what is called a metric is a level."""
+    return (
+        found.rule is GAIN_AFTER
+        and scene.after(reading.mention, 2) == f" {M}"
+        and _NOUN_TO_LEVEL.fullmatch(scene.gap(found.mention, reading.mention)) is not None
+    )
+
+
+def _begins_anew(scene: Scene, reading: Reading, found: Reading) -> bool:
+    """ "an F1 of 97%, nearly 6 points better", "an F1 of 97%, a 6% gain": a hedge or an article says that all is new."""
+    one, other = reading.mention.quantity, found.mention.quantity
+    if one is None or other is None:
+        return False
+    gap = scene.gap(reading.mention, found.mention)
+    if gap in (", a ", ", an "):
+        return scene.before(reading.mention, 4) == " of "
+    if gap == ", by ":
+        return True  # "achieves 86%, by 6% improvements"
+    return gap == ", " and one.qualifier == "exact" and other.qualifier not in ("exact", "range")
+
+
+def _is_other_level(scene: Scene, found: Reading, reading: Reading, by_at: dict[int, Reading]) -> bool:
+    """ "an F1 of 85% on A, beating B by 3%, and 84% on C": like the level before the gain, and nothing like the gain."""
+    made, gain = reading.mention.quantity, found.mention.quantity
+    if made is None or gain is None or made.value < 4 * gain.value or found.mention.at > reading.mention.at:
+        return False
+    if scene.after(reading.mention, 4) != " on ":
+        return False
+    levels = [
+        one.mention.quantity.value
+        for one in by_at.values()
+        if one.mention.at < found.mention.at and one.kind == "score" and one.refused is None
+        and one.mention.quantity is not None and one.mention.quantity.unit == made.unit
+    ]  # fmt: skip
+    return any(abs(level - made.value) * 3 < level for level in levels)
+
+
+_ASIDE = regex.compile(r"\s?\([^()]*+\)")
+
+
+def _share_past_asides(scene: Scene, reading: Reading, before: list[Reading]) -> None:
+    """ "gains of 5% on A (from 60 to 65), 7% on B (from 51 to 58)": what stands in brackets parts no series."""
+    behind = scene.masked[: reading.mention.at]
+    if not behind[-160:].count(")") or behind.count("(") != behind.count(")"):
+        return
+    for found in reversed(before[-5:]):
+        left = scene.masked[: found.mention.at]
+        if left.count("(") != left.count(")"):
+            continue  # itself in brackets
+        gap = scene.gap(found.mention, reading.mention)
+        if V in gap and found.kind == "delta" and found.refused is None and _alike(found, reading):
+            bare = _ASIDE.sub("", gap)
+            if V not in bare and _is_series(bare):
+                reading.rule, reading.kind, reading.negative = found.rule, found.kind, found.negative
+        return
 
 
 def _is_gain_in(scene: Scene, found: Reading, reading: Reading) -> bool:
@@ -321,7 +462,7 @@ def _enumerates(scene: Scene, mention: Mention) -> bool:
     """ "improves 1) detection by 10%; 2) ...": such a number stands between nothing and what belongs together."""
     quantity = mention.quantity
     assert quantity is not None
-    plain = not (quantity.unit or quantity.decimal or quantity.factor)
+    plain = not (quantity.unit or quantity.decimal or quantity.factor or quantity.high is not None)
     return plain and ENUMERATOR.pattern.search(scene.before(mention, 4) + HERE + scene.after(mention, 4)) is not None
 
 
@@ -338,7 +479,9 @@ def _is_most(scene: Scene, before: Reading, reading: Reading) -> bool:
     if before.kind != "delta" or before.refused is not None or quantity is None:
         return False
     gap = scene.gap(before.mention, reading.mention)
-    if gap == " (" and scene.after(reading.mention, 1) == ")":  # "by 10.1 (56.4%)"
+    if gap == " or ":  # "by 0.02 or about 4%"
+        return before.rule is GAIN_BY
+    if gap == " (" and scene.after(reading.mention, 1) == ")" and quantity.qualifier != "up_to":  # "by 10.1 (56.4%)"
         made = before.mention.quantity
         return made is not None and made.unit != "%" and not made.factor and quantity.percent
     return (quantity.qualifier == "up_to" and gap == " (" and _alike(before, reading)) or bool(_RELATIVE.fullmatch(gap))

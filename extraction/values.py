@@ -40,8 +40,8 @@ class Quantity:
 
 _NUMBER = regex.compile(
     r"""
-    (?: (?<=\bnear-|\d\s?dB/|\b(?:of|by|is)(?=\d[\d.]*+\s?%))        # "a near-100% rate", "1.5dB/0.02", "of75%"
-      | (?<! [^\W_] | [_@^\#\\] | [^\W\d_][-'–./] | \d, | [^\W_]\. ) )  # else not inside a word, a name, a version
+    (?: (?<=\bnear-|\d\s?dB/|\dx[-–]|\b(?:of|by|is)(?=\d[\d.]*+\s?%))        # "a near-100% rate", "1.5dB/0.02", "2x-3x", "of75%"
+      | (?<! [^\W_] | [_@^\#\\] | [^\W\d_][-'–./+] | \d, | [^\W_]\. ) )  # else not inside a word, a name, a version
     (?P<sign> [+±] | (?<! [\d%)×x] \s?+ ) - (?=[\d.]) )?+ \s?+
     (?P<number>
         \d{1,3}+ (?:,\d{3}(?!\d))++ (?:\.\d++)?+                   # 10,296 and 1,024.5
@@ -52,15 +52,17 @@ _NUMBER = regex.compile(
       | \. \d++                                                   # .84
     )
     (?P<uncertainty> \s?+ (?:±|\+/-|\+-|\(±) \s?+ \d++(?:\.\d++)?+ \)?+ )?+       # dropped
+    (?P<plus> \+ (?=\s?%|[\s,.;)]|\Z) )?+                                 # "by 10+%", "35+ PSNR"
     (?P<unit>
         \s?+ % (?: \s?+ (?:absolute\s)?+ (?:points?|pts?|pp)\b | p\b )?+
-      | \s?+ (?: percent(?:age)?+ (?:[\s-] points?)?+ | per\ cent | pct | p\.p\. | pp | ppts? | pts? | %?p\.? ) (?![\w])
+      | \s?+ (?: percent(?:age|s)?+ (?:[\s-] points?)?+ | per\ cent | pct | p\.p\. | pp | ppts? | pts? | %?p\.? ) (?![\w])
       | [\s-]? points? \b (?<=\.\d{1,3}[\s-]points?)               # "2.28 points at 7B", but "100 points in a cloud"
       | [\s-]? points? \b (?! \s (?:of|in|at|where|cloud|sets?|out)\b | -)
       | \s?+ × | \s?+ x (?!\w) | [\s-] times (?! \s (?:in|over)\b) | [\s-]? fold \b
       | (?P<glued> [^\W\d_]++ (?! [.]\w ) )
       | - (?P<compound> [^\W\d_]++ )                               # 30-day, 4-way
     )?+
+    (?P<more> (?<=%) (?: \+ (?=[\s,.;)]|\Z) | -plus\b ) )?+                # "99%+", "90%-plus"
     """,
     regex.VERBOSE,
 )
@@ -105,13 +107,13 @@ _SPELLED = regex.compile(
 _HEDGE = regex.compile(
     r"""
     (?<![\w-])
-    (?: (?P<up_to> up \s? to (?:\s(?:a|an|about|around))?+ | upto | as\s(?:much|high|many)\sas | at\smost | a\smaximum\sof
-          | no\smore\sthan | (?:falls?\s)?below | under | less\sthan | lower\sthan | fewer\sthan | within | <=? | ≤ )
-      | (?P<at_least> (?:well\s)?over (?:\sa)?+ | more\sthan (?:\sa)?+ | at\sleast | (?:well\s)?above | (?:greater|higher|larger|bigger)\sthan
+    (?: (?P<up_to> up \s? to (?:\s(?:about|around))?+ | upto | as\s(?:much|high|many)\sas | at\smost | a\smaximum\sof
+          | no\smore\sthan | (?:(?:falls?|falling|fell)\s)?below | under | less\sthan | lower\sthan | fewer\sthan | within | <=? | ≤ )
+      | (?P<at_least> (?:well\s)?over | more\sthan | at\sleast | (?:well\s)?above | (?:greater|higher|larger|bigger)\sthan
           | exceed(?:s|ing|ed)?+ | in\sexcess\sof | upwards\sof | no\sless\sthan | >=? | ≥ | beyond )
-      | (?P<about> about (?:\sa)?+ | around (?:\sa)?+ | approximately (?:\sa)?+ | approx\.? | roughly (?:\sa)?+ | nearly (?:\sa)?+
-          | almost (?:\sa)?+ | close\sto | circa | near (?:-|\s)?+ | some | ~ )
-    ) [\s$]*+ \Z
+      | (?P<about> about | around | approximately | approx\.? | roughly | nearly | approaching
+          | almost | close\sto | circa | ca\. | near (?:-|\s)?+ | some | ~ )
+    ) (?:\san?)?+ [\s$]*+ \Z
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -119,13 +121,23 @@ _HEDGE = regex.compile(
 _HEDGE_ENDS = (
     "to", "an", "a", "about", "around", "as", "most", "of", "than", "below", "under", "within", "<", "=", "≤", "over",
     "least", "above", "exceed", "exceeds", "exceeding", "exceeded", ">", "≥", "beyond", "approximately", "approx",
-    "approx.", "roughly", "nearly", "almost", "circa", "near", "near-", "some", "~",
+    "approx.", "roughly", "nearly", "almost", "approaching", "circa", "ca.", "near", "near-", "some", "~",
 )  # fmt: skip
 _HEDGE_AHEAD = regex.compile(r"\s?+(?:or (?:more|better|higher|above)\b)", regex.IGNORECASE)
 #: "over 83.3%" compares, instead of hedging, behind a noun of gain.
 _COMPARES = regex.compile(
     r"(?:improvements?|gains?|increases?|boost|advantages?|leads?|margins?|improv(?:es|ed|ing)|%|points?)\s(?:(?!of\b|by\b|to\b)[\w-]+\s){0,2}?over\s\Z",
     regex.IGNORECASE,
+)
+_NONE_BEYOND = regex.compile(
+    r"""
+    \b(?: (?:no|none)\s (?:(?!(?:and|but|by|is|while|with)\b)[\w'/-]++\s){0,6}?
+           (?: (?:exceed|surpass)\w*+ | (?:achiev|answer|attain|get|perform|reach|recover|scor|solv)\w*+\s(?:[\w-]++\s)?(?:above|beyond|over|(?:better|higher|more)\sthan) )
+         | (?: no\s(?:[\w-]++\s){0,2}?(?:models?|systems?|methods?|agents?|approach|\w*LMs?) | none )\s(?:achiev|attain|cross|pass|reach)\w*+
+         | (?: not | never | cannot | \w++n't | fail\w{0,3}\sto )\s(?:even\s)?(?:achieve|attain|cross|exceed|reach|surpass)\w{0,3}+
+    ) \s (?:(?:even|an?|the|above|beyond|over|more\sthan)\s){0,2}+ \$?+ \Z
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
 )
 _RANGE_BEFORE = regex.compile(
     r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|spann?(?:s|ing|ed)?|fluctuat\w{2,4}|lies?|scattered)\b,?[^.;%\d]{0,40}\Z",
@@ -138,8 +150,13 @@ _LEVELS_FROM = regex.compile(
     regex.IGNORECASE,
 )
 _BETWEEN = regex.compile(r"\bbetween\s(?:[\w-]+\s)?\Z", regex.IGNORECASE)
-#: "(84.5% to 85.8%)", "(AUC 0.93 to 0.94": from the one to the other.
+#: "raises F1 (0.83 to 0.89)", "(AUC 0.93 to 0.94": from the one to the other; but "the best F1 (0.83 to 0.89)".
 _BRACKETED = regex.compile(r"\((?:[\w@-]{1,20}\s){0,2}\Z")
+#: What is said of numbers that one became the other of.
+_CHANGE = regex.compile(
+    r"(?:\bfrom\b|\b(?:advanc|boost|chang|climb|collaps|crater|cut|declin|decreas|degrad|deteriorat|doubl|drop|elevat|enhanc|fall|fell|gain|grew|grow|improv|increas|jump|leap|lift|lower|mitigat|mov|narrow|plummet|push|rais|recover|reduc|rescu|rise|rising|rose|shift|shrink|tighte|tripl)\w*|→)",
+    regex.IGNORECASE,
+)
 _WINDOW = 64
 
 
@@ -190,6 +207,10 @@ def _read(text: str, floor: int, match: regex.Match[str]) -> Quantity:
     sign = match["sign"] or ""
     start = match.start("sign") if sign else match.start("number")
     outer_start, qualifier = _hedge(text, floor, start)
+    if qualifier == "exact" and (match["plus"] or match["more"]):
+        qualifier = "at_least"
+    if qualifier in ("exact", "at_least") and _is_bound(text, floor, start):
+        qualifier = "up_to"
     if qualifier == "exact" and (more := _HEDGE_AHEAD.match(text, outer_end)):
         qualifier, outer_end = "at_least", more.end()
     return Quantity(
@@ -222,9 +243,16 @@ def _hedge(text: str, floor: int, start: int) -> tuple[int, Qualifier]:
     if match["about"]:
         outer, before = _hedge(text, floor, match.start()) if text[match.start()] == "~" else (match.start(), "exact")
         return (outer, before) if before != "exact" else (match.start(), "about")
-    if match["at_least"].casefold().startswith("over") and _COMPARES.search(text, max(floor, start - 60), start):
+    over = match.end("at_least") + 1  # behind "over" and a space
+    if match["at_least"].casefold().startswith("over") and _COMPARES.search(text, max(floor, start - 60), over):
         return start, "exact"
     return match.start(), "at_least"
+
+
+def _is_bound(text: str, floor: int, start: int) -> bool:
+    """Whether nothing gets beyond a number: "no model exceeds 75%", "none surpasses 21%", "they fail to reach 15%"."""
+    window = text[max(floor, start - 90) : start].lower()
+    return ("no" in window or "n't" in window or "fail" in window) and _NONE_BEYOND.search(window) is not None
 
 
 _DASH = regex.compile(r"\s?+[-–—~]\s?+\+?\s?+")
@@ -237,13 +265,14 @@ def _join_ranges(text: str, floor: int, found: list[Quantity]) -> list[Quantity]
     index = 0
     while index < len(found):
         low = found[index]
-        if index + 1 < len(found) and _is_range(text, floor, low, found[index + 1]):
+        if index + 1 < len(found) and _is_range(text, floor, joined, low, found[index + 1]):
             high = found[index + 1]
+            ends = sorted((low.value, high.value))  # "ranging from 0.8 to 0.6"
             joined.append(
                 replace(
-                    low, end=high.end, outer_end=high.outer_end, high=high.value, unit=high.unit or low.unit,
-                    qualifier="range", factor=high.factor or low.factor, glued=high.glued,
-                    decimal=low.decimal or high.decimal,
+                    low, end=high.end, outer_end=high.outer_end, value=ends[0], high=ends[1], unit=high.unit or low.unit,
+                    qualifier="range", sign=low.sign if low.sign != "-" or high.sign == "-" else "",
+                    factor=high.factor or low.factor, glued=high.glued, decimal=low.decimal or high.decimal,
                 )
             )  # fmt: skip
             index += 2
@@ -253,38 +282,70 @@ def _join_ranges(text: str, floor: int, found: list[Quantity]) -> list[Quantity]
     return joined
 
 
-def _is_range(text: str, floor: int, low: Quantity, high: Quantity) -> bool:
-    if (
-        not low.value < high.value
-        or (low.unit and high.unit != low.unit)
-        or low.glued
-        or high.start - low.outer_end > 9
-    ):
+def _is_range(text: str, floor: int, before: list[Quantity], low: Quantity, high: Quantity) -> bool:
+    """Whether two numbers are the ends of one range; ``before`` are those that come before them."""
+    if low.value == high.value or (low.unit and high.unit != low.unit) or low.glued or high.start - low.outer_end > 9:
         return False
-    if _is_torn(text, low, high):
-        return True
     gap_start, gap_end = low.outer_end, high.outer_start if high.qualifier != "about" else high.start
-    if _DASH.fullmatch(text, low.outer_end, high.start):
-        return True
     window = max(floor, low.outer_start - _WINDOW)
-    if _TO.fullmatch(text, gap_start, gap_end):
-        if _RANGE_BEFORE.search(text, window, low.outer_start) or _LEVELS_FROM.search(text, window, low.outer_start):
+    to = _TO.fullmatch(text, gap_start, gap_end) is not None
+    if to and (_RANGE_BEFORE.search(text, window, low.outer_start) or _is_next_range(text, before, low)):
+        return low.sign == high.sign
+    if low.value > high.value:
+        return _is_torn(text, low, high, ("-", "–")) and not low.sign
+    if _is_torn(text, low, high, (" ",)) or _DASH.fullmatch(text, low.outer_end, high.start):
+        return True
+    if to:
+        if _LEVELS_FROM.search(text, window, low.outer_start):
             return True
-        if low.sign == high.sign == "+":
-            return True  # "from +5.7% to +23.3%": gains, from the least to the most
-        if low.qualifier not in ("exact", "about") or _BRACKETED.search(text, window, low.outer_start):
+        if low.sign == "+":
+            return high.sign != "-"  # "from +5.7% to +23.3%", "(+13 to 16)": gains, from the least to the most
+        if (opened := _BRACKETED.search(text, window, low.outer_start)) is not None:
+            changed = _CHANGE.search(text, max(floor, low.outer_start - 160), low.outer_start) is not None
+            return low.sign == "-" or not (changed or len(opened[0]) > 1 or text.startswith(",", high.outer_end))
+        if low.qualifier not in ("exact", "about") and not text.startswith("within", low.outer_start):
             return False
-        return not _FROM.search(text, window, low.outer_start)
+        return not _FROM.search(text, window, low.outer_start) and not _is_next_change(text, floor, before, low)
     if _AND.fullmatch(text, gap_start, gap_end):
         return bool(_BETWEEN.search(text, window, low.outer_start))
     return False
 
 
-def _is_torn(text: str, low: Quantity, high: Quantity) -> bool:
-    """ "an improvement of 0.86 2.14 points", "(0.5 0.6)": two ends of a range whose dash a page has lost."""
+#: Between a pair of numbers and the next: " on A and ", " in F1, "
+_NEXT_PAIR = regex.compile(r"[^.;()]{0,60}(?:,|\band)\s(?:[\w-]++\s){0,4}?(?:from\s)?\Z")
+
+
+def _is_next_range(text: str, before: list[Quantity], low: Quantity) -> bool:
+    """ "ranging from 0.8 to 0.9 on A and from 0.6 to 0.7 on B": the second of two ranges."""
+    if not before or before[-1].qualifier != "range":
+        return False
+    last = before[-1]
+    gap = text[last.outer_end : low.outer_start]
+    return (
+        _NEXT_PAIR.fullmatch(gap) is not None
+        and _CHANGE.search(gap.removesuffix("from ")) is None
+        and _TO.search(text, last.start, last.end) is not None
+        and _RANGE_BEFORE.search(text, max(0, last.outer_start - _WINDOW), last.outer_start) is not None
+    )
+
+
+def _is_next_change(text: str, floor: int, before: list[Quantity], low: Quantity) -> bool:
+    """ "improves from 17.5 to 18.5 in BLEU, 21.2 to 22.3 in METEOR": the second of two changes, whose "from" is not said again."""
+    if len(before) < 2 or not _NEXT_PAIR.fullmatch(text, before[-1].outer_end, low.outer_start):
+        return False
+    first, second = before[-2:]
+    return (
+        _TO.search(text, first.outer_end, second.start) is not None
+        and second.start - first.outer_end < 60
+        and _FROM.search(text, max(floor, first.outer_start - _WINDOW), first.outer_start) is not None
+    )
+
+
+def _is_torn(text: str, low: Quantity, high: Quantity, gaps: tuple[str, ...]) -> bool:
+    """ "an improvement of 0.86 2.14 points", "(0.5 0.6)": two ends of a range with one of ``gaps`` for a dash."""
     first, second = text[low.start : low.end], text[high.start : high.end]
     return (
-        text[low.end : high.start] == " "
+        text[low.end : high.start] in gaps
         and low.decimal
         and high.decimal
         and len(first.partition(".")[2]) == len(second.partition(".")[2])

@@ -31,7 +31,7 @@ COST = (
 #: Words that may stand between a number and its noun.
 FILL = r"(?:[\w/'’-]+\s){0,3}"
 FILL_CHANGE = (
-    r"(?:(?!(?:and|or|with|while|whereas|but|on|at|in|for|by|from|to|over|than|of|using|as|is|are|was|were|which|that|when|after)\b)"
+    r"(?:(?!(?:and|or|with|while|whereas|but|on|at|in|for|by|from|to|over|than|of|using|as|is|are|was|were|which|that|when|after|under|despite|without|during|against|through|between|given|representing|corresponding|reflecting|indicating|surpassing|outperforming)\b)"
     r"[\w/'’🄜🄑🄢🄛-]+\s){0,4}"
 )
 FILL_MASKED = r"(?:[\w/'’🄜🄑🄢🄞🄛-]+\s){0,4}"

@@ -9,6 +9,7 @@ from dataclasses import replace
 import regex
 
 from extraction.scene import B, L, M, Mention, S, Scene, V
+from extraction.words import DOWN_NOUN, UP_NOUN
 
 _LIST_GAPS = {
     V: regex.compile(r"(?!.*🄑.*\sby\s)(?:\s?(?:(?:dB|mm|cm|m|px|pixels|degrees)\b|°C?))?(?:\s🄜)?(?:\s\([a-z][\w\s-]{1,18}\)(?!\sto\s))?(?:\s(?:on|for|in)\s(?:the\s)?🄑)?\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|/\s?|&\s|,?\sas\swell\sas\s|to\s|versus\s|vs\.?\s)(?:an?\s|by\s|at\s|in\s|of\s)?"),
@@ -38,8 +39,11 @@ def coordinate(scene: Scene) -> None:
     _part_at_commas(scene)
     for number in reversed(scene.of(V)):
         _share_unit(scene, number)
-    for number in scene.of(V):
+    numbers = scene.of(V)
+    for number in numbers:
         _share_hedge(scene, number)
+    for left, right in itertools.pairwise(numbers):
+        _carry_hedge(scene, left, right)
     comparands = [mention for mention in scene.mentions if mention.role in (S, L)]
     for left, right in itertools.pairwise(comparands):
         if left.role != right.role and _LIST_GAPS[S].fullmatch(scene.gap(left, right)):
@@ -74,6 +78,7 @@ def _share_unit(scene: Scene, number: Mention) -> None:
     assert mine is not None
     assert next_one is not None
     apart = mine.decimal and mine.value < 1 < next_one.value  # "an MRR of 0.358 and 54.2% Hits@10"
+    apart = apart and not (mine.sign and mine.sign == next_one.sign)  # "by +0.7 and +1.3 points"
     apart = apart or scene.text.startswith("within", group[place + 1].outer_start)  # "30.0, within 10% of"
     if next_one.unit and not (apart or mine.unit or mine.factor or mine.glued or next_one.factor):
         number.quantity = replace(mine, unit=next_one.unit)
@@ -90,3 +95,37 @@ def _share_hedge(scene: Scene, number: Mention) -> None:
     assert mine is not None
     if mine.qualifier == "exact" and before.qualifier not in ("exact", "range"):
         number.quantity = replace(mine, qualifier=before.qualifier)
+
+
+_CHANGE = rf"(?:{UP_NOUN}|{DOWN_NOUN})"
+#: Between two members of a series: " on 🄑, ", " improvement in 🄜 and "; no word says that another thing begins.
+_SERIES = regex.compile(
+    r"""
+    (?![^,]*\b(?:(?:achiev|attain|averag|outperform|reach|surpass)\w*|improv(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)|but|by|compared|from|mean|only|than|to|while|which|whereas)\b)
+    [^🄥;:.,]{2,90}? \s?(?:,\s?(?:and\s)?|\sand\s|,?\sas\swell\sas\s)
+    """,
+    regex.VERBOSE,
+)
+#: What stands behind a number, past a gain that it is: "(in) 🄜", " improvement (on) 🄑"
+_HEAD = regex.compile(rf"(?:\s?dB\b)?(?:(?:\s[\w🄜-]+){{0,2}}?\s{_CHANGE}\b)?\s?([a-z]+|🄜|\()")
+_ON_AVERAGE = regex.compile(r"[^,;.🄥]{0,40}\baverage\b")
+
+
+def _carry_hedge(scene: Scene, left: Mention, right: Mention) -> None:
+    """ "by up to 5% on A and 7% on B": a hedge holds for the rest of a series whose members carry more with them."""
+    before, mine = left.quantity, right.quantity
+    assert before is not None
+    assert mine is not None
+    if mine.qualifier != "exact" or before.qualifier not in ("up_to", "at_least"):
+        return
+    alike = (before.unit, before.sign, before.factor) == (mine.unit, mine.sign, mine.factor) and not mine.glued
+    if not alike or not _SERIES.fullmatch(scene.gap(left, right)):
+        return
+    first, second = _HEAD.match(scene.after(left, 80)), _HEAD.match(scene.after(right, 80))
+    if first is None or second is None or first[1] != second[1] or _ON_AVERAGE.match(scene.after(right, 60)):
+        return
+    if first[1] == M:
+        better = [scene.by_at[one.at + 1 + head.start(1)].entry for one, head in ((left, first), (right, second))]
+        if len({entry.higher_is_better for entry in better if entry is not None}) == 2:
+            return  # "over 99% accuracy and 0.2% EER"
+    right.quantity = replace(mine, qualifier=before.qualifier)

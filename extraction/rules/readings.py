@@ -36,13 +36,14 @@ GAIN_BY = Rule(
         (?r)                                                    # from the number backwards: the nearest verb counts
         \b(?:{UP_ADJ}|(?P<down>{DOWN_ADJ})) (?:\s[^🄥;]{{0,60}}than\s[^🄥;]{{1,90}},?\s(?:e\.g\.,?)?)? \s by \s (?:(?:an?|about|only|nearly|up\sto|over|at\sleast|around|average|of)\s){{0,3}} ◆
         | \b(?: {UP_VERB} | (?P<down>{DOWN_VERB}) | (?:up|(?P<down>down)) ) \b
-        (?: [^🄥;]{{0,110}}? | [^🄥;]{{0,60}}? \([^();]{{0,40}}\) [^🄥;]{{0,30}}? )   # "(🄥 🄜)" explains what is beaten
-        (?: \sby\s(?:an?\s)?(?:large|significant|substantial|considerable|wide|clear)\smargins?(?::|\s\()\s?(?:(?:e\.g\.|i\.e\.),?\s)? ◆ | [\s(](?:by(?<!\b(?:validated|confirmed|evidenced|demonstrated|shown|indicated|supported|reflected)\sby)|on\sthe\sorder\sof|with(?=\san\saverage\sof|\s(?:an?\s)?(?:absolute|relative)|\s◆\s?dB)) \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins|more\sthan|margin)\s){{0,5}} ◆ (?!\s?(?:vs\.?|versus)\s) )
+        (?: [^🄥;]{{0,110}}? | [^🄥;]{{0,60}}? \([^();]{{0,40}}\) [^🄥;]{{0,30}}?   # "(🄥 🄜)" explains what is beaten
+              | [^🄥;]{{0,60}}? \s (?:🄥\s(?:[a-z-]+\s)?[A-Za-z]*[a-z]s|[🄢🄛]\sof\s🄥)(?=\s) [^🄥;]{{0,40}}? )   # "🄥 doctors", "🄛 of 🄥"
+        (?: \sby\s(?:an?\s)?(?:large|significant|substantial|considerable|wide|clear)\smargins?(?::|\s\()\s?(?:(?:e\.g\.|i\.e\.),?\s)? ◆ | [\s(](?:by(?<!\b(?:validated|confirmed|evidenced|demonstrated|shown|indicated|supported|reflected)\sby)|on\sthe\sorder\sof|with(?=\san\saverage\sof|\s(?:an?\s)?(?:absolute|relative)|\s◆\s?dB)) \s (?:(?:an?|the|nearly|only|at|least|relative|absolute|average|averagely|average\sof|margin\sof|up|as|much|an\saverage\sof|large|significant|substantial|further|over|about|around|roughly|additional|another|of|margins|more\sthan|margin|between)\s){{0,5}} ◆ (?!\s?(?:vs\.?|versus)\s) )
         """
     ),
     "delta",
     before=("by ", "with", "order of"),
-    reads=("outperforming 🄢 and 🄛 by ◆", "surpasses 🄛 by large margins: ◆ on 🄑", "🄜 dropped by ◆", "improves 🄜 on 🄑 by ◆", "surpassing 🄢 (🄥 🄜) by ◆", "🄢's 🄜 is lower by ◆", "of higher quality than those of 🄛, e.g., by ◆", "performance decreases, on the order of ◆", "surpasses 🄛 with ◆ dB in average"), misses=("achieved by ◆ of", "followed by ◆", "improved quality, validated by a ◆ preference"),
+    reads=("outperforming 🄢 and 🄛 by ◆", "surpasses 🄛 by large margins: ◆ on 🄑", "🄜 dropped by ◆", "improves 🄜 on 🄑 by ◆", "surpassing 🄢 (🄥 🄜) by ◆", "🄢's 🄜 is lower by ◆", "of higher quality than those of 🄛, e.g., by ◆", "performance decreases, on the order of ◆", "surpasses 🄛 with ◆ dB in average", "outperformed 🄥 trained doctors by ◆", "exceeding 🄛 of 🄥 by ◆"), misses=("achieved by ◆ of", "followed by ◆", "improved quality, validated by a ◆ preference"),
 )  # fmt: skip
 SIGNED = Rule(
     "signed",
@@ -54,14 +55,14 @@ GAIN_AFTER = Rule(
     "gain-after",
     pattern(
         rf"""
-        (?: ◆ (?!\s(?:and|or)\s(?!🄥)) (?:\sabsolute|\srelative)?+ (?:\s\((?:[^()🄥]{{0,40}}|🄥\s(?:relative|absolute)[^()]{{0,20}}|(?:relative|absolute)\s(?:🄥,?\s?(?:and\s)?){{1,6}}|🄥\s(?:vs\.?|versus|to|against|→|->)\s🄥[^()🄥]{{0,20}})\)(?=\s(?:absolute\s|relative\s|and\s🄥|{UP_ADJ}|{UP_NOUN}|{DOWN_NOUN}|{DOWN_ADJ})))?+ | \(◆\s(?:relative|absolute)[^()]{{0,20}}\) | \((?:relative|absolute)\s(?:🄥,?\s(?:and\s)?){{0,5}}◆[^()]{{0,50}}\)(?=\s{UP_NOUN}|\s{DOWN_NOUN}) | ◆\s[a-z-]+\sand\s🄥(?=\s[a-z-]+\s(?:performance\s)?(?:{UP_NOUN}|{DOWN_NOUN}))(?<!\s(?:points?|higher|lower|better|absolute|relative)\sand\s🄥) | ◆\sof\s(?=relative|absolute|🄜\s(?:{UP_NOUN}|{DOWN_NOUN})) | ◆(?:\s?dB)?\s?/\s?🄥(?:\s?dB)? | ◆\s(?:absolute|relative)\sand\s🄥\s(?=absolute|relative) | ◆\s🄜\sand\s🄥\s(?=🄜\s(?:gains|improvements|increases|reductions|boosts)\b) ) \s? (?:(?:absolute|relative|average|mean|overall|statistically|significant|total|macro|large|point|points|pt|%|percentage|performance|consistent|substantial|and|-)\s?){{0,4}}
+        (?: ◆ (?!\s(?:and|or)\s(?!🄥)) (?:\sabsolute|\srelative)?+ (?:\s\((?:[^()🄥]{{0,40}}|🄥(?:\s(?:relative|absolute)[^()]{{0,20}})?|(?:relative|absolute)\s(?:🄥,?\s?(?:and\s)?){{1,6}}|🄥\s(?:vs\.?|versus|to|against|→|->)\s🄥[^()🄥]{{0,20}})\)(?=\s(?:absolute\s|relative\s|and\s🄥|{UP_ADJ}|{UP_NOUN}|{DOWN_NOUN}|{DOWN_ADJ})))?+ | \(◆\s(?:relative|absolute)[^()]{{0,20}}\) | \((?:relative|absolute)\s(?:🄥,?\s(?:and\s)?){{0,5}}◆[^()]{{0,50}}\)(?=\s{UP_NOUN}|\s{DOWN_NOUN}) | ◆\s[a-z-]+\sand\s🄥(?=\s[a-z-]+\s(?:performance\s)?(?:{UP_NOUN}|{DOWN_NOUN}))(?<!\s(?:points?|higher|lower|better|absolute|relative)\sand\s🄥) | ◆\sof\s(?=relative|absolute|🄜\s(?:{UP_NOUN}|{DOWN_NOUN})) | ◆(?:\s?dB)?\s?/\s?🄥(?:\s?dB)? | ◆\s(?:absolute|relative)\sand\s🄥\s(?=absolute|relative) | ◆\s🄜\sand\s🄥\s(?=🄜\s(?:gains|improvements|increases|reductions|boosts)\b) ) \s? (?:(?:absolute|relative|average|mean|overall|statistically|significant|total|macro|large|point|points|pt|%|percentage|performance|consistent|substantial|and|-)\s?){{0,4}}
           {FILL_CHANGE}
           (?: (?P<down>{DOWN_NOUN}|{DOWN_ADJ}|error[-\s]reduction)|{UP_NOUN}|differences?|{UP_ADJ} ) \b (?!\s(?:than\s)?🄥) (?!-)
         """
     ),
     "delta",
     behind=(*stems(UP_NOUN, DOWN_NOUN, UP_ADJ, DOWN_ADJ), "error", "difference"),
-    reads=("achieves ◆ improvement in 🄜 on 🄑", "a ◆ 🄜 gain", "◆ higher 🄜 than 🄛", "◆ lower 🄜", "◆dB/🄥 improvements in 🄜"), misses=("a 🄜 of ◆", "◆ 🄜 on 🄑", "a 🄜 of ◆ and higher"),
+    reads=("achieves ◆ improvement in 🄜 on 🄑", "a ◆ 🄜 gain", "◆ higher 🄜 than 🄛", "◆ lower 🄜", "◆dB/🄥 improvements in 🄜", "achieves a ◆ (🄥) gain in 🄜"), misses=("a 🄜 of ◆", "◆ 🄜 on 🄑", "a 🄜 of ◆ and higher"),
 )  # fmt: skip
 GAIN_BEFORE = Rule(
     "gain-before",
@@ -70,7 +71,7 @@ GAIN_BEFORE = Rule(
         (?r)  # from the number backwards
         \b{UP_NOUN} \s over \s (?:the\s)? (?:[\w-]+\s){{0,2}} [🄢🄛] \s \( ◆
         | \b(?: {UP_NOUN} | (?<!\bwithout\s(?:(?:any|an?|significant|notable)\s)?)(?P<down>{DOWN_NOUN}) | differences? | changes? | delta )
-        (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | \s(?:over|of|in|on|across|for)\s[^;.:🄥()]{{1,110}}(?:\s\((?:e\.g\.|i\.e\.),?\s(?!from\s)|,?\s(?:including|namely)\s(?:an?\s)?) | ,?\s(?:only|just|merely)\s | \s(?:(?:in|on|for|over|across|🄜|🄑|[\w-]+)\s){{0,6}}[\w-]+:\s(?=◆) | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!and\s(?:reach|achiev|attain|obtain)\w*\s|🄜,\s(?:reach|achiev|attain|obtain)|(?:with|at|and)\s(?:(?:an?|the|performance|of)\s){{0,3}}🄜|(?:achiev|attain|obtain)\w*\s)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
+        (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | \s(?:over|of|in|on|across|for)\s[^;.:🄥()]{{1,110}}(?:\s\((?:e\.g\.|i\.e\.),?\s(?!from\s)|,?\s(?:including|namely)\s(?:an?\s)?) | (?:\s(?:in|of)\s(?:[\w-]+\s){{0,3}}🄜)?,?\s(?:only|just|merely)\s | :\s(?=◆\s(?:in|over)\s) | \s(?:in|of|on)\s(?:[\w-]+\s){{0,3}}🄜\s(?=◆) | \s(?:(?:in|on|for|over|across|🄜|🄑|[\w-]+)\s){{0,6}}[\w-]+:\s(?=◆) | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!and\s(?:reach|achiev|attain|obtain)\w*\s|🄜,\s(?:reach|achiev|attain|obtain)|(?:with|at|and)\s(?:(?:an?|the|performance|of)\s){{0,3}}🄜|(?:achiev|attain|obtain)\w*\s)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
         (?:(?:an?|the|average|averaged|mean|absolute|relative|over|around|nearly|up|as|much|from|between|about|of|by|at|least|to|only|just|merely|roughly|almost|approximately)\s){{0,4}} ◆ (?!\s?(?:🄜\s)?(?:vs\.?|versus)\s)
         """
     ),
@@ -83,16 +84,17 @@ GAIN_UP_TO = Rule(
     pattern(
         rf"""
         (?r)  # from the number backwards
-        \b(?: {UP_ADJ} | {UP_VERB} | (?P<down>{DOWN_ADJ}|{DOWN_VERB}) ) \s (?:[\w-]+\s){{0,2}} (?:🄜\s|[\w-]+\s) \(◆
+          \b(?: {UP_ADJ} | {UP_VERB} | (?P<down>{DOWN_ADJ}|{DOWN_VERB}) ) \s (?:[\w-]+\s){{0,2}} (?:🄜\s|[\w-]+\s) \(◆
+        | \b(?: {UP_NOUN} | (?P<down>{DOWN_NOUN}) ) \s (?:across|for|in|of|on|over) \s [^🄥;:.()]{{1,80}} \s \(◆
         """
     ),
-    "delta",  # only for numbers printed with "up to": see extraction.reading
+    "delta",  # only for numbers printed with "up to", and small shares: see extraction.reading
     hint=("(🄥",),
-    reads=("shows higher 🄜 (◆)", "improves transferability (◆)"), misses=("a 🄜 (◆)",),
+    reads=("shows higher 🄜 (◆)", "improves transferability (◆)", "negligible degradation in 🄜 (◆)"), misses=("a 🄜 (◆)",),
 )  # fmt: skip
 GAIN_POINTS = Rule(
     "gain-points",
-    pattern(rf"(?r)\b(?!(?:surpass|exceed|beat|outperform|above)\w*\s◆|leading\b|(?:leads?|led)\sto\b)(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:an?\s|over\s|by\s)?(?:🄜\s)?(?:[\w-]+\s){{0,2}}?◆ | \b(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:[\w-]+\s){{0,3}}🄜\s(?:only|just|merely)\s◆ | (?:,\s|\()(?:up|(?P<down>down))\s(?:by\s)?◆"),
+    pattern(rf"(?r)\b(?!(?:surpass|exceed|beat|outperform|above)\w*\s◆|leading\b|(?:leads?|led)\sto\b)(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:an?\s|over\s|by\s)?(?:🄜\s(?!of\s))?(?:[\w-]+\s){{0,2}}?◆ | \b(?:{UP_VERB}|(?P<down>{DOWN_VERB}))\s(?:[\w-]+\s){{0,3}}🄜\s(?:only|just|merely)\s◆ | \b(?:improv|boost|increas|enhanc)\w*\s(?:[\w🄛🄢-]+\s){{0,4}}performance\s◆\s🄜 | (?:,\s|\()(?:up|(?P<down>down))\s(?:by\s)?◆"),
     "delta",
     before=(*stems(UP_VERB, DOWN_VERB), "up", "down"),
     reads=("small models gain ◆", "drops ◆", "improves ◆ over 🄛"), misses=("reaches ◆", "its leading 🄜 of ◆"),
@@ -109,11 +111,12 @@ WITHIN = Rule(
     pattern(
         r"""
           \b(?P<down>remain|stay|fall|com|be|is|are|keep|perform|match)\w*\s(?:[\w-]+\s){0,3}?◆\s?(?:🄜\s)?(?:points?\s)?(?:of|from|to)\s(?!cases|the\stime)
-        | (?P<down>◆)\s?(?:🄜\s)?(?:points?\s)?of\s(?!each|cases|the\stime)
+        | (?P<down>◆)\s?(?:dB\s)?(?:🄜\s)?(?:points?\s)?of\s(?!each|cases|the\stime)
+        | \b(?P<down>comparable|competitive|match|perform|track)\w*\b[^🄥;.]{0,70}?◆(?!\s?(?:[cmk]?m|meters?|deg\w*)\b)
         """
     ),
     "delta",  # only for numbers printed with "within": see extraction.reading
-    reads=("remain ◆ 🄜 points of 🄛", "comes ◆ of the original 🄜", "reaches a 🄜 of 🄥, ◆ of a matched transformer"), misses=("within reach of ◆ 🄜",),
+    reads=("remain ◆ 🄜 points of 🄛", "comes ◆ of the original 🄜", "reaches a 🄜 of 🄥, ◆ of a matched transformer", "is competitive (◆ 🄜) with 🄛"), misses=("within reach of ◆ 🄜",),
 )  # fmt: skip
 MORE = Rule(
     "more-than",

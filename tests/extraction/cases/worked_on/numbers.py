@@ -172,4 +172,151 @@ NUMBERS: tuple[Case, ...] = (
         (),
         "FooNet: a network",
     ),
+    Case(
+        "number-with-a-plus",
+        "TarnNet reaches 97%+ accuracy on CoNLL and beats BarNet by 10+% on GLUE.",
+        (
+            score("97%", "97", "accuracy", "CoNLL", "TarnNet", qualifier="at_least"),
+            delta("10+%", "10", "accuracy", "GLUE", "TarnNet", qualifier="at_least"),
+        ),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "number-plus-spelled",
+        "TarnNet reaches 90%-plus accuracy on CoNLL.",
+        (score("90%", "90", "accuracy", "CoNLL", "TarnNet", qualifier="at_least"),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "number-hedge-with-article",
+        "TarnNet brings approximately an 8% improvement in F1 on CoNLL.",
+        (delta("8%", "8", "F1", "CoNLL", "TarnNet", qualifier="about"),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "number-hedge-circa",
+        "TarnNet achieves ca. 12% higher accuracy on CoNLL.",
+        (delta("12%", "12", "accuracy", "CoNLL", "TarnNet", qualifier="about"),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "number-falls-below-an",
+        "TarnNet falls below a 30% pass rate on HumanEval.",
+        (score("30%", "30", "pass rate", "HumanEval", "TarnNet", qualifier="up_to"),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "number-none-exceeds",
+        "Existing models struggle on TarnBench: no system exceeds 41% accuracy, and none surpasses 22.5% recall.",
+        (
+            score("41%", "41", "accuracy", "TarnBench", "@baseline", qualifier="up_to"),
+            score("22.5%", "22.5", "recall", "TarnBench", "@baseline", qualifier="up_to"),
+        ),
+        "TarnBench: a benchmark",
+    ),
+    Case(
+        "number-fail-to-reach",
+        "Even large models fail to reach 15% accuracy on TarnBench.",
+        (score("15%", "15", "accuracy", "TarnBench", "@baseline", qualifier="up_to"),),
+        "TarnBench: a benchmark",
+    ),
+    Case(
+        "number-range-of-factors",
+        "TarnNet yields 2x-3x higher BLEU on WMT14.",
+        (delta("2x-3", "2", "BLEU", "WMT14", "TarnNet", unit="", qualifier="range", high="3"),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "number-range-in-brackets",
+        "TarnNet consistently achieves the highest accuracy (0.83 to 0.89) on CoNLL.",
+        (score("0.83 to 0.89", "0.83", "accuracy", "CoNLL", "TarnNet", unit="", qualifier="range", high="0.89"),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "number-change-in-brackets",
+        "TarnNet raises accuracy (0.83 to 0.89) on CoNLL.",
+        (
+            score("0.83", "0.83", "accuracy", "CoNLL", "@baseline", unit=""),
+            score("0.89", "0.89", "accuracy", "CoNLL", "TarnNet", unit=""),
+        ),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "number-range-downwards",
+        "TarnNet achieves BLEU ranging from 41.5 to 38.2 on WMT14.",
+        (score("41.5 to 38.2", "38.2", "BLEU", "WMT14", "TarnNet", unit="", qualifier="range", high="41.5"),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "number-second-range",
+        "TarnNet reaches AUC ranging from 0.80 to 0.89 on CoNLL and from 0.77 to 0.86 on GLUE.",
+        (
+            score("0.80 to 0.89", "0.80", "AUC", "CoNLL", "TarnNet", unit="", qualifier="range", high="0.89"),
+            score("0.77 to 0.86", "0.77", "AUC", "GLUE", "TarnNet", unit="", qualifier="range", high="0.86"),
+        ),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "number-range-signed",
+        "TarnNet improves accuracy (+13 to 16) on CoNLL.",
+        (delta("+13 to 16", "13", "accuracy", "CoNLL", "TarnNet", unit="points", qualifier="range", high="16"),),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "number-second-change",
+        "TarnNet improves BLEU from 17.5 to 18.5 on WMT14, 21.2 to 22.3 on WMT16.",
+        (
+            score("17.5", "17.5", "BLEU", "WMT14", "@baseline", unit=""),
+            score("18.5", "18.5", "BLEU", "WMT14", "TarnNet", unit=""),
+            score("21.2", "21.2", "BLEU", "WMT16", "@baseline", unit=""),
+            score("22.3", "22.3", "BLEU", "WMT16", "TarnNet", unit=""),
+        ),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "number-hedged-anew",
+        "TarnNet achieves 97.2% accuracy, close to a 6 point improvement over BarNet.",
+        (
+            score("97.2%", "97.2", "accuracy", None, "TarnNet"),
+            delta("6", "6", "accuracy", None, "TarnNet", unit="points", qualifier="about"),
+        ),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "number-hedge-of-a-series",
+        "TarnNet outperforms BarNet by up to 5% in accuracy, 7% in F1, and 8% in recall.",
+        (
+            delta("5%", "5", "accuracy", None, "TarnNet", qualifier="up_to"),
+            delta("7%", "7", "F1", None, "TarnNet", qualifier="up_to"),
+            delta("8%", "8", "recall", None, "TarnNet", qualifier="up_to"),
+        ),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "number-hedge-of-two-places",
+        "TarnNet achieves accuracy exceeding 90% on CoNLL and 85% on GLUE.",
+        (
+            score("90%", "90", "accuracy", "CoNLL", "TarnNet", qualifier="at_least"),
+            score("85%", "85", "accuracy", "GLUE", "TarnNet", qualifier="at_least"),
+        ),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "number-hedge-past-gains",
+        "TarnNet achieves up to 31.7% improvement in recall and 24.9% improvement in accuracy.",
+        (
+            delta("31.7%", "31.7", "recall", None, "TarnNet", qualifier="up_to"),
+            delta("24.9%", "24.9", "accuracy", None, "TarnNet", qualifier="up_to"),
+        ),
+        "TarnNet: a tagger",
+    ),
+    Case(
+        "number-hedge-of-one-metric",
+        "TarnNet achieves over 99% accuracy and 0.2% EER on CoNLL.",
+        (
+            score("99%", "99", "accuracy", "CoNLL", "TarnNet", qualifier="at_least"),
+            score("0.2%", "0.2", "EER", "CoNLL", "TarnNet"),
+        ),
+        "TarnNet: a tagger",
+    ),
 )
