@@ -9,7 +9,7 @@ import regex
 
 from extraction.claims import Kind
 from extraction.rules import AFTER, BEFORE, HERE, SIGNED, Rule, possible
-from extraction.rules.costs import COSTS_BEFORE
+from extraction.rules.costs import COSTS_BEFORE, COSTS_BEHIND
 from extraction.rules.readings import (
     BEHIND,
     COMPARED,
@@ -27,6 +27,7 @@ from extraction.rules.refusals import DATA_SHARE, ENUMERATOR, MEASURE_BEHIND, UN
 from extraction.rules.rule import Place
 from extraction.scene import B, M, Mention, Scene, V
 from extraction.shapes import ACHIEVES
+from extraction.shares import is_share_of_outputs
 from extraction.values import Quantity, plainly_none
 from extraction.words import DOWN_NOUN, UP_NOUN
 
@@ -118,7 +119,7 @@ def _refusal(scene: Scene, mention: Mention, around: tuple[str, str]) -> str | N
             continue
         if rule is DATA_SHARE and hedge.startswith("within") and not scene.after(mention, 14).startswith(" of each"):
             continue  # "within 0.5% of the upper bound"
-        if rule is DATA_SHARE and is_share_of_outputs(scene, mention):
+        if rule in (DATA_SHARE, COSTS_BEHIND) and quantity.unit and is_share_of_outputs(scene, mention):
             continue
         if rule.whole and (quantity.unit or quantity.decimal or quantity.factor):
             continue
@@ -195,23 +196,6 @@ def _is_length_of_error(scene: Scene, mention: Mention) -> bool:
 _ERROR_BEFORE = regex.compile(r"(?:rrors?|MAE|MSE|ATE|ADE|FDE)\b\)?\D{1,16}\Z")
 #: "Pearson r = -0.48": a level below nought.
 _LEVEL_BEFORE = regex.compile(r"🄜\s?(?:=|:|of|is|was)\s?\Z|\b(?:[rρτ]|rho)\s?=\s?\Z")
-#: "hallucinates in 60% of its answers", "is truthful on 58% of questions": what a system's outputs are like.
-_OUTCOME = regex.compile(
-    r"\b(?:hallucinat|fabricat|correct|incorrect|accurate|inaccurate|truthful|successful|succe|fail|valid|invalid|optimal\ssolution|jailbreak|comply|complie|respond|refus|violat|unsafe|toxic|biased|misrepresent|misinterpret|misclassif|errors?\b|mistake|volatile|cause)\w*\b(?:(?!outperform|surpass|\b(?:if|when|where|whether)\b)[^.;:🄥]){0,70}\s(?:in|on|for|to)\s(?:(?:only|just|about|nearly|over|up\sto)\s){0,2}(?:🄥\sand\s)?\Z",
-    regex.IGNORECASE,
-)
-_OF_OUTPUTS = regex.compile(
-    r"(?:\sand\s🄥)?\s?of\s(?:(?:the|all|its|their|our|these|those)\s){0,2}(?:[\w-]+\s){0,2}(?:answers|outputs|responses|questions|requests|queries|prompts|trials|summaries|interpretations|attempts|runs|episodes|generations|completions|conversations|dialogues|predictions|instructions|cases|instances|problems|samples|variations|scenarios)\b(?!\s(?:that|which|where|containing|with|have|are|were|had)\b)",
-    regex.IGNORECASE,
-)
-
-
-def is_share_of_outputs(scene: Scene, mention: Mention) -> bool:
-    """Whether a number says how often a system's outputs are right, wrong or the like: such a share is a score."""
-    return (
-        _OF_OUTPUTS.match(scene.after(mention, 90)) is not None
-        and _OUTCOME.search(scene.before(mention, 130)) is not None
-    )
 
 
 #: "outperforms compression by 7%", "improves the correctness of its steps by 9%": what is named like a cost is none here.

@@ -9,7 +9,7 @@ import regex
 
 from extraction.bind.benchmarks import names_no_place
 from extraction.paper import Paper
-from extraction.reading import Reading, is_share_of_outputs
+from extraction.reading import Reading
 from extraction.rules.readings import (
     COMPARED,
     GAIN_AFTER,
@@ -24,6 +24,7 @@ from extraction.rules.readings import (
 )
 from extraction.scene import B, Mention, Scene
 from extraction.shapes import ACHIEVES
+from extraction.shares import is_share_of_outputs
 
 #: An event of a title's, that its paper took part in: "SemEval-2020 Task 12".
 _EVENT = regex.compile(r"\d{2}")
@@ -35,18 +36,6 @@ _ACHIEVES = regex.compile(rf"\b{ACHIEVES}\b[^;]{{0,140}}\Z")
 _SUMMED_UP = regex.compile(
     r"\b(?:performance|results?|scores?)\s(?:of\s|at\s)?(?:an?\s)?(?:🄥\sand\s)?\(?\Z", regex.IGNORECASE
 )
-#: "answers 87% of the questions": a share of what was put to a system is a score without a metric's name.
-_SOLVES = regex.compile(
-    r"\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:(?:only|just|correctly|successfully)\s){0,2}\Z|\b(?:succeed|fail|work|prefer\w*[^🄥.;]{0,60})\w*\sin\s(?:only\s|just\s)?\Z|\b(?:classif|predict|identif|detect|recogni[sz]|select|choos|chose|outperform|solv|answer|resolv|fool)\w*\s[^🄥.;]{1,60}\sin\s(?:only\s|just\s)?\Z|\b(?:solv|pass|resolv|answer|complet)\w*\s🄥\sof\s🄑\sand\s\Z",
-    regex.IGNORECASE,
-)
-#: "agrees with people 72% of the time"
-_OFTEN = regex.compile(r"\sof\s(?:the\s)?(?:time|cases)\b")
-_RIGHTLY = regex.compile(
-    r"\b(?:better|worse|mistak|realistic|fool|correct|agree|prefer|accura|success|succe|win|won|detect|identif|solv|find|found|recogni[sz])\w*\b[^🄥.;]{0,80}\Z",
-    regex.IGNORECASE,
-)
-_OF_THEM = regex.compile(r"\s?of\s")
 #: "human performance on FooQA is close to 92%"
 _PERFORMANCE_IS = regex.compile(
     r"(?:\bperformance\b|🄛(?=\s(?:on|in|for)\s🄑|\s(?:is|was)\s\Z))(?![^🄥;]{0,60}\b(?:gain|improv|increas|drop|boost|degrad|loss|gap))[^🄥;.]{0,80}\s(?:is|was|be|reach(?:es|ed)|reaching|of|at)\s\Z",
@@ -373,10 +362,6 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
         if in_sentence and _ACHIEVES.search(scene.masked[: reading.mention.at]):
             return None
         if reading.place in ("from", "to", "compared") and (reading.metric or reading.benchmarks):
-            return None
-        if _SOLVES.search(scene.before(reading.mention)) and _OF_THEM.match(scene.after(reading.mention)):
-            return None
-        if _OFTEN.match(scene.after(reading.mention)) and _RIGHTLY.search(scene.before(reading.mention)):
             return None
         if is_share_of_outputs(scene, reading.mention) or _PERFORMANCE_IS.search(scene.before(reading.mention)):
             return None

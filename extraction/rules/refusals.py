@@ -155,8 +155,7 @@ DATA_SHARE = Rule(
     pattern(
         r"""
         ◆ (?: \s?of\s(?:the\s)?🄑\s(?:[\w-]+\s)?(?:data|samples|examples|images|labels|annotations|training)\b
-            | (?<!\b(?:succeed|fail|work|prefer\w*[^🄥◆.;]{0,60})\w*\sin\s(?:only\s|just\s)?◆) (?<!\b(?:classif|predict|identif|detect|recogni[sz]|select|choos|chose|outperform|solv|answer|resolv|fool)\w*\s[^🄥◆.;]{1,60}\sin\s(?:only\s|just\s)?◆(?=\s?of\s(?:the\s|all\s)?(?:cases|trials|instances|[\w-]*\s?(?:comparisons|user\sstudy)))) (?<!\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:(?:only|just|up|to|over|about|nearly|correctly|successfully)\s){0,2}◆)
-              \s?of\s (?:(?:the|all|our|their|its|these|those|this|total|such|a|available|labell?ed|unlabell?ed|annotated|whole|entire|full|original|training|target|real|human|user|raw|both|in)\s){0,4}+
+            | \s?of\s (?:(?:the|all|our|their|its|these|those|this|total|such|a|available|labell?ed|unlabell?ed|annotated|whole|entire|full|original|training|target|real|human|user|raw|both|in)\s){0,4}+
               (?!time\b|(?:[\w'’-]+\s){0,3}(?:🄜|🄢|🄛|performance|accuracy|quality|effectiveness)|original|state|prior|previous|earlier|existing) [\w-]+
             | (?<=\(◆)\s?of\s(?:the\s)?(?:[\w-]+\s)?🄑\)                      # "(less than 0.1% of SA-1B)"
             | \s(?:[\w-]+\s){0,2}(?:(?:sub|down|up|over|under)?sampling|mask(?:ing)?|dropout|missing(?:ness)?|poison(?:ing|ed)|noise|occlusion|corruption|participation)\s(?:rates?|ratios?|levels?)\b | \s(?:[\w-]+\s){0,3}density\b
@@ -166,7 +165,6 @@ DATA_SHARE = Rule(
             | \s(?:being|are|is|was|were)\s (?!🄜|🄥|higher|lower|better|achiev|obtain|report|reach|record|approach|close|compar|near|on\spar)
             | \s(?:of|labell?ed|labels?|training|data|additional|tokens?|parameters?|FLOPs|supervision|sparsity|missing|noise|noisy|annotat\w+|random)\b
               (?!\s(?:[\w🄛🄢-]+\s){0,3}(?:🄜|performance|accuracy|quality)|\s(?:the\s)?(?:time|cases)\b) (?<=\b(?:only|just|using|with|on|given|mere|at|under|when|contain\w*|compris\w*|cover\w*|account\w*\sfor|constitut\w*|represent\w*|consist\w*\sof|includ\w+|retaining|dropp\w+|remov\w+|prun\w+|mask\w*|keep\w*|merely)\s(?:a\s|an\s|the\s|as\slittle\sas\s)?◆\s\w+)
-              (?<!\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:only|just|merely)\s◆\sof)
             | \s(?:real|synthetic|clean|pure|generated|original|unlabell?ed|labell?ed|poisoned|contaminated|pretraining)\s(?:and\s🄥\s(?:[\w-]+\s)?)?(?:[\w-]+\s)?(?:data|samples|images|text|labels)\b
             | \s(?:missing|noise|noisy|corrupt\w+|label(?:l?ed|s)?|sparsity|split|train(?:ing)?|test\s(?:set|split)|male|female|women|men|respondents?|participants?)\b (?!\s?🄜|\serror|\saccuracy|\simprove)
             | (?<=\b(?:majority|minority|proportion|fraction|percentage|share|portion)\s(?:of|\()(?!\s(?:[\w-]+\s){0,3}?(?:correct|accurate|solved|success))[^🄥◆]{0,40}◆)
@@ -185,7 +183,6 @@ DATA_SHARE = Rule(
         "for a ◆ subsampling rate",
     ),
     misses=(
-        "is preferred by experts in ◆ of comparisons",
         "identified only ◆ of the time",
         "retains ◆ of the performance",
         "◆ 🄜 of the images",

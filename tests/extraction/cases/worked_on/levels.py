@@ -300,4 +300,45 @@ LEVELS = (
         "We find that FoxLM and OwlLM hallucinate in 6% and 15% of cases.",
         (score("6%", "6", None, None, "FoxLM"), score("15%", "15", None, None, "OwlLM")),
     ),
+    Case(
+        "share-solved-of-a-list",
+        "We present LarkProver. LarkProver completed only 13.5%, 16.5% and 75.7% of subtasks.",
+        (
+            score("13.5%", "13.5", None, None, "LarkProver"),
+            score("16.5%", "16.5", None, None, "LarkProver"),
+            score("75.7%", "75.7", None, None, "LarkProver"),
+        ),
+    ),
+    Case(
+        "share-set-right",
+        "We present WrenTutor. WrenTutor raises scores, successfully correcting 90% of student slips.",
+        (score("90%", "90", None, None, "WrenTutor"),),
+    ),
+    Case(
+        "share-of-tasks-on-which-something-is-found",
+        "We present LarkSeek. LarkSeek finds the best route within two minutes on 63% of the instances.",
+        (score("63%", "63", None, None, "LarkSeek"),),
+    ),
+    Case(
+        "share-of-tokens-that-are-right",
+        "Our tagger is small. In this version, 98.6% of tokens are correctly classified.",
+        (score("98.6%", "98.6", None, None),),
+    ),
+    Case(
+        "share-rated-good",
+        "A panel read all of it: 77.8% of the summaries were rated good or excellent.",
+        (score("77.8%", "77.8", None, None),),
+    ),
+    Case(
+        "share-of-people-that-prefer",
+        "We present LarkTune. Overall, 83% of users prefer LarkTune.",
+        (score("83%", "83", None, None, "LarkTune"),),
+    ),
+    Case(
+        "share-chosen-of-the-time",
+        "We present LarkPaint. Judges selected LarkPaint pictures 48.4% of the time as the best.",
+        (score("48.4%", "48.4", None, None, "LarkPaint"),),
+    ),
+    Case("share-that-something-is-trained-on", "Our tagger was trained on 40% of the tasks."),
+    Case("share-of-tasks-that-change", "Shuffled prompts change the vote in 25% of tested cases."),
 )
