@@ -23,7 +23,7 @@ from extraction.rules.readings import (
     TO_LEVEL,
     WITHIN,
 )
-from extraction.rules.refusals import DATA_SHARE, ENUMERATOR, MEASURE_BEHIND, UNITS
+from extraction.rules.refusals import DATA_SHARE, ENUMERATOR, MEASURE_BEHIND, OUT_OF, UNITS
 from extraction.rules.rule import Place
 from extraction.scene import B, M, Mention, Scene, V
 from extraction.shapes import ACHIEVES
@@ -83,11 +83,12 @@ def read_numbers(scene: Scene) -> list[Reading]:
         before = readings[index - 1] if index else None
         if before is not None and reading.refused is None and _is_kept_too(scene, before, reading):
             reading.rule, reading.kind, reading.place = RETAINED, "delta", ""
-        if before is not None and reading.refused is None and reading.rule is LEVEL:
-            if _is_most(scene, before, reading):
+        if before is not None and reading.refused is None and reading.rule in (LEVEL, GAIN_BY):
+            first = _before_bracket(scene, readings[max(0, index - 6) : index], reading)
+            if reading.rule is LEVEL and _is_most(scene, before, reading):
                 reading.rule, reading.kind, reading.negative = before.rule, before.kind, before.negative
-            elif _goes_on(scene, before, reading):
-                reading.refused = before.refused
+            elif _goes_on(scene, first, reading):
+                reading.refused = first.refused
         if reading.refused is None and not (previous is not None and _is_aside(scene, reading)):
             previous = reading
     return readings
@@ -121,13 +122,28 @@ def _refusal(scene: Scene, mention: Mention, around: tuple[str, str]) -> str | N
             continue  # "within 0.5% of the upper bound"
         if rule in (DATA_SHARE, COSTS_BEHIND) and quantity.unit and is_share_of_outputs(scene, mention):
             continue
-        if rule.whole and (quantity.unit or quantity.decimal or quantity.factor):
+        if (
+            rule.whole
+            and (quantity.unit or quantity.decimal or quantity.factor)
+            and not _is_top(rule, quantity, before)
+        ):
             continue
         if rule is COSTS_BEFORE and _NO_COST.search(before):
             continue
         if rule.pattern.search(window):
             return rule.name
     return None
+
+
+#: Where rating scales end, however many decimals are printed: "rated 4.6/5.00".
+_TOPS = (3, 4, 5, 7, 10, 100)
+_OF_SCALE = regex.compile(r"(?:🄥\s?/|\bout\sof)\s?\Z")
+
+
+def _is_top(rule: Rule, quantity: Quantity, before: str) -> bool:
+    """Whether a number printed with decimals is the top of the scale of what stands before it."""
+    plain = not quantity.unit and not quantity.factor
+    return rule is OUT_OF and plain and quantity.value in _TOPS and _OF_SCALE.search(before) is not None
 
 
 def _read(scene: Scene, mention: Mention, around: tuple[str, str]) -> Reading:
@@ -251,6 +267,8 @@ def _share(scene: Scene, reading: Reading, previous: Reading | None, by_at: dict
             continue
         if found.rule in (SIGNED, WITHIN) and found.mention.at > reading.mention.at:
             continue  # "(65.7%, +5.3%)", "30.0, within 10% of": the level first
+        if found in behind and found.refused == "count" and scene.gap(reading.mention, found.mention).strip() == "/":
+            continue  # "3.6/4": the top of the scale
         if found.refused in _SHARED_REFUSALS and _bare_gap(scene, reading.mention, found.mention):
             reading.refused = found.refused
             return
@@ -287,10 +305,24 @@ def _is_of_gains(scene: Scene, found: Reading, reading: Reading) -> bool:
     )  # fmt: skip
 
 
+_METRIC_BEHIND = regex.compile(r"\s(?:points?\s)?(?:in\s)?(?:[\w-]+\s){0,2}🄜")
+
+
 def _goes_on(scene: Scene, before: Reading, reading: Reading) -> bool:
-    """Whether a number goes on with a series of costs or the like: "tokens by 20% for A and 30% for B"."""
+    """Whether a number goes on with a series of costs or the like: "tokens by 20% for A and by 30% for B"."""
     gap = scene.gap(before.mention, reading.mention)
-    return before.refused in _SHARED_REFUSALS and "🄜" not in gap and _alike(before, reading) and _is_series(gap)
+    if before.refused not in _SHARED_REFUSALS or "🄜" in gap or not _alike(before, reading) or not _is_series(gap):
+        return False
+    return reading.rule is LEVEL or _METRIC_BEHIND.match(scene.after(reading.mention, 40)) is None
+
+
+def _before_bracket(scene: Scene, before: list[Reading], reading: Reading) -> Reading:
+    """The last of the readings before a number that stands in no bracket of its own: "by 20% (3 of 9 s) and by ◆"."""
+    for one in reversed(before):
+        gap = scene.gap(one.mention, reading.mention)
+        if gap.count(")") <= gap.count("("):
+            return one
+    return before[-1]
 
 
 def _beaten_too(scene: Scene, reading: Reading, before: list[Reading]) -> None:

@@ -28,7 +28,7 @@ SPEED = Rule(
         "train",
         "real-time",
         "fps",
-        "frames",
+        "frame",
         "factor",
     ),
     reads=("achieves a ◆ speedup", "runs ◆ faster", "accelerates inference by ◆"),
@@ -100,7 +100,7 @@ _COST_WORDS = (
     "evaluat",
     "payload",
     "fps",
-    "frames",
+    "frame",
     "supervis",
     "cache",
     "sav",
@@ -118,6 +118,17 @@ _COST_WORDS = (
     "examples",
     "images",
     "resource",
+    "connection",
+    "cycle",
+    "torque",
+    "search",
+    "access",
+    "invocation",
+    "round",
+    "ttft",
+    "boilerplate",
+    "efficiency",
+    "node",
 )
 
 #: The number first: "◆ fewer tokens".
@@ -127,6 +138,8 @@ COSTS_BEHIND = Rule(
         rf"""
         ◆ (?!\sof\sthe\stime\b|\sin\s(?:much\s|far\s)?(?:less|shorter|fewer)\b) \s? (?:(?:lower|less|fewer|more|smaller|larger|bigger|additional|extra|higher|reduced|total|of|the|its|their|original|overall|full|average|relative|absolute|as|many|much|fine-tuning|training|inference|computational|cheaper|longer|shorter|standard|required|trainable|learnable|memory|model|{DOWN_NOUN}|{UP_NOUN}|in|both|\w+ing|GPU|CPU)\s){{0,7}} (?:[\w-]+\s)? {COST}\b (?!\s(?:reduction\s)?error)
         | ◆ \s (?:fewer|less) \s than\b | ◆ \s fewer \s (?!(?:[\w-]+\s)?(?:errors|mistakes|hallucinations|false|failures|collisions|violations|artifacts))
+        | ◆ \s (?:[\w-]+\s){{0,2}} (?:reduction|decrease|cut)s?\s(?:in|of)\s (?:(?!(?:and|with|while|at|but)\b)[\w/-]+\s){{1,3}} {COST}\b (?!\s(?:reduction\s)?error)
+        | ◆ \s (?:patch|token|frame|parameter|channel|node|model\ssize|bandwidth|compute)\s(?:reductions?|savings?)\b
         | ◆ \s(?:savings?|cost|compression|sparsity|pruning|overhead|quantization)\b | ◆ \s?(?:dollars?|USD|euros?|EUR)\b
         """
     ),
@@ -146,7 +159,10 @@ COSTS_BEFORE = Rule(
         | \b{COST} (?:\s(?!(?:and|but|while|yet)\b)[\w-]+){{0,3}} \s (?:by|to|of|from|is|was|are)\s(?:only\s|about\s|an?\s|just\s)?(?:(?:average|factor)\sof\s)?(?:🄥\s(?:and|to)\s)? ◆ (?!\s?(?:(?!(?:without|while|and|at|with|but)\b)[\w-]+\s){{0,2}}🄜)
         | \b(?:sav(?:es?|ed|ing)s?)\s(?:of\s|up\sto\s)?◆ | \b(?:compression|sparsity)\s(?:ratio|rate|factor|level)?s?\s?(?:of\s|at\s)?◆
         | \b(?:patch|token|parameter|memory|latency|compute|cost|energy|time|data|channel|neuron|model\ssize)\s{DOWN_NOUN}\s(?:rate\s|ratio\s)?(?:of|by)\s(?:(?:an?|average|of|about|up|to)\s){{0,3}}◆
-        | [$€£¥]\s?◆ )
+        | {COST} (?:\s(?:in|of|for|on|at|per)(?:\s[\w-]+){{1,4}})? \s(?:(?:can|could)\sbe|is|are|was|were)\s(?:[a-z]+ly\s)?(?:reduced|decreased|lowered|cut)\sby\s(?:an\saverage\sof\s)?◆
+        | {COST} (?:\s(?:in|of|for|on|at|per)(?:\s[\w-]+){{1,4}})? \swith\san?\s(?:average\s)?reduction\sof\s◆
+        | \bfewer\s{COST}\s\([^()]{{0,40}}◆\s(?:reduction|decrease)
+        | (?:[$€£¥]|\b(?:USD|EUR|GBP))\s?◆ )
         """
     ),
     None,

@@ -17,6 +17,7 @@ P_VALUE = Rule(
         | ◆ (?:\s?%)? \s (?:\w+\sCI\b|confidence|credible|significance|CI\b|of\sconfidence|prediction\sinterval|quantile|percentile)
         | (?:confidence|significance|CI|credible)\s(?:level|interval|threshold)?s?\s?(?:of|at|:|=|\()?\s?\[?◆
         | \b(?:margin\sof\serror|error\smargin)\s(?:of\s)?◆ | \b(?:sd|std|se|t|z|n|df|seed|seeds|ci|iqr|m)\s?=\s?◆
+        | \b(?:odds|hazard)\sratios?\s?(?:of|=|:|\(OR\)\s?=?)?\s?◆ | (?-i:\b(?:OR|HR))(?:\sper\s\w+)?\s?[=:]\s?◆
         | 🄥\s\((?:◆,\s?🄥|🄥,\s?◆)\)
         | \bCI\b [^🄥◆.;]{0,12} [🄥◆–-]{0,3} ◆ | ◆ \s?[-–,]\s?🄥\s?\] | \[\s?(?:🄥\s?[-–,]\s?)?◆
         """
@@ -53,6 +54,12 @@ P_VALUE = Rule(
         "alpha",
         "🄥 (🄥",
         "α",
+        "odds",
+        "hazard",
+        "or ",
+        "or:",
+        "hr:",
+        "hr ",
     ),
     reads=("was significant (p < ◆)", "at the ◆ confidence level"),
     misses=("the mAP = ◆", "top ◆ 🄜"),
@@ -253,12 +260,19 @@ OUT_OF = Rule(
 CONDITION = Rule(
     "condition",
     pattern(
-        r"(?:🄥[^🄥;]{0,60}|🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\s(?:of\s)?◆ | (?:🄜|\brates?)\sat\s(?:an?\s|the\s)?◆\s🄜 | 🄜\s[^🄥🄜,;◆]{1,60}\sat\s(?:an?\s|the\s)?◆\s🄜(?=\s(?:by|from|improv)) | \b(?:predefined|pre-?specified|user-specified|nominal|prescribed)\s(?:[\w-]+\s){0,2}(?:🄜\s)?(?:of|at)\s◆"
+        r"(?:🄥[^🄥;]{0,60}|🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\s?(?:of\s|[=>≥]\s?)?◆ | (?:🄜|\brates?)\sat\s(?:an?\s|the\s)?◆\s🄜 | 🄥(?:\s🄜)?\sat\san?\s◆\s🄜 | 🄜\s[^🄥🄜,;◆]{1,60}\sat\s(?:an?\s|the\s)?◆\s🄜(?=\s(?:by|from|improv)) | \b(?:predefined|pre-?specified|user-specified|nominal|prescribed)\s(?:[\w-]+\s){0,2}(?:🄜\s)?(?:of|at)\s◆ | \b(?:at|under)\s(?:an?\s|the\s)?◆\s(?:🄜\s|[\w-]+\s){0,2}(?:constraints?|tolerance|retention(?:\s🄜|\sratio)?|budgets?)\b"
     ),
     None,
-    hint=(" at ", "predefined", "specified", "nominal", "prescribed"),
-    reads=("below the predefined 🄜 of ◆", "a 🄥 🄜 at a 🄜 of ◆", "a 🄜 at ◆ 🄜 of 🄥"),
-    misses=("a 🄜 of ◆", "at a 🄜 of ◆"),
+    hint=(" at ", "predefined", "specified", "nominal", "prescribed", "constraint", "tolerance", "retention", "budget"),
+    reads=(
+        "below the predefined 🄜 of ◆",
+        "a 🄥 🄜 at a 🄜 of ◆",
+        "a 🄜 at ◆ 🄜 of 🄥",
+        "a mean 🄜 at 🄜=◆",
+        "under a ◆ 🄜 constraint",
+        "a 🄜 of 🄥 at a ◆ 🄜",
+    ),
+    misses=("a 🄜 of ◆", "at a 🄜 of ◆", "◆ 🄜 under a constraint"),
 )
 
 PARAMETER = Rule(

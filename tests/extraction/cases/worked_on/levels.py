@@ -341,4 +341,36 @@ LEVELS = (
     ),
     Case("share-that-something-is-trained-on", "Our tagger was trained on 40% of the tasks."),
     Case("share-of-tasks-that-change", "Shuffled prompts change the vote in 25% of tested cases."),
+    Case(
+        "levels-of-a-scale-whose-top-has-decimals",
+        "LarkJudge attained an expert score of 4.60/5.00 and a task score of 3.59/4.",
+        (
+            score("4.60", "4.60", "expert score", None, "LarkJudge", unit=""),
+            score("3.59", "3.59", "task score", None, "LarkJudge", unit=""),
+        ),
+    ),
+    Case(
+        "operating-point-behind-a-level",
+        "LarkPrint reaches a true accept rate of 99.47% at a 0.01% false accept rate.",
+        (score("99.47%", "99.47", "true accept rate", None, "LarkPrint"),),
+    ),
+    Case(
+        "operating-point-behind-a-sign",
+        "LarkDet reaches a mean average precision of 99.2% at IoU=0.5 in this test.",
+        (score("99.2%", "99.2", "mean average precision", None, "LarkDet"),),
+    ),
+    Case(
+        "constraint-that-something-is-measured-under",
+        "Under a 5% false positive rate constraint, LarkGuard achieves 10.5% TPR.",
+        (score("10.5%", "10.5", "TPR", None, "LarkGuard"),),
+    ),
+    Case("reduction-of-what-costs", "LarkKV achieves over 75% reduction in key-value cache accesses on PG-19."),
+    Case("reduction-of-frames", "Its modules achieve up to 99% frame reduction on MSRVTT."),
+    Case("costs-that-can-be-reduced", "The number of connections in full networks can be reduced by 90% on MNIST."),
+    Case(
+        "costs-in-a-row-with-brackets-between",
+        "LarkFact stays accurate, reducing runtime by 95% on RAWFC (23 minutes vs. 454 minutes) and by 92% on LIAR.",
+    ),
+    Case("price-in-letters", "LarkSolve needs USD 38.99 per task for the highest score on ARC."),
+    Case("ratio-of-odds", "The effect on accuracy is large (odds ratio 13.22)."),
 )
