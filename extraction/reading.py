@@ -9,7 +9,7 @@ import regex
 
 from extraction.claims import Kind
 from extraction.rules import AFTER, BEFORE, HERE, SIGNED, Rule, possible
-from extraction.rules.costs import COSTS_BEFORE, COSTS_BEHIND
+from extraction.rules.costs import COSTS_BEFORE, COSTS_BEHIND, SPEED
 from extraction.rules.readings import (
     BEHIND,
     COMPARED,
@@ -128,7 +128,9 @@ def _refusal(scene: Scene, mention: Mention, around: tuple[str, str]) -> str | N
             and not _is_top(rule, quantity, before)
         ):
             continue
-        if rule is COSTS_BEFORE and _NO_COST.search(before):
+        if rule in (COSTS_BEFORE, SPEED) and _NO_COST.search(before):
+            continue
+        if rule is COSTS_BEHIND and _is_level_of(quantity, before, behind):
             continue
         if rule.pattern.search(window):
             return rule.name
@@ -216,8 +218,19 @@ _LEVEL_BEFORE = regex.compile(r"🄜\s?(?:=|:|of|is|was)\s?\Z|\b(?:[rρτ]|rho)\
 
 #: "outperforms compression by 7%", "improves the correctness of its steps by 9%": what is named like a cost is none here.
 _NO_COST = regex.compile(
-    r"\b(?:outperform|surpass|exceed|beat|outscor)\w*\s(?:[\w🄢🄛-]+\s){1,6}by\s\Z|🄜\s(?:of|for|in|at|under)\s(?:the\s|its\s)?(?:[\w🄥-]+\s){1,3}by\s\Z"
+    r"\b(?:outperform|surpass|exceed|beat|outscor)\w*\s(?:[\w🄢🄛🄜'’-]+\s){1,8}by\s\Z|🄜\s(?:of|for|in|at|under)\s(?:the\s|its\s)?(?:[\w🄥-]+\s){1,3}by\s\Z"
 )
+#: "an error of 2.3 hours", "errors of 15%, 18% and 40% for length, width and depth": levels, whatever stands behind them,
+_LEVEL_OF = regex.compile(r"🄜\s(?:of|is|was|were|are)\s(?:🄥,?\s(?:and\s)?){0,3}\Z")
+#: ... unless that says how much less it is.
+_SAVED = regex.compile(r"\s?(?:lower|less|fewer|more|smaller|cheaper|reduction|decrease|increase|savings?)\b")
+
+
+def _is_level_of(quantity: Quantity, before: str, behind: str) -> bool:
+    plain = quantity.decimal or quantity.unit != ""
+    return plain and _LEVEL_OF.search(before) is not None and _SAVED.match(behind) is None
+
+
 #: "outperforms A by 9% reduction in errors"
 _DROP_BEHIND = regex.compile(r"(?:\s(?:absolute|relative|average))?\s(?:reductions?|decreases?|drops?)\b")
 #: "from -0.04 to +0.01": levels, whatever their signs.
@@ -269,7 +282,11 @@ def _share(scene: Scene, reading: Reading, previous: Reading | None, by_at: dict
             continue  # "(65.7%, +5.3%)", "30.0, within 10% of": the level first
         if found in behind and found.refused == "count" and scene.gap(reading.mention, found.mention).strip() == "/":
             continue  # "3.6/4": the top of the scale
-        if found.refused in _SHARED_REFUSALS and _bare_gap(scene, reading.mention, found.mention):
+        if (
+            found.refused in _SHARED_REFUSALS
+            and _is_counted_too(found, reading)
+            and _bare_gap(scene, reading.mention, found.mention)
+        ):
             reading.refused = found.refused
             return
         if found.kind == "delta" and found.refused is None:
@@ -305,6 +322,14 @@ def _is_of_gains(scene: Scene, found: Reading, reading: Reading) -> bool:
     )  # fmt: skip
 
 
+def _is_counted_too(found: Reading, reading: Reading) -> bool:
+    """Whether a number may be a count as another is: no decimal is because a whole number is ("Subtask 2, 0.71")."""
+    counted, quantity = found.mention.quantity, reading.mention.quantity
+    return found.refused != "count" or (
+        counted is not None and quantity is not None and (counted.decimal or not quantity.decimal)
+    )
+
+
 _METRIC_BEHIND = regex.compile(r"\s(?:points?\s)?(?:in\s)?(?:[\w-]+\s){0,2}🄜")
 
 
@@ -312,6 +337,8 @@ def _goes_on(scene: Scene, before: Reading, reading: Reading) -> bool:
     """Whether a number goes on with a series of costs or the like: "tokens by 20% for A and by 30% for B"."""
     gap = scene.gap(before.mention, reading.mention)
     if before.refused not in _SHARED_REFUSALS or "🄜" in gap or not _alike(before, reading) or not _is_series(gap):
+        return False
+    if not _is_counted_too(before, reading):
         return False
     return reading.rule is LEVEL or _METRIC_BEHIND.match(scene.after(reading.mention, 40)) is None
 

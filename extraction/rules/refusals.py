@@ -208,7 +208,7 @@ COUNTS = Rule(
             | (?<= 🄢\s◆ ) (?= \s(?:is|are|was|were|leaves?|achieves?|reach(?:es)?|outperforms?|shows?|has)\s )      # a system's version
             | (?= \s?×\s?[🄥\d] ) | (?<= 🄥\s?×\s?◆ ) | (?<= ×\s?◆ ) (?!\s?🄜)
             | (?<= [\^_]\s?◆ ) | (?= \s?\^ ) | (?<= \bO\([^)]{0,20}◆ )
-            | (?= [\s-](?:shot|way|fold|layer|bit(?!s?(?:/|\sper\b))|class|hop|turn|step|stage|dimensional|dim|point\sscale|scale|billion|nearest|gram)s?\b )
+            | (?= [\s-](?:shot|way|fold|layer|bit(?!s?(?:/|\sper\b|\s🄜))|class|hop|turn|step|stage|dimensional|dim|point\sscale|scale|billion|nearest|gram)s?\b )
             | (?= \s?🄜?\s?(?:threshold|cut-?off)s?\b )
             | (?<= \bscale\s(?:of|from|between)\s(?:🄥\s?(?:and|to|-|–)\s?)?◆ ) | (?= \s(?:🄜\s)?(?:band|regime)\b )
             | (?<= \s◆ ) (?= \s🄜\s(?:tags|types|categories|classes|tasks|questions|dimensions|metrics|criteria|levels|pairs|domains|datasets|benchmarks|settings|groups|labels)\b )
@@ -217,7 +217,7 @@ COUNTS = Rule(
     ),
     None,
     reads=("see Table ◆", "on the 🄑 ◆ dataset", "on the MultiDial ◆ dataset", "🄥×◆ resolution", "tags ◆ 🄜 categories"),
-    misses=("+◆ 🄜", "a table of ◆ 🄜"),
+    misses=("+◆ 🄜", "a table of ◆ 🄜", "◆ bit 🄜"),
 )
 
 OVER = Rule(
@@ -260,7 +260,7 @@ OUT_OF = Rule(
 CONDITION = Rule(
     "condition",
     pattern(
-        r"(?:🄥[^🄥;]{0,60}|🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\s?(?:of\s|[=>≥]\s?)?◆ | (?:🄜|\brates?)\sat\s(?:an?\s|the\s)?◆\s🄜 | 🄥(?:\s🄜)?\sat\san?\s◆\s🄜 | 🄜\s[^🄥🄜,;◆]{1,60}\sat\s(?:an?\s|the\s)?◆\s🄜(?=\s(?:by|from|improv)) | \b(?:predefined|pre-?specified|user-specified|nominal|prescribed)\s(?:[\w-]+\s){0,2}(?:🄜\s)?(?:of|at)\s◆ | \b(?:at|under)\s(?:an?\s|the\s)?◆\s(?:🄜\s|[\w-]+\s){0,2}(?:constraints?|tolerance|retention(?:\s🄜|\sratio)?|budgets?)\b"
+        r"(?:🄥[^🄥;]{0,60}|🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\s?(?:of\s|[=>≥]\s?)?◆ | (?:🄜|\brates?)\sat\s(?:an?\s|the\s)?◆\s🄜 | 🄥(?:\s🄜)?\sat\san?\s◆\s🄜 | 🄜\s[^🄥🄜,;◆]{1,60}\sat\s(?:an?\s|the\s)?◆\s🄜(?=\s(?:by|from|improv)) | \b(?:predefined|pre-?specified|user-specified|nominal|prescribed)\s(?:[\w-]+\s){0,2}(?:🄜\s)?(?:of|at)\s◆ | \b(?:at|under)\s(?:an?\s|the\s)?◆\s(?:🄜\s|[\w-]+\s){0,2}(?:constraints?(?!\s[a-z])|tolerance|retention(?:\s🄜|\sratio)?|budgets?)\b"
     ),
     None,
     hint=(" at ", "predefined", "specified", "nominal", "prescribed", "constraint", "tolerance", "retention", "budget"),

@@ -373,4 +373,50 @@ LEVELS = (
     ),
     Case("price-in-letters", "LarkSolve needs USD 38.99 per task for the highest score on ARC."),
     Case("ratio-of-odds", "The effect on accuracy is large (odds ratio 13.22)."),
+    Case(
+        "level-on-a-numbered-subtask",
+        "LarkTag achieves a macro F1 of 0.5147 on Subtask 2 (9 classes) and 0.7979 on Subtask 1 (3 classes).",
+        (
+            score("0.5147", "0.5147", "macro F1", None, "LarkTag", unit=""),
+            score("0.7979", "0.7979", "macro F1", None, "LarkTag", unit=""),
+        ),
+    ),
+    Case(
+        "error-in-hours",
+        "Our clock model achieves an average error of 2.27 hours.",
+        (score("2.27", "2.27", "error", None, unit=""),),
+    ),
+    Case(
+        "errors-of-sizes",
+        "We obtain percentage errors of 15.1% and 18.3% for length and width.",
+        (
+            score("15.1%", "15.1", "percentage error", None),
+            score("18.3%", "18.3", "percentage error", None),
+        ),
+    ),
+    Case(
+        "levels-of-what-a-cost-improves",
+        "Dropping high-loss tokens improves the tuned LarkLM from 47.8% to 48.2% accuracy.",
+        (score("47.8%", "47.8", "accuracy", None, "@baseline"), score("48.2%", "48.2", "accuracy", None)),
+    ),
+    Case(
+        "gain-behind-a-cost",
+        "It tunes 10% of attention parameters in training while achieving a 2% performance improvement on CIFAR-10.",
+        (delta("2%", "2", None, "CIFAR-10"),),
+    ),
+    Case(
+        "level-as-a-cost-shrinks",
+        "Its accuracy falls from 73.5% to 64.4% as bandwidth shrinks.",
+        (score("73.5%", "73.5", "accuracy", None), score("64.4%", "64.4", "accuracy", None)),
+    ),
+    Case(
+        "level-in-a-scarce-setting",
+        "The accuracy in low-resource scenarios is over 50% for all languages.",
+        (score("50%", "50", "accuracy", None, qualifier="at_least"),),
+    ),
+    Case(
+        "gain-over-runs",
+        "Our runs outperformed the average F1 among all teams' best runs by at least 1.3.",
+        (delta("1.3", "1.3", "F1", None, unit="points", qualifier="at_least"),),
+    ),
 )
