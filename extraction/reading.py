@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -29,7 +29,7 @@ from extraction.scene import B, M, Mention, Scene, V
 from extraction.shapes import ACHIEVES
 from extraction.shares import is_share_of_outputs
 from extraction.values import Quantity, plainly_none
-from extraction.words import DOWN_NOUN, UP_NOUN
+from extraction.words import DOWN_NOUN, DOWN_VERB, UP_NOUN, UP_VERB
 
 
 @dataclass(slots=True)
@@ -137,6 +137,20 @@ def _refusal(scene: Scene, mention: Mention, around: tuple[str, str]) -> str | N
     return None
 
 
+#: "a gain of 6 points in relation to others": a gain's points are no points in space.
+_POINTS_BEHIND = regex.compile(r"\spoints?\b")
+#: "improves the accuracy of tagging up to 9 points", "exceeds A at 53.9% by 11 points": a number in points is a change
+#: of what is said to change before it.
+_CHANGED = regex.compile(
+    rf"""
+    (?r)  # from the number backwards: the nearest verb counts
+    \b(?:{UP_VERB}|{UP_NOUN}|contribut\w+|(?P<down>{DOWN_VERB}|{DOWN_NOUN}|regressions?))\b
+    (?: [^🄥;]{{0,110}} | [^;]{{0,110}}\sby\s )\Z
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
 #: Where rating scales end, however many decimals are printed: "rated 4.6/5.00".
 _TOPS = (3, 4, 5, 7, 10, 100)
 _OF_SCALE = regex.compile(r"(?:🄥\s?/|\bout\sof)\s?\Z")
@@ -179,7 +193,11 @@ def _read(scene: Scene, mention: Mention, around: tuple[str, str]) -> Reading:
         if match is not None and rule.kind is not None:
             down = "down" in rule.pattern.groupindex and match["down"] is not None
             down = down or (rule is GAIN_BY and _DROP_BEHIND.match(scene.after(mention, 30)) is not None)
+            if rule.kind == "delta" and not quantity.unit and _POINTS_BEHIND.match(behind):
+                mention.quantity = replace(quantity, unit="points")
             return Reading(mention, rule, rule.kind, rule.place, down)
+    if quantity.unit == "points" and (changed := _CHANGED.search(before)) is not None:
+        return Reading(mention, GAIN_POINTS, "delta", "", changed["down"] is not None)
     return Reading(mention, LEVEL, "score")
 
 

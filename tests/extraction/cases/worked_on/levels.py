@@ -419,4 +419,24 @@ LEVELS = (
         "Our runs outperformed the average F1 among all teams' best runs by at least 1.3.",
         (delta("1.3", "1.3", "F1", None, unit="points", qualifier="at_least"),),
     ),
+    Case(
+        "points-up-to-behind-what-improves",
+        "LarkGraph improves base accuracy in question answering and localization up to 11 percentage points.",
+        (delta("11", "11", "accuracy", None, "LarkGraph", unit="points", qualifier="up_to"),),
+    ),
+    Case(
+        "points-by-which-a-level-is-exceeded",
+        "On PMC-VQA, LarkMed achieves 64.9% accuracy, exceeding the baseline of 53.9% by 11.0 percentage points.",
+        (
+            score("64.9%", "64.9", "accuracy", "PMC-VQA", "LarkMed"),
+            score("53.9%", "53.9", "accuracy", "PMC-VQA", "@baseline"),
+            delta("11.0", "11.0", "accuracy", "PMC-VQA", "LarkMed", unit="points"),
+        ),
+    ),
+    Case(
+        "whole-points-of-a-gain-in-a-measure",
+        "We train models that improve by up to 7 points in AP.",
+        (delta("7", "7", "AP", None, unit="points", qualifier="up_to"),),
+    ),
+    Case("points-in-space", "Its accuracy holds for a cloud of 7 points in a room."),
 )
