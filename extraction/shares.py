@@ -23,7 +23,7 @@ _DOES = regex.compile(
 )
 #: "succeeds in ◆ of cases", "finds the best one on ◆ of the instances": what a system does there,
 _DOES_IN = regex.compile(
-    rf"\b(?:succeed|fail|work|classif|predict|identif|detect|recogni[sz]|select|choos|chose|solv|answer(?:ed|ing)|resolv|fool|outperform|find|found|generat|track|locali[sz]|captur|reach|satisf|prefer|favou?r|rated|judged|obtain|pass|retriev|recover(?!able)|match|leak)\w*\b[^.;🄥]{{0,90}}\s(?:in|on)\s{_ONLY}\Z",
+    rf"\b(?:succeed|fail|work|classif|predict|identif|detect|recogni[sz]|select|choos|chose|solv|answer(?:ed|ing)|resolv|fool|outperform|find|found|generat|track|locali[sz]|captur|reach|satisf|prefer|favou?r|obtain|pass|retriev|recover(?!able)|match|leak)\w*\b[^.;🄥]{{0,90}}\s(?:in|on)\s{_ONLY}\Z",
     regex.IGNORECASE,
 )
 _OF_THINGS = regex.compile(

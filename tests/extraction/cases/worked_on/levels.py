@@ -439,4 +439,26 @@ LEVELS = (
         (delta("7", "7", "AP", None, unit="points", qualifier="up_to"),),
     ),
     Case("points-in-space", "Its accuracy holds for a cloud of 7 points in a room."),
+    Case(
+        "levels-from-to-on-the-place-named-before",
+        "We test LarkAgent on ALFWorld. Grounding raises TreeSim from 0.720 to 0.789.",
+        (
+            score("0.720", "0.720", None, "ALFWorld", "@baseline", unit=""),
+            score("0.789", "0.789", None, "ALFWorld", unit=""),
+        ),
+    ),
+    Case(
+        "levels-versus-on-a-place",
+        "LarkRE reaches 0.92 on DocRED versus 0.83 for OwlLM.",
+        (
+            score("0.92", "0.92", None, "DocRED", "LarkRE", unit=""),
+            score("0.83", "0.83", None, "DocRED", "OwlLM", unit=""),
+        ),
+    ),
+    Case(
+        "levels-of-two-kinds-behind-a-semicolon",
+        "Overlap was moderate (F1: 0.542 for term profiles; 0.555 for text profiles).",
+        (score("0.542", "0.542", "F1", None, unit=""), score("0.555", "0.555", "F1", None, unit="")),
+    ),
+    Case("loss-of-training-from-to", "On CIFAR-10, the training loss drops from 6.4 to 1.8 in few steps."),
 )
