@@ -334,10 +334,41 @@ _LOSS = regex.compile(r"\bloss\b[^;.]{0,40}\Z", regex.IGNORECASE)
 _DECIBELS = regex.compile(r"\s?dB\b")
 
 
+#: What is named like a metric and is a cost, a setting or a spread, and no result.
+_NO_RESULT = regex.compile(
+    r"""
+      rank
+    | (?:[\w-]+\s){0,3}? (?:node|query|token|step|frame|click|call|operation|iteration|parameter|message)\scounts?
+    | (?:[\w-]+\s){0,3}? (?:retention|labell?(?:ing)?|sampling|masking|compression|pruning)\sratio
+    | (?:[\w-]+\s){0,3}? (?:ops|standard\sdeviations?|dimensionality|(?:code|learning|sampling)\srate|image\soverlap)
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_AGREEMENT = regex.compile(r"\b(?:kappa|alpha|ICC)\b|κ|α", regex.IGNORECASE)
+#: Those who agree made data, or judged it: "annotated by two experts (kappa = 0.71)".
+_BY_PEOPLE = regex.compile(
+    r"\b(?:annotation\squality|annotators|annotated\sby|adjudicat|dual-cod|inter-?judge|double-cod|labell?ing\sand|human-validated|coders)",
+    regex.IGNORECASE,
+)
+
+
+def _is_no_result(scene: Scene, metric: Mention) -> str | None:
+    """Why numbers of a metric are none, by its name."""
+    if metric.entry is None and _NO_RESULT.fullmatch(metric.name) is not None:
+        return "parameter"
+    if _AGREEMENT.search(metric.name) is not None and _BY_PEOPLE.search(scene.text, scene.start, scene.end) is not None:
+        return "agreement"
+    return None
+
+
 def _lacks(scene: Scene, reading: Reading) -> str | None:
     quantity = reading.mention.quantity
     assert quantity is not None
     entry = reading.metric.entry if reading.metric else None
+    if reading.metric is not None and reading.metric_how != "carried":
+        refused = _is_no_result(scene, reading.metric)
+        if refused is not None:
+            return refused
     if (
         reading.kind == "score"
         and entry is not None

@@ -222,11 +222,13 @@ COUNTS = Rule(
 
 OVER = Rule(
     "count",
-    pattern(r"\bover\s◆(?!\s?(?:%|🄜))"),
+    pattern(
+        r"\bover\s◆(?!\s?(?:%|🄜)) | \b(?:framework|user|scenario|experiment|study|condition|hypothesis|subtask)\s◆(?!\s?(?:%|🄜))"
+    ),
     None,
     whole=True,
-    hint=("over",),
-    reads=("averaged over ◆ seeds",),
+    hint=("over", "framework", "user", "scenario", "experiment", "study", "condition", "hypothesis", "subtask"),
+    reads=("averaged over ◆ seeds", "Framework ◆ has a superior 🄜"),
     misses=("gains of over ◆ 🄜",),
 )
 
@@ -277,10 +279,12 @@ CONDITION = Rule(
 
 PARAMETER = Rule(
     "parameter",
-    pattern(r"(?<![🄜🄑🄢🄞🄛🄥\s()-]|\b[rρκμ]|\brho|R2|R\^2)\s?[=≤≥<>]\s?(?:🄥\s?[/,]\s?){0,4}◆ (?!\s?(?:%|🄜))"),
+    pattern(
+        r"(?<![🄜🄑🄢🄞🄛🄥\s()-]|\b[rρκμ]|\brho|R2|R\^2)\s?[=≤≥<>]\s?(?:🄥\s?[/,]\s?){0,4}◆ (?!\s?(?:%|🄜)) | (?:\\in\b|∈)\s?\\?[(\[{]\s?◆"
+    ),
     None,
-    hint=("=", "<", ">", "≤", "≥"),
-    reads=("with τ = ◆", "(λ=◆)", "(τ=🄥/◆"),
+    hint=("=", "<", ">", "≤", "≥", "\\in", "∈"),
+    reads=("with τ = ◆", "(λ=◆)", "(τ=🄥/◆", r"a level δ \in (◆)"),
     misses=("🄜 = ◆", "🄑 = ◆", "(= ◆)", "F=◆ 🄜"),
 )
 

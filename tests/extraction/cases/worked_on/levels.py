@@ -461,4 +461,18 @@ LEVELS = (
         (score("0.542", "0.542", "F1", None, unit=""), score("0.555", "0.555", "F1", None, unit="")),
     ),
     Case("loss-of-training-from-to", "On CIFAR-10, the training loss drops from 6.4 to 1.8 in few steps."),
+    Case("interval-of-a-symbol", "Given an accuracy parameter δ \\in (0,1), we solve it."),
+    Case("cost-named-like-a-metric", "On PutnamBench, LarkProof reduces the query count by 75%."),
+    Case(
+        "setting-named-like-a-metric",
+        "At a 5% labeling ratio, LarkSeg achieves 80.4% Dice on ACDC.",
+        (score("80.4%", "80.4", "Dice", "ACDC", "LarkSeg"),),
+    ),
+    Case(
+        "rate-of-compression-in-brackets",
+        "LarkPrune achieves 92.8% accuracy at extreme compression rates (5.6%) on MNIST.",
+        (score("92.8%", "92.8", "accuracy", "MNIST", "LarkPrune"),),
+    ),
+    Case("agreement-of-those-who-coded", "Sixteen texts were dual-coded with Cohen's kappa = 0.87."),
+    Case("user-with-a-number", "In this test, user 1 requires an SNR for each link."),
 )
