@@ -212,6 +212,25 @@ def judge(scenes: list[tuple[Scene, list[Reading]]]) -> None:
         _take_in_their_lists(scene, readings)
         if ";" in scene.masked:
             _take_in_next(scene, readings)
+        _take_in_compared(scene, readings)
+
+
+def _take_in_compared(scene: Scene, readings: list[Reading]) -> None:
+    """Take a level back that stands behind the one that is compared with it: "fools 44%, compared to 25% for A"."""
+    for before, reading in itertools.pairwise(readings):
+        if reading.refused not in ("no-unit", "no-measure") or reading.place != "compared":
+            continue
+        left, right = before.mention.quantity, reading.mention.quantity
+        assert left is not None
+        assert right is not None
+        alike = (left.unit, left.factor) == (right.unit, right.factor) and (right.unit != "" or right.decimal)
+        near = len(scene.gap(before.mention, reading.mention)) < 100
+        if alike and near and before.refused is None and before.kind == "score":
+            reading.refused = None
+            if reading.metric is None and before.metric is not None:
+                reading.metric, reading.metric_how = before.metric, "carried"
+            if not reading.benchmarks:
+                reading.benchmarks, reading.benchmark_how = before.benchmarks, before.benchmark_how
 
 
 #: Between two levels of one metric: "(F1: 0.54 for A; 0.56 for B)", "precision (cars: 0.97; trucks: 1.00)".

@@ -475,4 +475,9 @@ LEVELS = (
     ),
     Case("agreement-of-those-who-coded", "Sixteen texts were dual-coded with Cohen's kappa = 0.87."),
     Case("user-with-a-number", "In this test, user 1 requires an SNR for each link."),
+    Case(
+        "levels-of-two-systems-against-each-other",
+        "We present LarkMime. LarkMime fooled judges in 44% of cases, compared to 25% for the best baseline.",
+        (score("44%", "44", None, None, "LarkMime"), score("25%", "25", None, None, "@baseline")),
+    ),
 )
