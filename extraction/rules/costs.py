@@ -167,6 +167,6 @@ COSTS_BEFORE = Rule(
     ),
     None,
     before=_COST_WORDS,
-    reads=("enables a patch reduction of ◆", "reducing latency by ◆", "reducing MACs and model size, by ◆", "saving ◆", "a cost of $◆"),
+    reads=("enables a patch reduction of ◆", "reducing latency by ◆", "reducing MACs and model size, by ◆", "saving ◆", "a cost of $◆", "🄥 at USD ◆ per task"),
     misses=("reduces 🄜 by ◆", "lower cost with ◆ 🄜"),
 )  # fmt: skip
