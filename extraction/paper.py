@@ -324,7 +324,7 @@ def _title_name(title: str) -> Named | None:
     team = _TEAM.match(title)
     if team and team.end("name") < match.end("name"):
         return None
-    if "@" in name[1:]:  # "Team@SharedTask"
+    if "@" in name[1:] and name[0] != "@":  # "Team@SharedTask"
         name = name.split("@")[0]
         words = [name]
     if (bracket := regex.fullmatch(r"(\S+) \([\w-]+\)", name)) and strong_name(bracket[1]):

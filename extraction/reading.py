@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
 from extraction.claims import Kind
 from extraction.rules import AFTER, BEFORE, HERE, SIGNED, Rule, possible
-from extraction.rules.costs import COSTS_BEFORE
+from extraction.rules.costs import COSTS_BEFORE, COSTS_BEHIND, SPEED
 from extraction.rules.readings import (
     BEHIND,
     COMPARED,
@@ -24,12 +24,13 @@ from extraction.rules.readings import (
     TO_LEVEL,
     WITHIN,
 )
-from extraction.rules.refusals import DATA_SHARE, ENUMERATOR, MEASURE_BEHIND, UNITS
+from extraction.rules.refusals import DATA_SHARE, ENUMERATOR, MEASURE_BEHIND, OUT_OF, UNITS
 from extraction.rules.rule import Place
 from extraction.scene import B, M, Mention, Scene, V
 from extraction.shapes import ACHIEVES
+from extraction.shares import is_share_of_outputs
 from extraction.values import Quantity, plainly_none
-from extraction.words import DOWN_NOUN, UP_NOUN
+from extraction.words import DOWN_NOUN, DOWN_VERB, UP_NOUN, UP_VERB
 
 
 @dataclass(slots=True)
@@ -88,11 +89,12 @@ def read_numbers(scene: Scene) -> list[Reading]:
         before = readings[index - 1] if index else None
         if before is not None and reading.refused is None and _is_kept_too(scene, before, reading):
             reading.rule, reading.kind, reading.place = RETAINED, "delta", ""
-        if before is not None and reading.refused is None and reading.rule is LEVEL:
-            if _is_most(scene, before, reading):
+        if before is not None and reading.refused is None and reading.rule in (LEVEL, GAIN_BY):
+            first = _before_bracket(scene, readings[max(0, index - 6) : index], reading)
+            if reading.rule is LEVEL and _is_most(scene, before, reading):
                 reading.rule, reading.kind, reading.negative = before.rule, before.kind, before.negative
-            elif _goes_on(scene, before, reading):
-                reading.refused = before.refused
+            elif _goes_on(scene, first, reading):
+                reading.refused = first.refused
         if reading.refused is None and not (previous is not None and _is_aside(scene, reading)):
             previous = reading
     return readings
@@ -140,15 +142,46 @@ def _refusal(scene: Scene, mention: Mention, around: tuple[str, str]) -> str | N
             continue
         if rule is DATA_SHARE and hedge.startswith("within") and not scene.after(mention, 14).startswith(" of each"):
             continue  # "within 0.5% of the upper bound"
-        if rule is DATA_SHARE and is_share_of_outputs(scene, mention):
+        if rule in (DATA_SHARE, COSTS_BEHIND) and quantity.unit and is_share_of_outputs(scene, mention):
             continue
-        if rule.whole and (quantity.unit or quantity.decimal or quantity.factor or quantity.high is not None):
+        if (
+            rule.whole
+            and (quantity.unit or quantity.decimal or quantity.factor or quantity.high is not None)
+            and not _is_top(rule, quantity, before)
+        ):
             continue
-        if rule is COSTS_BEFORE and _NO_COST.search(before):
+        if rule in (COSTS_BEFORE, SPEED) and _NO_COST.search(before):
+            continue
+        if rule is COSTS_BEHIND and _is_level_of(quantity, before, behind):
             continue
         if rule.pattern.search(window):
             return rule.name
     return None
+
+
+#: "a gain of 6 points in relation to others": a gain's points are no points in space.
+_POINTS_BEHIND = regex.compile(r"\spoints?\b")
+#: "improves the accuracy of tagging up to 9 points", "exceeds A at 53.9% by 11 points": a number in points is a change
+#: of what is said to change before it.
+_CHANGED = regex.compile(
+    rf"""
+    (?r)  # from the number backwards: the nearest verb counts
+    \b(?:{UP_VERB}|{UP_NOUN}|contribut\w+|(?P<down>{DOWN_VERB}|{DOWN_NOUN}|regressions?))\b
+    (?: [^🄥;]{{0,110}} | [^;]{{0,110}}\sby\s )\Z
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+#: Where rating scales end, however many decimals are printed: "rated 4.6/5.00".
+_TOPS = (3, 4, 5, 7, 10, 100)
+_OF_SCALE = regex.compile(r"(?:🄥\s?/|\bout\sof)\s?\Z")
+
+
+def _is_top(rule: Rule, quantity: Quantity, before: str) -> bool:
+    """Whether a number printed with decimals is the top of the scale of what stands before it."""
+    plain = not quantity.unit and not quantity.factor
+    return rule is OUT_OF and plain and quantity.value in _TOPS and _OF_SCALE.search(before) is not None
 
 
 def _read(scene: Scene, mention: Mention, around: tuple[str, str]) -> Reading:
@@ -188,7 +221,11 @@ def _read(scene: Scene, mention: Mention, around: tuple[str, str]) -> Reading:
         if match is not None and rule.kind is not None:
             down = "down" in rule.pattern.groupindex and match["down"] is not None
             down = down or (rule is GAIN_BY and _DROP_BEHIND.match(scene.after(mention, 30)) is not None)
+            if rule.kind == "delta" and not quantity.unit and _POINTS_BEHIND.match(behind):
+                mention.quantity = replace(quantity, unit="points")
             return Reading(mention, rule, rule.kind, rule.place, down)
+    if quantity.unit == "points" and (changed := _CHANGED.search(before)) is not None:
+        return Reading(mention, GAIN_POINTS, "delta", "", changed["down"] is not None)
     return Reading(mention, LEVEL, "score")
 
 
@@ -261,29 +298,21 @@ def _is_correlation(scene: Scene, mention: Mention) -> bool:
     )
 
 
-#: "hallucinates in 60% of its answers", "is truthful on 58% of questions": what a system's outputs are like.
-_OUTCOME = regex.compile(
-    r"\b(?:hallucinat|fabricat|correct|incorrect|accurate|inaccurate|truthful|successful|succe|fail|valid|invalid|optimal\ssolution|jailbreak|comply|complie|respond|refus|violat|unsafe|toxic|biased|misrepresent|misinterpret|misclassif|errors?\b|mistake|volatile|cause)\w*\b(?:(?!outperform|surpass|\b(?:if|when|where|whether)\b)[^.;:🄥]){0,70}\s(?:in|on|for|to)\s(?:(?:only|just|about|nearly|over|up\sto)\s){0,2}(?:🄥\sand\s)?\Z",
-    regex.IGNORECASE,
-)
-_OF_OUTPUTS = regex.compile(
-    r"(?:\sand\s🄥)?\s?of\s(?:(?:the|all|its|their|our|these|those)\s){0,2}(?:[\w-]+\s){0,2}(?:answers|outputs|responses|questions|requests|queries|prompts|trials|summaries|interpretations|attempts|runs|episodes|generations|completions|conversations|dialogues|predictions|instructions|cases|instances|problems|samples|variations|scenarios)\b(?!\s(?:that|which|where|containing|with|have|are|were|had)\b)",
-    regex.IGNORECASE,
-)
-
-
-def is_share_of_outputs(scene: Scene, mention: Mention) -> bool:
-    """Whether a number says how often a system's outputs are right, wrong or the like: such a share is a score."""
-    return (
-        _OF_OUTPUTS.match(scene.after(mention, 90)) is not None
-        and _OUTCOME.search(scene.before(mention, 130)) is not None
-    )
-
-
 #: "outperforms compression by 7%", "improves the correctness of its steps by 9%": what is named like a cost is none here.
 _NO_COST = regex.compile(
-    r"\b(?:outperform|surpass|exceed|beat|outscor)\w*\s(?:[\w🄢🄛-]+\s){1,6}by\s\Z|🄜\s(?:of|for|in|at|under)\s(?:the\s|its\s)?(?:[\w🄥-]+\s){1,3}by\s\Z"
+    r"\b(?:outperform|surpass|exceed|beat|outscor)\w*\s(?:[\w🄢🄛🄜'’-]+\s){1,8}by\s\Z|🄜\s(?:of|for|in|at|under)\s(?:the\s|its\s)?(?:[\w🄥-]+\s){1,3}by\s\Z"
 )
+#: "an error of 2.3 hours", "errors of 15%, 18% and 40% for length, width and depth": levels, whatever stands behind them,
+_LEVEL_OF = regex.compile(r"🄜\s(?:of|is|was|were|are)\s(?:🄥,?\s(?:and\s)?){0,3}\Z")
+#: ... unless that says how much less it is.
+_SAVED = regex.compile(r"\s?(?:lower|less|fewer|more|smaller|cheaper|reduction|decrease|increase|savings?)\b")
+
+
+def _is_level_of(quantity: Quantity, before: str, behind: str) -> bool:
+    plain = quantity.decimal or quantity.unit != ""
+    return plain and _LEVEL_OF.search(before) is not None and _SAVED.match(behind) is None
+
+
 #: "outperforms A by 9% reduction in errors"
 _DROP_BEHIND = regex.compile(r"(?:\s(?:absolute|relative|average|error|🄜)){0,2}\s(?:reductions?|decreases?|drops?)\b")
 #: "from -0.04 to +0.01": levels, whatever their signs.
@@ -346,7 +375,13 @@ def _share(scene: Scene, reading: Reading, previous: Reading | None, by_at: dict
             continue
         if found.rule in (SIGNED, WITHIN) and found.mention.at > reading.mention.at:
             continue  # "(65.7%, +5.3%)", "30.0, within 10% of": the level first
-        if found.refused in _SHARED_REFUSALS and _bare_gap(scene, reading.mention, found.mention):
+        if found in behind and found.refused == "count" and scene.gap(reading.mention, found.mention).strip() == "/":
+            continue  # "3.6/4": the top of the scale
+        if (
+            found.refused in _SHARED_REFUSALS
+            and _is_counted_too(found, reading)
+            and _bare_gap(scene, reading.mention, found.mention)
+        ):
             reading.refused = found.refused
             return
         if found.kind == "delta" and found.refused is None:
@@ -444,10 +479,34 @@ def _is_of_gains(scene: Scene, found: Reading, reading: Reading) -> bool:
     )  # fmt: skip
 
 
+def _is_counted_too(found: Reading, reading: Reading) -> bool:
+    """Whether a number may be a count as another is: no decimal is because a whole number is ("Subtask 2, 0.71")."""
+    counted, quantity = found.mention.quantity, reading.mention.quantity
+    return found.refused != "count" or (
+        counted is not None and quantity is not None and (counted.decimal or not quantity.decimal)
+    )
+
+
+_METRIC_BEHIND = regex.compile(r"\s(?:points?\s)?(?:in\s)?(?:[\w-]+\s){0,2}🄜")
+
+
 def _goes_on(scene: Scene, before: Reading, reading: Reading) -> bool:
-    """Whether a number goes on with a series of costs or the like: "tokens by 20% for A and 30% for B"."""
+    """Whether a number goes on with a series of costs or the like: "tokens by 20% for A and by 30% for B"."""
     gap = scene.gap(before.mention, reading.mention)
-    return before.refused in _SHARED_REFUSALS and "🄜" not in gap and _alike(before, reading) and _is_series(gap)
+    if before.refused not in _SHARED_REFUSALS or "🄜" in gap or not _alike(before, reading) or not _is_series(gap):
+        return False
+    if not _is_counted_too(before, reading):
+        return False
+    return reading.rule is LEVEL or _METRIC_BEHIND.match(scene.after(reading.mention, 40)) is None
+
+
+def _before_bracket(scene: Scene, before: list[Reading], reading: Reading) -> Reading:
+    """The last of the readings before a number that stands in no bracket of its own: "by 20% (3 of 9 s) and by ◆"."""
+    for one in reversed(before):
+        gap = scene.gap(one.mention, reading.mention)
+        if gap.count(")") <= gap.count("("):
+            return one
+    return before[-1]
 
 
 def _beaten_too(scene: Scene, reading: Reading, before: list[Reading]) -> None:

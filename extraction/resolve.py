@@ -9,7 +9,7 @@ import regex
 
 from extraction.bind.benchmarks import names_no_place
 from extraction.paper import Paper
-from extraction.reading import Reading, is_share_of_outputs
+from extraction.reading import Reading
 from extraction.rules.readings import (
     COMPARED,
     GAIN_AFTER,
@@ -24,6 +24,7 @@ from extraction.rules.readings import (
 )
 from extraction.scene import B, Mention, Scene
 from extraction.shapes import ACHIEVES
+from extraction.shares import is_share_of_outputs
 
 #: An event of a title's, that its paper took part in: "SemEval-2020 Task 12".
 _EVENT = regex.compile(r"\d{2}")
@@ -35,18 +36,6 @@ _ACHIEVES = regex.compile(rf"\b{ACHIEVES}\b[^;]{{0,140}}\Z")
 _SUMMED_UP = regex.compile(
     r"\b(?:performance|results?|scores?)\s(?:of\s|at\s)?(?:an?\s)?(?:🄥\sand\s)?\(?\Z", regex.IGNORECASE
 )
-#: "answers 87% of the questions": a share of what was put to a system is a score without a metric's name.
-_SOLVES = regex.compile(
-    r"\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:(?:only|just|correctly|successfully)\s){0,2}\Z|\b(?:succeed|fail|work|prefer\w*[^🄥.;]{0,60})\w*\sin\s(?:only\s|just\s)?\Z|\b(?:classif|predict|identif|detect|recogni[sz]|select|choos|chose|outperform|solv|answer|resolv|fool)\w*\s[^🄥.;]{1,60}\sin\s(?:only\s|just\s)?\Z|\b(?:solv|pass|resolv|answer|complet)\w*\s🄥\sof\s🄑\sand\s\Z",
-    regex.IGNORECASE,
-)
-#: "agrees with people 72% of the time"
-_OFTEN = regex.compile(r"\sof\s(?:the\s)?(?:time|cases)\b")
-_RIGHTLY = regex.compile(
-    r"\b(?:better|worse|mistak|realistic|fool|correct|agree|prefer|accura|success|succe|win|won|detect|identif|solv|find|found|recogni[sz])\w*\b[^🄥.;]{0,80}\Z",
-    regex.IGNORECASE,
-)
-_OF_THEM = regex.compile(r"\s?of\s")
 #: "human performance on FooQA is close to 92%"
 _PERFORMANCE_IS = regex.compile(
     r"(?:\bperformance\b|🄛(?=\s(?:on|in|for)\s🄑|\s(?:is|was)\s\Z))(?![^🄥;]{0,60}\b(?:gain|improv|increas|drop|boost|degrad|loss|gap))[^🄥;.]{0,80}\s(?:is|was|be|reach(?:es|ed)|reaching|of|at)\s\Z",
@@ -221,6 +210,45 @@ def judge(scenes: list[tuple[Scene, list[Reading]]]) -> None:
             if reading.refused is None:
                 reading.refused = _lacks(scene, reading)
         _take_in_their_lists(scene, readings)
+        if ";" in scene.masked:
+            _take_in_next(scene, readings)
+        _take_in_compared(scene, readings)
+
+
+def _take_in_compared(scene: Scene, readings: list[Reading]) -> None:
+    """Take a level back that stands behind the one that is compared with it: "fools 44%, compared to 25% for A"."""
+    for before, reading in itertools.pairwise(readings):
+        if reading.refused not in ("no-unit", "no-measure") or reading.place != "compared":
+            continue
+        left, right = before.mention.quantity, reading.mention.quantity
+        assert left is not None
+        assert right is not None
+        alike = (left.unit, left.factor) == (right.unit, right.factor) and (right.unit != "" or right.decimal)
+        near = len(scene.gap(before.mention, reading.mention)) < 100
+        if alike and near and before.refused is None and before.kind == "score":
+            reading.refused = None
+            if reading.metric is None and before.metric is not None:
+                reading.metric, reading.metric_how = before.metric, "carried"
+            if not reading.benchmarks:
+                reading.benchmarks, reading.benchmark_how = before.benchmarks, before.benchmark_how
+
+
+#: Between two levels of one metric: "(F1: 0.54 for A; 0.56 for B)", "precision (cars: 0.97; trucks: 1.00)".
+_AND_FOR = regex.compile(r"[^🄥🄜();]{0,60};\s(?:and\s)?[^🄥🄜();]{0,40}")
+
+
+def _take_in_next(scene: Scene, readings: list[Reading]) -> None:
+    """Take a bare level in a bracket back that stands behind a semicolon after another: its metric is that one's."""
+    for before, reading in itertools.pairwise(readings):
+        if reading.refused not in ("no-unit", "no-measure") or before.refused is not None or before.metric is None:
+            continue
+        left, right = before.mention.quantity, reading.mention.quantity
+        assert left is not None
+        assert right is not None
+        alike = before.rule is reading.rule is LEVEL and (left.unit, left.decimal) == (right.unit, right.decimal)
+        alike = alike and (left.high is not None or right.high is None)
+        if alike and _AND_FOR.fullmatch(scene.gap(before.mention, reading.mention)):
+            reading.refused, reading.metric, reading.metric_how = None, before.metric, "carried"
 
 
 def _take_in_their_lists(scene: Scene, readings: list[Reading]) -> None:
@@ -320,13 +348,46 @@ def _is_just_reached(scene: Scene, reading: Reading) -> bool:
     )
 
 
+#: "the loss drops from 6.4 to 1.8": of training, not of a test. What "improves FooSet from 0.71 to 0.72" is.
+_LOSS = regex.compile(r"\bloss\b[^;.]{0,40}\Z", regex.IGNORECASE)
 _DECIBELS = regex.compile(r"\s?dB\b")
+
+
+#: What is named like a metric and is a cost, a setting or a spread, and no result.
+_NO_RESULT = regex.compile(
+    r"""
+      rank
+    | (?:[\w-]+\s){0,3}? (?:node|query|token|step|frame|click|call|operation|iteration|parameter|message)\scounts?
+    | (?:[\w-]+\s){0,3}? (?:retention|labell?(?:ing)?|sampling|masking|compression|pruning)\sratio
+    | (?:[\w-]+\s){0,3}? (?:ops|standard\sdeviations?|dimensionality|(?:code|learning|sampling)\srate|image\soverlap)
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_AGREEMENT = regex.compile(r"\b(?:kappa|alpha|ICC)\b|κ|α", regex.IGNORECASE)
+#: Those who agree made data, or judged it: "annotated by two experts (kappa = 0.71)".
+_BY_PEOPLE = regex.compile(
+    r"\b(?:annotation\squality|annotators|annotated\sby|adjudicat|dual-cod|inter-?judge|double-cod|labell?ing\sand|human-validated|coders)",
+    regex.IGNORECASE,
+)
+
+
+def _is_no_result(scene: Scene, metric: Mention) -> str | None:
+    """Why numbers of a metric are none, by its name."""
+    if metric.entry is None and _NO_RESULT.fullmatch(metric.name) is not None:
+        return "parameter"
+    if _AGREEMENT.search(metric.name) is not None and _BY_PEOPLE.search(scene.text, scene.start, scene.end) is not None:
+        return "agreement"
+    return None
 
 
 def _lacks(scene: Scene, reading: Reading) -> str | None:
     quantity = reading.mention.quantity
     assert quantity is not None
     entry = reading.metric.entry if reading.metric else None
+    if reading.metric is not None and reading.metric_how != "carried":
+        refused = _is_no_result(scene, reading.metric)
+        if refused is not None:
+            return refused
     if (
         reading.kind == "score"
         and entry is not None
@@ -374,10 +435,6 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
             return None
         if reading.place in ("from", "to", "compared") and (reading.metric or reading.benchmarks):
             return None
-        if _SOLVES.search(scene.before(reading.mention)) and _OF_THEM.match(scene.after(reading.mention)):
-            return None
-        if _OFTEN.match(scene.after(reading.mention)) and _RIGHTLY.search(scene.before(reading.mention)):
-            return None
         if is_share_of_outputs(scene, reading.mention) or _PERFORMANCE_IS.search(scene.before(reading.mention)):
             return None
         if _is_pair(scene, reading) and _PERFORMANCE.search(scene.masked):
@@ -397,8 +454,9 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
         return None
     if quantity.decimal and reading.metric is not None and reading.metric_how == "carried":
         return None
-    if quantity.decimal and reading.place in ("from", "to") and reading.benchmark_how in ("direct", "list", "leading"):
-        return None  # "improving FooSet from 0.71 to 0.72"
+    beside = reading.benchmark_how in ("direct", "list", "leading")
+    if quantity.decimal and reading.place and (beside or (reading.benchmarks and not quantity.sign)):
+        return None if _LOSS.search(scene.before(reading.mention, 60)) is None else "no-unit"
     if quantity.decimal and _OUT_OF.match(scene.after(reading.mention, 24)):
         return None
     if quantity.decimal and not quantity.glued and _is_just_reached(scene, reading):

@@ -11,7 +11,7 @@ SPEED = Rule(
     pattern(
         r"""
           ◆ \s? (?:(?!(?:while|and|with|at|but|without|after|when)\b)[\w-]+\s){0,4}? (?:speed-?\s?ups?|speedups?|faster|slower|quicker|acceleration|accelerat\w{2,4}|cheaper|(?:better|greater|higher|more)\s(?:[\w-]+\s)?efficien(?:cy|t)|real-time|throughput|fps|frames\sper)\b
-        | \b(?:speed(?:s|ed|ing)?(?:-?\s?up)?|speedups?|accelerat\w{1,4}|faster|slower|throughput|runs?|running|trains?)\b (?:\s(?!and\b|while\b|with\b)[\w-]+){0,5} \s (?:by|of|up|to|at|is|was|a|over|from|🄥\sto|factor\sof)\s (?:a\s|an\s)?(?:factor\sof\s)?(?:🄥\s?(?:and|to|,|–|-)\s)? ◆ (?!\s?🄜)
+        | \b(?:speed(?:s|ed|ing)?(?:-?\s?up)?|speedups?|accelerat\w{1,4}|faster|slower|throughput|runs?|running|trains?)\b (?:\s(?!and\b|while\b|with\b|that\b|which\b)[\w-]+){0,5} \s (?:by|of|up|to|at|is|was|a|over|from|🄥\sto|factor\sof)\s (?:a\s|an\s)?(?:factor\sof\s)?(?:🄥\s?(?:and|to|,|–|-)\s)? ◆ (?!\s?🄜)
         | \bspeed-?up\sfactor\b[^🄥◆.;]{0,40}\s◆ | \bfactor\sof\s(?:🄥\s?(?:-|–|to|and)\s?)?◆
         """
     ),
@@ -28,7 +28,7 @@ SPEED = Rule(
         "train",
         "real-time",
         "fps",
-        "frames",
+        "frame",
         "factor",
         "efficien",
     ),
@@ -101,7 +101,7 @@ _COST_WORDS = (
     "evaluat",
     "payload",
     "fps",
-    "frames",
+    "frame",
     "supervis",
     "cache",
     "sav",
@@ -119,6 +119,17 @@ _COST_WORDS = (
     "examples",
     "images",
     "resource",
+    "connection",
+    "cycle",
+    "torque",
+    "search",
+    "access",
+    "invocation",
+    "round",
+    "ttft",
+    "boilerplate",
+    "efficiency",
+    "node",
 )
 
 #: The number first: "◆ fewer tokens".
@@ -126,8 +137,10 @@ COSTS_BEHIND = Rule(
     "cost",
     pattern(
         rf"""
-        ◆ (?!\sof\sthe\stime\b|\sin\s(?:much\s|far\s)?(?:less|shorter|fewer)\b) \s? (?:(?:lower|less|fewer|more|smaller|larger|bigger|additional|extra|higher|reduced|total|of|the|its|their|original|overall|full|average|relative|absolute|as|many|much|fine-tuning|training|inference|computational|cheaper|longer|shorter|standard|required|trainable|learnable|memory|model|{DOWN_NOUN}|{UP_NOUN}|in|both|\w+ing|GPU|CPU)\s){{0,7}} (?:[\w-]+\s)? {COST}\b (?!\s(?:reduction\s)?error)
+        ◆ (?!\sof\sthe\stime\b|\sin\s(?:much\s|far\s)?(?:less|shorter|fewer)\b) \s? (?:(?:lower|less|fewer|more|smaller|larger|bigger|additional|extra|higher|reduced|total|of|the|its|their|original|overall|full|average|relative|absolute|as(?=\s(?:many|much|few|little)\b)|many|much|fine-tuning|training|inference|computational|cheaper|longer|shorter|standard|required|trainable|learnable|memory|model|{DOWN_NOUN}|{UP_NOUN}|in|both|\w+ing|GPU|CPU)\s){{0,7}} (?:(?!as\s)[\w-]+\s)? {COST}\b (?!\s(?:reduction\s)?error)
         | ◆ \s (?:fewer|less) \s than\b | ◆ \s fewer \s (?!(?:[\w-]+\s)?(?:errors|mistakes|hallucinations|false|failures|collisions|violations|artifacts))
+        | ◆ \s (?:[\w-]+\s){{0,2}} (?:reduction|decrease|cut)s?\s(?:in|of)\s (?:(?!(?:and|with|while|at|but)\b)[\w/-]+\s){{1,3}} {COST}\b (?!\s(?:reduction\s)?error)
+        | ◆ \s (?:patch|token|frame|parameter|channel|node|model\ssize|bandwidth|compute)\s(?:reductions?|savings?)\b
         | ◆ \s(?:savings?|cost|compression|sparsity|pruning|overhead|quantization)\b | ◆ \s?(?:dollars?|USD|euros?|EUR)\b
         """
     ),
@@ -143,15 +156,18 @@ COSTS_BEFORE = Rule(
     pattern(
         rf"""
         (?r)
-        (?: (?:{DOWN_VERB}|{UP_VERB}|sav(?:es?|ed|ing)|requir(?:es?|ed|ing)|us(?:es?|ed|ing)|spend\w*|needs?|needing|adds?|adding|consum\w+|introduc\w+|incurr?\w*|decreas\w+|with|has|of|and|in|compress\w*|eliminat\w*|{DOWN_NOUN}\s(?:in|of)) \s (?:(?:the|its|their|only|a|an|overall|average|total|up|both|mean|model|peak|less|fewer|more|than)\s){{0,4}} (?:[\w-]+\s){{0,3}}? {COST} (?:\s(?:on|for|of|in|per|during|at)(?:\s[\w-]+){{1,5}})? (?:(?<=\band\s(?:[\w-]+\s)?[\w-]+),)? \s? (?:by|to|of|from|from\s🄥\sto|is|:|=|at|below|under|over|\()? \s? (?:about\s|an?\s)?(?:(?:average|factor)\sof\s)?(?:🄥\s(?:and|to)\s)? ◆ (?!\s?(?:(?!(?:without|while|and|at|with|but)\b)[\w-]+\s){{0,2}}🄜)
-        | \b{COST} (?:\s(?!(?:and|but|while|yet)\b)[\w-]+){{0,3}} \s (?:by|to|of|from|is|was|are)\s(?:only\s|about\s|an?\s|just\s)?(?:(?:average|factor)\sof\s)?(?:🄥\s(?:and|to)\s)? ◆ (?!\s?(?:(?!(?:without|while|and|at|with|but)\b)[\w-]+\s){{0,2}}🄜)
-        | \b(?:sav(?:es?|ed|ing)s?)\s(?:of\s|up\sto\s)?◆ | \b(?:compression|sparsity)\s(?:ratio|rate|factor|level)?s?\s?(?:of\s|at\s)?◆
+        (?: (?:{DOWN_VERB}|{UP_VERB}|sav(?:es?|ed|ing)|requir(?:es?|ed|ing)|us(?:es?|ed|ing)|spend\w*|needs?|needing|adds?|adding|consum\w+|introduc\w+|incurr?\w*|decreas\w+|with|has|of|and|in|compress\w*|eliminat\w*|{DOWN_NOUN}\s(?:in|of)) \s (?:(?:the|its|their|only|a|an|overall|average|total|up|both|mean|model|peak|less|fewer|more|than)\s){{0,4}} (?:(?!performance\s(?:on|in|for)\b)[\w-]+\s){{0,3}}? {COST} (?:\s(?:on|for|of|in|per|during|at)(?:\s(?!(?:while|achiev\w+)\b)[\w-]+){{1,5}})? (?:(?<=\band\s(?:[\w-]+\s)?[\w-]+),)? \s? (?:by|to|of|from|from\s🄥\sto|is|:|=|at|below|under|over|\()? \s? (?:about\s|an?\s)?(?:(?:average|factor)\sof\s)?(?:🄥\s(?:and|to)\s)? ◆ (?!\s?(?:(?!(?:without|while|and|at|with|but)\b)[\w-]+\s){{0,2}}🄜)
+        | (?<!\blow-)\b{COST} (?:\s(?!(?:and|but|while|yet|(?:{UP_VERB}|{DOWN_VERB})\s(?!by\b|from\b|to\b|on\b|in\b|of\b))\b)[\w-]+){{0,3}} \s (?:by|to|of|from|is|was|are)\s(?:only\s|about\s|an?\s|just\s)?(?:(?:average|factor)\sof\s)?(?:🄥\s(?:and|to)\s)? ◆ (?!\s?(?:(?!(?:without|while|and|at|with|but)\b)[\w-]+\s){{0,2}}🄜)
+        | \b(?:sav(?:es?|ed|ing)s?)\s(?:of\s|up\sto\s)?◆ | \b(?:compression|sparsity)\s(?:ratio|rate|factor|level)?s?\s?(?:of\s|at\s)?◆ | \bcompression\s(?:ratio|rate|factor|level)s?\s\(◆
         | \b(?:patch|token|parameter|memory|latency|compute|cost|energy|time|data|channel|neuron|model\ssize)\s{DOWN_NOUN}\s(?:rate\s|ratio\s)?(?:of|by)\s(?:(?:an?|average|of|about|up|to)\s){{0,3}}◆
-        | [$€£¥]\s?◆ )
+        | {COST} (?:\s(?:in|of|for|on|at|per)(?:\s[\w-]+){{1,4}})? \s(?:(?:can|could)\sbe|is|are|was|were)\s(?:[a-z]+ly\s)?(?:reduced|decreased|lowered|cut)\sby\s(?:an\saverage\sof\s)?◆
+        | {COST} (?:\s(?:in|of|for|on|at|per)(?:\s[\w-]+){{1,4}})? \swith\san?\s(?:average\s)?reduction\sof\s◆
+        | \bfewer\s{COST}\s\([^()]{{0,40}}◆\s(?:reduction|decrease)
+        | (?:[$€£¥]|\b(?:USD|EUR|GBP))\s?◆ )
         """
     ),
     None,
     before=_COST_WORDS,
-    reads=("enables a patch reduction of ◆", "reducing latency by ◆", "reducing MACs and model size, by ◆", "saving ◆", "a cost of $◆"),
+    reads=("enables a patch reduction of ◆", "reducing latency by ◆", "reducing MACs and model size, by ◆", "saving ◆", "a cost of $◆", "🄥 at USD ◆ per task"),
     misses=("reduces 🄜 by ◆", "lower cost with ◆ 🄜"),
 )  # fmt: skip

@@ -17,6 +17,7 @@ P_VALUE = Rule(
         | ◆ (?:\s?%)? \s (?:\w+\sCI\b|confidence|credible|significance|CI\b|of\sconfidence|prediction\sinterval|quantile|percentile)
         | (?:confidence|significance|CI|credible)\s(?:level|interval|threshold)?s?\s?(?:of|at|:|=|\()?\s?\[?◆
         | \b(?:margin\sof\serror|error\smargin)\s(?:of\s)?◆ | \b(?:sd|std|se|t|z|n|df|seed|seeds|ci|iqr|m)\s?=\s?◆
+        | \b(?:odds|hazard)\sratios?\s?(?:of|=|:|\(OR\)\s?=?)?\s?◆ | (?-i:\b(?:OR|HR))(?:\sper\s\w+)?\s?[=:]\s?◆
         | 🄥\s\((?:◆,\s?🄥|🄥,\s?◆)\)
         | \bCI\b [^🄥◆.;]{0,12} [🄥◆–-]{0,3} ◆ | ◆ \s?[-–,]\s?🄥\s?\] | \[\s?(?:🄥\s?[-–,]\s?)?◆
         """
@@ -53,6 +54,12 @@ P_VALUE = Rule(
         "alpha",
         "🄥 (🄥",
         "α",
+        "odds",
+        "hazard",
+        "or ",
+        "or:",
+        "hr:",
+        "hr ",
     ),
     reads=("was significant (p < ◆)", "at the ◆ confidence level"),
     misses=("the mAP = ◆", "top ◆ 🄜"),
@@ -155,8 +162,7 @@ DATA_SHARE = Rule(
     pattern(
         r"""
         ◆ (?: \s?of\s(?:the\s)?🄑\s(?:[\w-]+\s)?(?:data|samples|examples|images|labels|annotations|training)\b
-            | (?<!\b(?:succeed|fail|work|prefer\w*[^🄥◆.;]{0,60})\w*\sin\s(?:only\s|just\s)?◆) (?<!\b(?:classif|predict|identif|detect|recogni[sz]|select|choos|chose|outperform|solv|answer|resolv|fool)\w*\s[^🄥◆.;]{1,60}\sin\s(?:only\s|just\s)?◆(?=\s?of\s(?:the\s|all\s)?(?:cases|trials|instances|[\w-]*\s?(?:comparisons|user\sstudy)))) (?<!\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:(?:only|just|up|to|over|about|nearly|correctly|successfully)\s){0,2}◆)
-              \s?of\s (?:(?:the|all|our|their|its|these|those|this|total|such|a|available|labell?ed|unlabell?ed|annotated|whole|entire|full|original|training|target|real|human|user|raw|both|in)\s){0,4}+
+            | \s?of\s (?:(?:the|all|our|their|its|these|those|this|total|such|a|available|labell?ed|unlabell?ed|annotated|whole|entire|full|original|training|target|real|human|user|raw|both|in)\s){0,4}+
               (?!time\b|(?:[\w'’-]+\s){0,3}(?:🄜|🄢|🄛|performance|accuracy|quality|effectiveness)|original|state|prior|previous|earlier|existing) [\w-]+
             | (?<=\(◆)\s?of\s(?:the\s)?(?:[\w-]+\s)?🄑\)                      # "(less than 0.1% of SA-1B)"
             | \s(?:[\w-]+\s){0,2}(?:(?:sub|down|up|over|under)?sampling|mask(?:ing)?|dropout|missing(?:ness)?|poison(?:ing|ed)|noise|occlusion|corruption|participation)\s(?:rates?|ratios?|levels?)\b | \s(?:[\w-]+\s){0,3}density\b
@@ -166,7 +172,6 @@ DATA_SHARE = Rule(
             | \s(?:being|are|is|was|were)\s (?!🄜|🄥|higher|lower|better|achiev|obtain|report|reach|record|approach|close|compar|near|on\spar)
             | \s(?:of|labell?ed|labels?|training|data|additional|tokens?|parameters?|FLOPs|supervision|sparsity|missing|noise|noisy|annotat\w+|random)\b
               (?!\s(?:[\w🄛🄢-]+\s){0,3}(?:🄜|performance|accuracy|quality)|\s(?:the\s)?(?:time|cases)\b) (?<=\b(?:only|just|using|with|on|given|mere|at|under|when|contain\w*|compris\w*|cover\w*|account\w*\sfor|constitut\w*|represent\w*|consist\w*\sof|includ\w+|retaining|dropp\w+|remov\w+|prun\w+|mask\w*|keep\w*|merely)\s(?:a\s|an\s|the\s|as\slittle\sas\s)?◆\s\w+)
-              (?<!\b(?:solv|answer|resolv|complet|recogni[sz]|detect|identif|classif|translat|predict|retriev|recover|transcrib|match|cover|pass|find|found|clos|prov|spot|catch)\w*\s(?:only|just|merely)\s◆\sof)
             | \s(?:real|synthetic|clean|pure|generated|original|unlabell?ed|labell?ed|poisoned|contaminated|pretraining)\s(?:and\s🄥\s(?:[\w-]+\s)?)?(?:[\w-]+\s)?(?:data|samples|images|text|labels)\b
             | \s(?:missing|noise|noisy|corrupt\w+|label(?:l?ed|s)?|sparsity|split|train(?:ing)?|test\s(?:set|split)|male|female|women|men|respondents?|participants?)\b (?!\s?🄜|\serror|\saccuracy|\simprove)
             | (?<=\b(?:majority|minority|proportion|fraction|percentage|share|portion)\s(?:of|\()(?!\s(?:[\w-]+\s){0,3}?(?:correct|accurate|solved|success))[^🄥◆]{0,40}◆)
@@ -185,7 +190,6 @@ DATA_SHARE = Rule(
         "for a ◆ subsampling rate",
     ),
     misses=(
-        "is preferred by experts in ◆ of comparisons",
         "identified only ◆ of the time",
         "retains ◆ of the performance",
         "◆ 🄜 of the images",
@@ -204,7 +208,7 @@ COUNTS = Rule(
             | (?<= 🄢\s◆ ) (?= \s(?:is|are|was|were|leaves?|achieves?|reach(?:es)?|outperforms?|shows?|has)\s )      # a system's version
             | (?= \s?×\s?[🄥\d] ) | (?<= 🄥\s?×\s?◆ ) | (?<= ×\s?◆ ) (?!\s?🄜)
             | (?<= [\^_]\s?◆ ) | (?= \s?\^ ) | (?<= \bO\([^)]{0,20}◆ )
-            | (?= [\s-](?:shot|way|fold|layer|bit(?!s?(?:/|\sper\b))|class|hop|turn|step|stage|dimensional|dim|point\sscale|scale|billion|nearest|gram)s?\b )
+            | (?= [\s-](?:shot|way|fold|layer|bit(?!s?(?:/|\sper\b|\s🄜))|class|hop|turn|step|stage|dimensional|dim|point\sscale|scale|billion|nearest|gram)s?\b )
             | (?= \s?🄜?\s?(?:threshold|cut-?off)s?\b )
             | (?<= \bscale\s(?:of|from|between)\s(?:🄥\s?(?:and|to|-|–)\s?)?◆ ) | (?= \s(?:🄜\s)?(?:band|regime)\b )
             | (?<= \s◆ ) (?= \s🄜\s(?:tags|types|categories|classes|tasks|questions|dimensions|metrics|criteria|levels|pairs|domains|datasets|benchmarks|settings|groups|labels)\b )
@@ -213,16 +217,18 @@ COUNTS = Rule(
     ),
     None,
     reads=("see Table ◆", "on the 🄑 ◆ dataset", "on the MultiDial ◆ dataset", "🄥×◆ resolution", "tags ◆ 🄜 categories"),
-    misses=("+◆ 🄜", "a table of ◆ 🄜"),
+    misses=("+◆ 🄜", "a table of ◆ 🄜", "◆ bit 🄜"),
 )
 
 OVER = Rule(
     "count",
-    pattern(r"\bover\s◆(?!\s?(?:%|🄜))"),
+    pattern(
+        r"\bover\s◆(?!\s?(?:%|🄜)) | \b(?:framework|user|scenario|experiment|study|condition|hypothesis|subtask)\s◆(?!\s?(?:%|🄜))"
+    ),
     None,
     whole=True,
-    hint=("over",),
-    reads=("averaged over ◆ seeds",),
+    hint=("over", "framework", "user", "scenario", "experiment", "study", "condition", "hypothesis", "subtask"),
+    reads=("averaged over ◆ seeds", "Framework ◆ has a superior 🄜"),
     misses=("gains of over ◆ 🄜",),
 )
 
@@ -256,20 +262,29 @@ OUT_OF = Rule(
 CONDITION = Rule(
     "condition",
     pattern(
-        r"(?:🄥[^🄥;]{0,60}|🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\s(?:of\s)?◆ | (?:🄜|\brates?)\sat\s(?:an?\s|the\s)?◆\s🄜 | 🄜\s[^🄥🄜,;◆]{1,60}\sat\s(?:an?\s|the\s)?◆\s🄜(?=\s(?:by|from|improv)) | \b(?:predefined|pre-?specified|user-specified|nominal|prescribed)\s(?:[\w-]+\s){0,2}(?:🄜\s)?(?:of|at)\s◆"
+        r"(?:🄥[^🄥;]{0,60}|🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\s?(?:of\s|[=>≥]\s?)?◆ | (?:🄜|\brates?)\sat\s(?:an?\s|the\s)?◆\s🄜 | 🄥(?:\s🄜)?\sat\san?\s◆\s🄜 | 🄜\s[^🄥🄜,;◆]{1,60}\sat\s(?:an?\s|the\s)?◆\s🄜(?=\s(?:by|from|improv)) | \b(?:predefined|pre-?specified|user-specified|nominal|prescribed)\s(?:[\w-]+\s){0,2}(?:🄜\s)?(?:of|at)\s◆ | \b(?:at|under)\s(?:an?\s|the\s)?◆\s(?:🄜\s|[\w-]+\s){0,2}(?:constraints?(?!\s[a-z])|tolerance|retention(?:\s🄜|\sratio)?|budgets?)\b"
     ),
     None,
-    hint=(" at ", "predefined", "specified", "nominal", "prescribed"),
-    reads=("below the predefined 🄜 of ◆", "a 🄥 🄜 at a 🄜 of ◆", "a 🄜 at ◆ 🄜 of 🄥"),
-    misses=("a 🄜 of ◆", "at a 🄜 of ◆"),
+    hint=(" at ", "predefined", "specified", "nominal", "prescribed", "constraint", "tolerance", "retention", "budget"),
+    reads=(
+        "below the predefined 🄜 of ◆",
+        "a 🄥 🄜 at a 🄜 of ◆",
+        "a 🄜 at ◆ 🄜 of 🄥",
+        "a mean 🄜 at 🄜=◆",
+        "under a ◆ 🄜 constraint",
+        "a 🄜 of 🄥 at a ◆ 🄜",
+    ),
+    misses=("a 🄜 of ◆", "at a 🄜 of ◆", "◆ 🄜 under a constraint"),
 )
 
 PARAMETER = Rule(
     "parameter",
-    pattern(r"(?<![🄜🄑🄢🄞🄛🄥\s()-]|\b[rρκμ]|\brho|R2|R\^2)\s?[=≤≥<>]\s?(?:🄥\s?[/,]\s?){0,4}◆ (?!\s?(?:%|🄜))"),
+    pattern(
+        r"(?<![🄜🄑🄢🄞🄛🄥\s()-]|\b[rρκμ]|\brho|R2|R\^2)\s?[=≤≥<>]\s?(?:🄥\s?[/,]\s?){0,4}◆ (?!\s?(?:%|🄜)) | (?:\\in\b|∈)\s?\\?[(\[{]\s?◆"
+    ),
     None,
-    hint=("=", "<", ">", "≤", "≥"),
-    reads=("with τ = ◆", "(λ=◆)", "(τ=🄥/◆"),
+    hint=("=", "<", ">", "≤", "≥", "\\in", "∈"),
+    reads=("with τ = ◆", "(λ=◆)", "(τ=🄥/◆", r"a level δ \in (◆)"),
     misses=("🄜 = ◆", "🄑 = ◆", "(= ◆)", "F=◆ 🄜"),
 )
 

@@ -103,3 +103,7 @@ def test_a_name_inside_a_web_address_is_none():
         "", "We reach 78.4% accuracy on GQA. See https://github.com/FooBarNet/CodeBench for more."
     ).claims
     assert claim.model == "@paper"
+
+
+def test_a_title_that_begins_with_an_at_sign_breaks_nothing():
+    assert extract("@Foo@Bar: reading charts", "We reach 78.4% accuracy on GQA.").claims

@@ -300,4 +300,187 @@ LEVELS = (
         "We find that FoxLM and OwlLM hallucinate in 6% and 15% of cases.",
         (score("6%", "6", None, None, "FoxLM"), score("15%", "15", None, None, "OwlLM")),
     ),
+    Case(
+        "share-solved-of-a-list",
+        "We present LarkProver. LarkProver completed only 13.5%, 16.5% and 75.7% of subtasks.",
+        (
+            score("13.5%", "13.5", None, None, "LarkProver"),
+            score("16.5%", "16.5", None, None, "LarkProver"),
+            score("75.7%", "75.7", None, None, "LarkProver"),
+        ),
+    ),
+    Case(
+        "share-set-right",
+        "We present WrenTutor. WrenTutor raises scores, successfully correcting 90% of student slips.",
+        (score("90%", "90", None, None, "WrenTutor"),),
+    ),
+    Case(
+        "share-of-tasks-on-which-something-is-found",
+        "We present LarkSeek. LarkSeek finds the best route within two minutes on 63% of the instances.",
+        (score("63%", "63", None, None, "LarkSeek"),),
+    ),
+    Case(
+        "share-of-tokens-that-are-right",
+        "Our tagger is small. In this version, 98.6% of tokens are correctly classified.",
+        (score("98.6%", "98.6", None, None),),
+    ),
+    Case(
+        "share-rated-good",
+        "A panel read all of it: 77.8% of the summaries were rated good or excellent.",
+        (score("77.8%", "77.8", None, None),),
+    ),
+    Case(
+        "share-of-people-that-prefer",
+        "We present LarkTune. Overall, 83% of users prefer LarkTune.",
+        (score("83%", "83", None, None, "LarkTune"),),
+    ),
+    Case(
+        "share-chosen-of-the-time",
+        "We present LarkPaint. Judges selected LarkPaint pictures 48.4% of the time as the best.",
+        (score("48.4%", "48.4", None, None, "LarkPaint"),),
+    ),
+    Case("share-that-something-is-trained-on", "Our tagger was trained on 40% of the tasks."),
+    Case("share-of-tasks-that-change", "Shuffled prompts change the vote in 25% of tested cases."),
+    Case(
+        "levels-of-a-scale-whose-top-has-decimals",
+        "LarkJudge attained an expert score of 4.60/5.00 and a task score of 3.59/4.",
+        (
+            score("4.60", "4.60", "expert score", None, "LarkJudge", unit=""),
+            score("3.59", "3.59", "task score", None, "LarkJudge", unit=""),
+        ),
+    ),
+    Case(
+        "operating-point-behind-a-level",
+        "LarkPrint reaches a true accept rate of 99.47% at a 0.01% false accept rate.",
+        (score("99.47%", "99.47", "true accept rate", None, "LarkPrint"),),
+    ),
+    Case(
+        "operating-point-behind-a-sign",
+        "LarkDet reaches a mean average precision of 99.2% at IoU=0.5 in this test.",
+        (score("99.2%", "99.2", "mean average precision", None, "LarkDet"),),
+    ),
+    Case(
+        "constraint-that-something-is-measured-under",
+        "Under a 5% false positive rate constraint, LarkGuard achieves 10.5% TPR.",
+        (score("10.5%", "10.5", "TPR", None, "LarkGuard"),),
+    ),
+    Case("reduction-of-what-costs", "LarkKV achieves over 75% reduction in key-value cache accesses on PG-19."),
+    Case("reduction-of-frames", "Its modules achieve up to 99% frame reduction on MSRVTT."),
+    Case("costs-that-can-be-reduced", "The number of connections in full networks can be reduced by 90% on MNIST."),
+    Case(
+        "costs-in-a-row-with-brackets-between",
+        "LarkFact stays accurate, reducing runtime by 95% on RAWFC (23 minutes vs. 454 minutes) and by 92% on LIAR.",
+    ),
+    Case("ratio-of-odds", "The effect on accuracy is large (odds ratio 13.22)."),
+    Case(
+        "level-on-a-numbered-subtask",
+        "LarkTag achieves a macro F1 of 0.5147 on Subtask 2 (9-class tags) and 0.7979 on Subtask 1 (3-class tags).",
+        (
+            score("0.5147", "0.5147", "macro F1", None, "LarkTag", unit=""),
+            score("0.7979", "0.7979", "macro F1", None, "LarkTag", unit=""),
+        ),
+    ),
+    Case(
+        "error-in-hours",
+        "Our clock model achieves an average error of 2.27 hours.",
+        (score("2.27", "2.27", "error", None, unit=""),),
+    ),
+    Case(
+        "errors-of-sizes",
+        "We obtain percentage errors of 15.1% and 18.3% for length and width.",
+        (
+            score("15.1%", "15.1", "percentage error", None),
+            score("18.3%", "18.3", "percentage error", None),
+        ),
+    ),
+    Case(
+        "levels-of-what-a-cost-improves",
+        "Dropping high-loss tokens improves standard LarkLM from 47.8% to 48.2% accuracy.",
+        (score("47.8%", "47.8", "accuracy", None, "@baseline"), score("48.2%", "48.2", "accuracy", None)),
+    ),
+    Case(
+        "gain-behind-a-cost",
+        "It tunes 10% of attention parameters in training while achieving a 2% performance improvement on CIFAR-10.",
+        (delta("2%", "2", None, "CIFAR-10"),),
+    ),
+    Case(
+        "level-as-a-cost-shrinks",
+        "Its accuracy falls from 73.5% to 64.4% as bandwidth shrinks.",
+        (score("73.5%", "73.5", "accuracy", None), score("64.4%", "64.4", "accuracy", None)),
+    ),
+    Case(
+        "level-in-a-scarce-setting",
+        "The accuracy in low-resource scenarios is over 50% for all languages.",
+        (score("50%", "50", "accuracy", None, qualifier="at_least"),),
+    ),
+    Case(
+        "gain-over-runs",
+        "Our runs outperformed the average F1 among all teams' best runs by at least 1.3.",
+        (delta("1.3", "1.3", "F1", None, unit="points", qualifier="at_least"),),
+    ),
+    Case(
+        "points-up-to-behind-what-improves",
+        "LarkGraph improves base accuracy in question answering and localization up to 11 percentage points.",
+        (delta("11", "11", "accuracy", None, "LarkGraph", unit="points", qualifier="up_to"),),
+    ),
+    Case(
+        "points-by-which-a-level-is-exceeded",
+        "On PMC-VQA, LarkMed achieves 64.9% accuracy, exceeding the baseline of 53.9% by 11.0 percentage points.",
+        (
+            score("64.9%", "64.9", "accuracy", "PMC-VQA", "LarkMed"),
+            score("53.9%", "53.9", "accuracy", "PMC-VQA", "@baseline"),
+            delta("11.0", "11.0", "accuracy", "PMC-VQA", "LarkMed", unit="points"),
+        ),
+    ),
+    Case(
+        "whole-points-of-a-gain-in-a-measure",
+        "We train models that improve by up to 7 points in AP.",
+        (delta("7", "7", "AP", None, unit="points", qualifier="up_to"),),
+    ),
+    Case("points-in-space", "Its accuracy holds for a cloud of 7 points in a room."),
+    Case(
+        "levels-from-to-on-the-place-named-before",
+        "We test LarkAgent on ALFWorld. Grounding raises TreeSim from 0.720 to 0.789.",
+        (
+            score("0.720", "0.720", None, "ALFWorld", "@baseline", unit=""),
+            score("0.789", "0.789", None, "ALFWorld", unit=""),
+        ),
+    ),
+    Case(
+        "levels-versus-on-a-place",
+        "LarkRE reaches 0.92 on DocRED versus 0.83 for OwlLM.",
+        (
+            score("0.92", "0.92", None, "DocRED", "LarkRE", unit=""),
+            score("0.83", "0.83", None, "DocRED", "OwlLM", unit=""),
+        ),
+    ),
+    Case(
+        "levels-of-two-kinds-behind-a-semicolon",
+        "Overlap was moderate (F1: 0.542 for term profiles; 0.555 for text profiles).",
+        (score("0.542", "0.542", "F1", None, unit=""), score("0.555", "0.555", "F1", None, unit="")),
+    ),
+    Case("loss-of-training-from-to", "On CIFAR-10, the training loss drops from 6.4 to 1.8 in few steps."),
+    Case("interval-of-a-symbol", "Given an accuracy parameter δ \\in (0,1), we solve it."),
+    Case("cost-named-like-a-metric", "On PutnamBench, LarkProof reduces the query count by 75%."),
+    Case(
+        "setting-named-like-a-metric",
+        "At a 5% labeling ratio, LarkSeg achieves 80.4% Dice on ACDC.",
+        (score("80.4%", "80.4", "Dice", "ACDC", "LarkSeg"),),
+    ),
+    Case(
+        "rate-of-compression-in-brackets",
+        "LarkPrune achieves 92.8% accuracy at extreme compression rates (5.6%) on MNIST.",
+        (score("92.8%", "92.8", "accuracy", "MNIST", "LarkPrune"),),
+    ),
+    Case("agreement-of-those-who-coded", "Sixteen texts were dual-coded with Cohen's kappa = 0.87."),
+    Case(
+        "number-of-a-framework",
+        "External tests support Framework 3's superior PPV on CheXpert (0.133).",
+        (score("0.133", "0.133", "PPV", "CheXpert", unit=""),),
+    ),
+    Case(
+        "levels-of-two-systems-against-each-other",
+        "We present LarkMime. LarkMime fooled judges in 44% of cases, compared to 25% for the best baseline.",
+        (score("44%", "44", None, None, "LarkMime"), score("25%", "25", None, None, "@baseline")),
+    ),
 )
