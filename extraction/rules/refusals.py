@@ -262,7 +262,7 @@ OUT_OF = Rule(
 CONDITION = Rule(
     "condition",
     pattern(
-        r"(?:🄥[^🄥;]{0,60}|🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\s?(?:of\s|[=>≥]\s?)?◆ | (?:🄜|\brates?)\sat\s(?:an?\s|the\s)?◆\s🄜 | 🄥(?:\s🄜)?\sat\san?\s◆\s🄜 | 🄜\s[^🄥🄜,;◆]{1,60}\sat\s(?:an?\s|the\s)?◆\s🄜(?=\s(?:by|from|improv)) | \b(?:predefined|pre-?specified|user-specified|nominal|prescribed)\s(?:[\w-]+\s){0,2}(?:🄜\s)?(?:of|at)\s◆ | \b(?:at|under)\s(?:an?\s|the\s)?◆\s(?:🄜\s|[\w-]+\s){0,2}(?:constraints?(?!\s[a-z])|tolerance|retention(?:\s🄜|\sratio)?|budgets?)\b"
+        r"(?:🄥[^🄥;]{0,60}|🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\s?(?:of\s|[=>≥]\s?)?◆ | (?:🄜|\brates?)\sat\s(?:an?\s|the\s)?◆\s🄜 | 🄥(?:\s🄜)?\sat\san?\s◆\s🄜 | 🄜\s[^🄥🄜,;◆]{1,60}\sat\s(?:an?\s|the\s)?◆\s🄜(?=\s(?:by|from|improv)) | \b(?:predefined|pre-?specified|user-specified|nominal|prescribed)\s(?:[\w-]+\s){0,2}(?:🄜\s)?(?:of|at)\s◆ | \b(?:at|under)\s(?:an?\s|the\s)?◆\s(?:🄜\s|[\w-]+\s){0,2}(?:constraints?(?!\s[a-z])|tolerance|retention(?:\s🄜|\sratio)?|budgets?)\b | ◆\s(?:🄜\s|(?!(?:under|with|within|without|in|and|of)\b)[\w-]+\s){0,2}constraints?\b(?!\s[a-z])"
     ),
     None,
     hint=(" at ", "predefined", "specified", "nominal", "prescribed", "constraint", "tolerance", "retention", "budget"),
