@@ -193,7 +193,8 @@ _CHANGED = Gated(
         r"|absolute|relative|average|further)|(?<=%\sin\s)[a-z]"
     ),
 )  # fmt: skip
-_NO_THING = regex.compile(
+#: What such words are not, or not by themselves: costs, systems, data, words that say nothing of what is measured.
+NO_THING = regex.compile(
     rf"\b(?:\w+ly|simulations?|reality|practice|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|(?<![a-z]\s)quality|which|their|its|numbers?|excess|productivity|usage|scores?|metrics?|at|than|as|cases|settings|scenarios|total|general|average|terms|tasks|domains|levels?|tracks?|subtasks?|phases?|languages|classes|categories|data|conditions|regimes?|(?:classifica|detec|recogni|segmenta|genera|transla|predic)tion|retrieval|{COST})\b",
     regex.IGNORECASE,
 )
@@ -204,7 +205,7 @@ def changed_things(text: str, start: int, end: int) -> list[MetricShape]:
     return [
         MetricShape(*match.span("thing"), weak=True)
         for match in _CHANGED.finditer(text, start, end)
-        if not _NO_THING.search(match["thing"])
+        if not NO_THING.search(match["thing"])
     ]
 
 

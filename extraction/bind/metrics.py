@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import regex
 
-from extraction.metrics import GENERIC
+from extraction.metrics import GENERIC, NO_THING
 from extraction.reading import Reading
 from extraction.rules.readings import RETAINED
 from extraction.scene import M, Mention, Scene, V
@@ -24,12 +24,15 @@ _RIGHT_IN = regex.compile(
     regex.IGNORECASE,
 )
 _RIGHT_JUST_IN = regex.compile(r"\sin\s(?:terms\sof\s)?(?:the\s)?")
+_RIGHT_BY = regex.compile(r"(?:\spoints)?\s(?:in|on)\s(?:terms\sof\s)?(?:the\s)?")
 #: "a gain of 2.4% over the best, in terms of A"
 _RIGHT_TERMS = regex.compile(
     r"\s(?:over|above|upon|compared\sto)\s[^🄥🄜;]{1,50},?\sin\sterms\sof\s(?:the\s)?(?:[\w-]+\s)?"
 )
 _AND_BY = regex.compile(r",?\s(?:and\s)?(?:by|from)\s")
-_IN_TERMS_OF = regex.compile(r"(?:\s\([^()]{0,20}\))?\sin\s(?:terms\sof\s)?(?:the\s)?")
+_IN_TERMS_OF = regex.compile(r"(?:\s\([^()]{0,20}\)|\sto\s🄥)?\sin\s(?:terms\sof\s)?(?:the\s)?")
+#: "1.6% (1.5%) in accuracy", "a 0.07 (+17%) gain in recall", "2.1 (4.1% relative) absolute improvement in BLEU"
+_ASIDE = regex.compile(r"\s?\([^()🄥🄜;]{0,20}🄥[^()🄥🄜;]{0,24}(?:🄥[^()🄥🄜;]{0,12})?\)(?!\sto\s)")
 #: "3.4%, 4.5% and 8.5% improvements over the best in A, B and C"
 _RIGHT_OVER = regex.compile(
     rf"\s?(?:{_WORD}){{0,2}}(?:{UP_NOUN}|{DOWN_NOUN})\s(?:over|compared\s(?:to|with)|against|upon)\s[^🄥🄜,;]{{1,50}}\sin\s(?:terms\sof\s)?(?:the\s)?"
@@ -44,7 +47,7 @@ _LEFT = regex.compile(
     r"""
       \s?[=:(~≈<>≥≤→,]?\s?\(? | \s\w+ly\s
     | \sof\s[a-z]+ing\s | (?:\s\w+)?\s(?:de|égale?\sà)\s(?:près\sde\s|plus\sde\s)?  # as French has it
-    | (?:(?:(?!,\s(?:improv|surpass|outperform|exceed|beat|whil|where|gain|reduc)|\sand\s(?:surpass|outperform|exceed|beat))[^🄥🄜;]){0,70}?)? \s(?:of|by|to|at|from|is|was|are|were|reach(?:es|ed|ing)?|as|being|between|=|:|equals?|exceed(?:s|ing)?|over|above|below|around|scor(?:es|ed|ing)|improv(?:es|ed|ing)|increas(?:es|ed|ing)|drops?|dropping|decreas(?:es|ed)|remains?|up)
+    | (?:(?:(?!,\s(?:improv|surpass|outperform|exceed|beat|whil|where|gain|reduc)|\sand\s(?:surpass|outperform|exceed|beat))[^🄥🄜;]){0,70}?)? \s(?:of|by|to|at|from|is|was|are|were|reach(?:es|ed|ing)?|(?<!\swell\s)as|being|between|=|:|equals?|exceed(?:s|ing)?|over|above|below|around|scor(?:es|ed|ing)|improv(?:es|ed|ing)|increas(?:es|ed|ing)|drops?|dropping|decreas(?:es|ed)|remains?|up)
         (?:\s(?:an?|the|only|just|about|nearly|up|high|as|average|mean|maximum|minimum|least|low|best|up\sto|average\sof|a\stotal\sof|over|still|now|both|measured|at|to|evaluated|found|be|by)){0,4} \s?
     | \s? (?:[\w-]+\s){0,2} \( | [^🄥🄜;()]{0,60} \((?:Pearson's?\s|Spearman's?\s)?[rρκ]\s?=\s?
     | \s(?:[\w-]+\s){0,3}(?:gains?|improvements?|increases?|drops?|reductions?|boosts?|decreases?|degradations?|gap|differences?)\s(?:(?:of|by|up\sto|ranging\sfrom|between|from|as|high|over|at|to|is|was|in|on|for|the|🄑|[\w-]+)\s){0,6}
@@ -131,23 +134,43 @@ def bind_metrics(scene: Scene, readings: list[Reading], spoken: Mention | None =
     _carry(scene, readings, metrics)
 
 
+def _beyond_aside(gap: str) -> str:
+    """What stands between a number and a metric behind it, without the bracket that another number is told in."""
+    aside = _ASIDE.match(gap)
+    return gap[aside.end() :] if aside else gap
+
+
+_CLOSED = regex.compile(r"\.?\)(?!\sto\s)")
+
+
+def _before_its_numbers(scene: Scene, left: Mention, right: Mention) -> bool:
+    """Whether metrics stand before their numbers, with nothing between them and the next pair."""
+    return scene.after(right, 2) == f" {V}" and scene.before(left, 2) != f"{V} "
+
+
 def _beside(scene: Scene, reading: Reading, metrics: list[Mention]) -> tuple[Mention | None, str]:
     here = reading.mention
     right = next((m for m in metrics if m.at > here.at), None)
     left = next((m for m in reversed(metrics) if m.at < here.at), None)
-    right_gap = scene.gap(here, right) if right else ""
+    right_gap = _beyond_aside(scene.gap(here, right)) if right else ""
     left_gap = scene.gap(left, here) if left else ""
     if left and right and right.name.casefold() in GENERIC and left_gap.strip() == "(":
         return left, "direct"  # "BLEU (43.8) scores"
     if left and _CORRELATION.fullmatch(left_gap):
         of = next((m for m in reversed(metrics) if m.at < here.at and _CORRELATES.search(m.name)), left)
         return of, "direct"  # "a correlation with accuracy (r = 0.74)"
-    if right and V not in right_gap and _AND_BY.fullmatch(left_gap) and _IN_TERMS_OF.fullmatch(right_gap):
-        return right, "direct"  # "by 8% in A and by 12% in terms of B"
-    if left and right and left_gap.strip() in (",", ", and") and _RIGHT_JUST_IN.fullmatch(right_gap):
+    if right and _AND_BY.fullmatch(left_gap) and _IN_TERMS_OF.fullmatch(right_gap):
+        return right, "direct"  # "by 8% in A and by 12% in terms of B", "30% to 40% in A, and from 50% to 60% in B"
+    if left and right and _RIGHT_JUST_IN.fullmatch(right_gap) and left_gap.strip() in (",", ", and"):
         return right, "direct"  # "25% in A, 26% in B": the comma before a number is its list's
+    if left and right and not left.sure and right.sure and _RIGHT_BY.fullmatch(right_gap):
+        return right, "near"  # "improves personalization by 10% in A"
     if left and left_gap.strip() in ("=", ":"):
         return left, "direct"
+    if left and right and left_gap == right_gap == " " and _before_its_numbers(scene, left, right):
+        return left, "direct"  # "PSNR 51 SSIM 0.99"
+    if right and right_gap == " (" and _CLOSED.match(scene.after(right, 5)):
+        return right, "direct"  # "reaches 82.1 (BLEU)"
     if right and V not in right_gap and len(right_gap) < 90:
         if _RIGHT_TIGHT.fullmatch(right_gap):
             return right, "direct"
@@ -187,15 +210,22 @@ def _in_order(scene: Scene, readings: list[Reading]) -> None:
         if anchor is None or members[0].metric_how not in ("direct", "left"):
             continue
         listed = scene.group(anchor)
+        if anchor is listed[-1] and anchor.at < group[0].at and _in_tuples(scene, members, listed):
+            continue
         if len(listed) == len(group) and listed[-1].at < group[0].at and anchor is listed[-1]:
             for member, metric in zip(members, listed, strict=False):
                 member.metric, member.metric_how = metric, "list"
 
 
 def _in_tuples(scene: Scene, members: list[Reading], listed: list[Mention]) -> bool:
-    """ "7.3%/3.2% and 19.9%/10.3% in 🄜/🄜": what slashes join stands in order, tuple by tuple; whether it did so."""
+    """ "7.3%/3.2% and 19.9%/10.3% in 🄜/🄜", "🄜 and 🄜 of 0.8/0.7 on 🄑 and 0.9/0.8": what slashes join stands in order.
+
+    Says whether it did so.
+    """
     size = scene.tuple_size([member.mention for member in members])
-    if size < 2 or size == len(members) or size != len(listed) or scene.tuple_size(listed) != size:
+    if size < 2 or size == len(members) or size != len(listed):
+        return False
+    if scene.tuple_size(listed) != size and listed[0].at > members[0].mention.at:
         return False
     for place, member in enumerate(members):
         member.metric, member.metric_how = listed[place % size], "list"
@@ -254,15 +284,44 @@ def _in_order_of_levels(scene: Scene, readings: list[Reading]) -> None:
                 member.metric, member.metric_how = metric, "list"
 
 
+def _in_brackets_each(scene: Scene, found: Reading, reading: Reading) -> bool:
+    """ "1.8 (fluency) and 2.9 (ease)": what the bracket behind a number names is no other bracketed number's."""
+    assert found.metric is not None
+    return scene.gap(found.mention, found.metric) == " (" == scene.after(reading.mention, 2)
+
+
+#: "88% coverage and 2% [overgeneration] on A", "84% (UAR) and 83% [(UF1)]"
+_NAME_BEHIND = regex.compile(
+    rf"\s(?:\((?P<name>[A-Z][\w-]{{0,8}}|[a-z-]{{2,20}})\)|(?P<name>(?:{_STOP}[A-Za-z][\w-]+\s){{0,2}}{_STOP}[A-Za-z][\w-]{{3,}})(?=[,.;)]|\s\(|\s(?:on|for|in|while|with|across|and|compared|over|at|under|using|than|when|respectively)\b|\Z))"
+)
+
+
+def _named_behind(scene: Scene, reading: Reading) -> None:
+    """Take the plain words behind a number for its metric, as those of its list are."""
+    named = _NAME_BEHIND.match(scene.after(reading.mention, 70))
+    if named is None or NO_THING.search(named["name"]):
+        return
+    start = reading.mention.outer_end + named.start("name")
+    end = start + len(named["name"])
+    if scene.text[start:end] == named["name"]:
+        at = reading.mention.at + 1 + named.start("name")
+        reading.metric_how = "direct"
+        reading.metric = Mention(M, start, end, start, end, named["name"], weak=True, at=at, field=scene.field)
+
+
 def _from_list(scene: Scene, reading: Reading, by_at: dict[int, Reading]) -> None:
-    group = scene.group(reading.mention)
-    place = group.index(reading.mention)
+    here = reading.mention
+    group = scene.group(here)
+    place = group.index(here)
     for other in (*group[place + 1 :], *reversed(group[:place])):
         found = by_at.get(other.at)
         if found and found.metric is not None and found.metric_how in ("direct", "left", "near"):
             left_bound = found.metric.at < found.mention.at
-            if other.at > reading.mention.at and left_bound and found.metric.at > reading.mention.at:
+            if other.at > here.at and left_bound and found.metric.at > here.at:
                 continue  # "76.2% and an F1 of 81.0%": that metric is the other number's alone
+            if not left_bound and (_in_brackets_each(scene, found, reading) or _ITS_OWN.match(scene.after(here, 40))):
+                _named_behind(scene, reading)
+                return
             reading.metric, reading.metric_how = found.metric, "list"
             return
 
@@ -295,7 +354,9 @@ _APART = regex.compile(r"[;🄥,]|\b(?:while|and|but|with)\b")
 
 
 #: "66.2% accuracy; on A, 71.0%": the words left out behind the semicolon are those before it.
-_LEFT_OUT = regex.compile(r"[^;]{0,60};\s(?:and\s)?(?:on|for|in)\s(?:the\s)?🄑(?:\s[\w-]+){0,2},?\s")
+_LEFT_OUT = regex.compile(
+    rf"[^;]{{0,60}};\s(?:(?:and\s)?(?:on|for|in)\s(?:the\s)?🄑(?:\s[\w-]+){{0,2}},?\s|(?:an?\s)(?:[\w-]+\s){{0,2}}{UP_NOUN}\sof\s)"
+)
 
 
 def _goes_on(scene: Scene, last: Mention, here: Mention) -> bool:
@@ -360,6 +421,9 @@ def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> Non
             and _alike_in_row(scene, before_it, reading)
         ):
             reading.metric, reading.metric_how = before_it.metric, "carried"
+            continue
+        if last is not None and _in_brackets_each(scene, last, reading):
+            _named_behind(scene, reading)
             continue
         if last is not None and last.refused is None and _goes_on(scene, last.mention, reading.mention):
             reading.metric, reading.metric_how = last.metric, "carried"
