@@ -292,7 +292,7 @@ def _in_brackets_each(scene: Scene, found: Reading, reading: Reading) -> bool:
 
 #: "88% coverage and 2% [overgeneration] on A", "84% (UAR) and 83% [(UF1)]"
 _NAME_BEHIND = regex.compile(
-    rf"\s(?:\((?P<name>[A-Z][\w-]{{0,8}}|[a-z-]{{2,20}})\)|(?P<name>(?:{_STOP}[A-Za-z][\w-]+\s){{0,2}}{_STOP}[A-Za-z][\w-]{{3,}})(?=[,.;)]|\s\(|\s(?:on|for|in|while|with|across|and|compared|over|at|under|using|than|when|respectively)\b|\Z))"
+    rf"\s(?:\((?P<name>[A-Z][\w-]{{0,8}}|[a-z-]{{2,20}})\)|(?P<name>(?:{_STOP}[A-Za-z][\w-]+\s){{0,2}}{_STOP}[A-Za-z][\w-]{{3,}})(?=[,;)]|\.(?:\s[A-Z]|\Z)|\s\(|\spoints?\b|\s(?:on|for|in|while|with|across|and|compared|over|at|under|using|than|when|respectively)\b|\Z))"
 )
 
 
