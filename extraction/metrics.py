@@ -25,7 +25,8 @@ _LOOSE = (
     r"(?:a|an|cent|the|its|their|our|of|in|on|at|to|by|for|with|and|or|as|is|was|are|were|from|than|while|that|which|average|averaged|mean|overall|best|better|higher|highest|lower"
     r"|lowest|high|low|good|great|new|maximum|max|minimum|min|superior|competitive|strong|impressive|remarkable|final|total|absolute|relative|significant"
     r"|improv\w*+|enhanc(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|preserv(?:e|es|ed|ing)|maintain(?:s|ed|ing)?|reduc\w*+|increas\w*+|decreas\w*+|achiev\w*+|reach\w*+|obtain\w*+|attain\w*+|lower\w*+|yield\w*+|depress\w*+|degrad\w*+|hurt\w*+|harm\w*+|weaken\w*+|worsen\w*+|elevat\w*+|surpass\w*+|exceed\w*+|outperform\w*+|deliver\w*+|demonstrat\w*+|report\w*+|get|gets|exhibit\w*+|provid\w*+|retain\w*+|keep\w*+|sustain\w*+|record\w*+|second-best|top|best-\w++|has|have|had|gain|gains|respective|respectively|same"
-    r"|average|corresponding|only|even|also|both|all|each|this|these|using|measured|both|per|more|less|fewer|up|over|under|about|around|nearly|us|percent|performance|or|drop\w*+|boost\w*+|state-of-the-art|SOTA|we|it|where|when|between|across|via|through|after|before|but|comparable|similar|further|such|any|near|close|non-trivial|notable|considerable|substantial|modest|perfect|near-perfect|excellent|outstanding|exceptional|reasonable|promising|satisfactory|very|quite|slightly|large|small|baseline|previous|prior|introduced|proposed|predefined|pre-?specified|receiv\w*+|alter\w*+|shift\w*+|chang(?:e|es|ed|ing)|affect\w*+|gave|giv\w*+|bring\w*+|brought|tak(?:e|es|ing)|toward|towards|evaluating|down)"
+    r"|average|corresponding|only|even|also|both|all|each|this|these|using|measured|both|per|more|less|fewer|up|over|under|about|around|nearly|us|percent|performance|or|drop\w*+|boost\w*+|state-of-the-art|SOTA|we|it|where|when|between|across|via|through|after|before|but|comparable|similar|further|such|any|near|close|non-trivial|notable|considerable|substantial|modest|perfect|near-perfect|excellent|outstanding|exceptional|reasonable|promising|satisfactory|very|quite|slightly|large|small|baseline|previous|prior|introduced|proposed|predefined|pre-?specified|receiv\w*+|alter\w*+|shift\w*+|chang(?:e|es|ed|ing)|affect\w*+|gave|giv\w*+|bring\w*+|brought|tak(?:e|es|ing)|toward|towards|evaluating|down|whereas|observe[sd]?|without|most|behind|solved|including|like|produc(?:e|es|ed|ing)|varying|inflat\w+|lift\w*+|enabl(?:e|es|ed|ing)|captur(?:e|es|ed|ing)|predicting|resulting|strongest|pp|[cm]m|points|hours|degrees|two|three|four|five|et|une?"
+    r"|(?!anomaly|assembly|family|daily|weekly|monthly|yearly|early)[a-z]{5,}ly|(?-i:[a-z][\w-]*|[\w-]*(?:\d|[A-Z]\w*[A-Z])[\w-]*)['’]s)"
 )
 _NOT_RATE = (
     r"(?:learning|frame|(?:sub|up|down|over|under)?sampling|compression|bit|dropout|mutation|growth|interest|exchange|mask\w*+|sparsity|pruning|data|annual|refresh|heart|aspect|cost|speed|token|parameter"
@@ -240,7 +241,7 @@ _TAIL_WORD = regex.compile(r"[\s-](?:scores?|values?|points?|metrics?|measures?)
 #: "Structural Similarity Index Measure": the last word of a name that is known as a whole.
 _OF_NAME = regex.compile(r"\s(?:[Mm]easure|[Mm]etric)\Z")
 _HEAD_WORD = regex.compile(
-    r"\A(?:(?:overall|average|averaged|best|final|maximum|max|peak|highest)\s)", regex.IGNORECASE
+    r"\A(?:(?:overall|average|averaged|median|best|final|maximum|max|peak|highest)\s)", regex.IGNORECASE
 )
 
 

@@ -33,6 +33,8 @@ _SCORES = regex.compile(
     r"(?:\bscores|\b(?:models|LLMs|systems|agents|methods|humans|people|experts|annotators|participants|students|baselines)\sscore)\Z",
     regex.IGNORECASE,
 )
+#: "93.1% ASR": of attacks, not of speech
+_VALUE_BEFORE = regex.compile(r"\d(?:\s?%)?\s\Z")
 _LEADING = regex.compile(r"(?:state-of-the-art|SOTA|performance)\s\Z")
 _PREFIX = regex.compile(
     r"(?<![\w-])(?!(?:zero|few|one|five|end|non|cross|multi|high|low|state|real|pre|post|self|semi|fine)-)[A-Za-z]{1,12}-\Z"
@@ -66,10 +68,7 @@ def find_metrics(page: Page, scene: Scene) -> None:
         for shape in metric_shapes(page.text, scene.start, scene.end)
         if page.text[shape.start : shape.end] not in page.paper.others
         and page.text[shape.start : shape.end] not in own_names
-        and page.vocabulary.lookup("model", page.text[shape.start : shape.end]) is None
-        and page.vocabulary.lookup("benchmark", page.text[shape.start : shape.end]) is None
-        and page.text[shape.start : shape.end].casefold() not in shapes.NOT_NAMES
-        and page.text[shape.start : shape.end].casefold() not in shapes.TECHNIQUES
+        and not _is_else(page, shape.start, shape.end)
         and not (
             shape.weak
             and any(f[0] < shape.end and shape.start < f[1] < shape.end and not f[3] for f in known)
@@ -127,6 +126,18 @@ def find_metrics(page: Page, scene: Scene) -> None:
         page.add(scene, M, start, end, outer, entry=entry, weak=weak, of=_named_for(page, scene, start, end))
     for thing in changed_things(page.text, scene.start, scene.end):
         page.add(scene, M, thing.start, thing.end, weak=True, sure=False)
+
+
+def _is_else(page: Page, start: int, end: int) -> bool:
+    """Whether what is written like a metric is known as something else: a model, a benchmark, a task, a technique."""
+    name = page.text[start:end]
+    if page.vocabulary.lookup("benchmark", name) is not None:
+        return True
+    if page.vocabulary.lookup("model", name) is not None or name.casefold() in shapes.TECHNIQUES:
+        return True
+    if _VALUE_BEFORE.search(page.text, max(0, start - 8), start):
+        return name.casefold() in shapes.NOT_NAMES and not page.vocabulary.may_name("metric", name)
+    return page.vocabulary.may_name("model", name) or name.casefold() in shapes.NOT_NAMES
 
 
 def _is_of_name(text: str, found: Found, start: int, end: int) -> bool:
