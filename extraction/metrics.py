@@ -170,6 +170,10 @@ def _headed_start(text: str, floor: int, head: regex.Match[str]) -> int | None:
 
 
 _THING = r"(?P<thing>(?:[a-z][a-z-]+\s){0,2}[a-z][a-z-]{3,})"
+_NO_LETTERS = r"(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA|TTFT|KV|API|RTF|TDP|PPA|CO2|GHG|LUT|DSP|I/O)s?\b"
+#: The same before "reduction" and its like, where an adjective is none.
+_ADJECTIVES = r"(?:\w*(?:ive|able|ible|ant|ent|ial|ical|ous|ful|ing|est|ed|wise|less)|(?:high|low|bett|great|larg|strong|furth)er|absolute|relative|average|overall|mean|total|maximum|minimum|net|further|clear|robust|strong|remarkable|notable|average|large|huge|big|small|modest|mere|marginal|steady|sharp|steep|up|more|or|and|performance|additional|point|state-of-the-art|zero-shot|few-shot|end-to-end|in-domain|out-of-domain)"
+_NOUN = rf"(?P<thing>(?:(?!{_ADJECTIVES}\s)[a-z][a-z-]+\s)?(?!{_ADJECTIVES}\s)[a-z][a-z-]{{3,}})"
 _CHANGES = r"(?:reduc(?:es?|ed|ing)|decreas(?:es?|ed|ing)|lower(?:s|ed|ing)?|cut(?:s|ting)?|improv(?:es?|ed|ing)|increas(?:es?|ed|ing)|boost(?:s|ed|ing)?|rais(?:es?|ed|ing)|enhanc(?:es?|ed|ing)|mitigat(?:es?|ed|ing)|suppress(?:es|ed|ing)?|shrink(?:s|ing)?|shrank|narrow(?:s|ed|ing)?)"
 _CHANGE_NOUN = r"(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|declines?)"
 _PRINTED = r"(?:(?:up\sto|about|around|over|nearly|approximately|more\sthan|at\sleast|as\s(?:much|high)\sas|an?\saverage\sof|an?|average\sof|roughly|almost)\s){0,3}[~+≈-]?\d"
@@ -181,22 +185,25 @@ _CHANGED = Gated(
     (?: {_CHANGES}\s(?:(?:the|its|their|overall|average|mean|further)\s){{0,2}}{_THING}\s(?:(?:by|from)\s{_PRINTED}|to\s{_PRINTED}\d{{0,2}}(?:\.\d|\s?%))
       | (?<=\d\s?%\s|points?\s|percent\s)(?:(?:absolute|relative|average|further)\s){{0,2}}{_CHANGE_NOUN}\sin\s(?:(?:the|overall|average|mean)\s){{0,2}}{_THING}(?=[,.;)]|\s(?:on|over|compared|while|and|for|across|with|when|relative|at|against|versus|in|by)\b|\s?\Z)
       | {_CHANGE_NOUN}\s\([^()]{{0,60}}\d[^()]{{0,30}}\)\sin\s(?:(?:the|overall|average|mean)\s){{0,2}}{_THING}(?=[,.;)]|\s(?:on|over|compared|while|and|for|across|with)\b)
-      | (?<=\b(?:by|of)\s(?:up\sto\s)?\d{{1,2}}(?:\.\d{{1,2}})?\s?%\sin\s|%\sin\s[a-z]{{3,20}}(?:\s[a-z]{{3,20}})?,?\s(?:and\s)?\d{{1,2}}(?:\.\d{{1,2}})?\s?%\sin\s){_THING}(?=[,.;)]|\s(?:and|over|compared|while|respectively)\b)
+      | (?<=\b(?:by|of)\s(?:up\sto\s)?\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:%|points)\sin\s|%\sin\s[a-z]{{3,20}}(?:\s[a-z]{{3,20}})?,?\s(?:and\s)?\d{{1,2}}(?:\.\d{{1,2}})?\s?%\sin\s){_THING}(?=[,.;)]|\s(?:and|over|compared|while|respectively)\b)
       | {_CHANGE_NOUN}\sin\s(?:(?:the|overall|average|mean)\s){{0,2}}{_THING}\s(?:of|by)\s{_PRINTED}
+      | (?<=\d\s?%\s|\d\spoints?\s)(?:(?:absolute|relative|average|further|overall|mean)\s){{0,2}}{_NOUN}(?=\s(?:reductions?|improvements?|gains?|increases?|decreases?)\b(?!\s(?:in|of)\s))
+      | (?:reduc|decreas|lower|cut)\w{{0,4}}\s(?:[a-z-]+\s){{0,2}}(?P<thing>(?!{_NO_LETTERS})(?:[A-Z]{{2,6}}|[A-Z][\w-]{{0,10}}[A-Z]))(?=\s(?:(?:compared|relative|on|over|for)\s[^,;.()\d]{{3,50}}\s)?(?:by|from)\s{_PRINTED})
+      | (?<=\bthe\s)(?P<thing>(?:[A-Z][\w-]*\s){{0,3}}[A-Z][\w-]*[A-Za-z])(?=\smetrics?\b)
     )
     """,
         regex.VERBOSE,
     ),
     "reduc", "decreas", "lower", "cut", "improv", "increas", "boost", "rais", "enhanc", "mitigat", "suppress", "gain",
-    "drop", "declin", "% in ", "%in ",
+    "drop", "declin", "% in ", "%in ", "points in ", "metric",
     starts=re.compile(
         r"(?<![A-Za-z_-])(?:reduc|decreas|lower|cut|improv|increas|boost|rais|enhanc|mitigat|suppress|shr|narrow|gain|drop|declin"
-        r"|absolute|relative|average|further)|(?<=%\sin\s)[a-z]"
+        r"|absolute|relative|average|further)|(?<=%\sin\s)[a-z]|(?<=oints\sin\s)[a-z]|(?<=%\s)[a-z]|(?<=oints\s)[a-z]|(?<=\bthe\s)[A-Z]"
     ),
 )  # fmt: skip
 #: What such words are not, or not by themselves: costs, systems, data, words that say nothing of what is measured.
 NO_THING = regex.compile(
-    rf"\b(?:\w+ly|simulations?|reality|practice|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|(?<![a-z]\s)quality|which|their|its|numbers?|excess|productivity|usage|scores?|metrics?|at|than|as|cases|settings|scenarios|total|general|average|terms|tasks|domains|levels?|tracks?|subtasks?|phases?|languages|classes|categories|data|conditions|regimes?|(?:classifica|detec|recogni|segmenta|genera|transla|predic)tion|retrieval|{COST})\b",
+    rf"\b(?:\w+ly|simulations?|reality|practice|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|(?<![a-z]\s)quality|which|their|its|numbers?|excess|productivity|usage|scores?|metrics?|at|than|as|cases|caches?|areas?|frames?|variance|settings?|scenarios?|total|general|average|terms|tasks?|domains?|levels?|tracks?|subtasks?|phases?|languages?|class(?:es)?|categor(?:y|ies)|data|conditions|regimes?|(?:classifica|detec|recogni|segmenta|genera|transla|predic)tion|retrieval|{COST})\b",
     regex.IGNORECASE,
 )
 
