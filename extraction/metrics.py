@@ -46,7 +46,7 @@ _SHAPE_SOURCE = rf"""
       | (?P<strong> (?:{_MODIFIER}[-\s])?+
             (?: accurac(?:y|ies) | precisions? | recalls? | F(?:-?_?1|[-\s]?(?:score|measure))s? | F_?[12](?!\w) | (?-i:[A-Z])\w{{1,14}}_F1 | (?-i:[A-Z][A-Za-z]{{0,11}}Score)(?!\s(?:reach|achiev|outperform|obtain|attain|correlat|yield|show)) | exact\smatch(?:es)? | AUC | AUROC | mAP | m?IoU | BLEU | WER
               | perplexit(?:y|ies) | error\srates? | success\srates? | win\srates? | sensitivit(?:y|ies) | specificity ) )
-    ) (?![\w@]|-(?:based|aware|level|free|guided|prone))
+    ) (?![\w@]|-(?:based|aware|level|free|guided|prone|only|driven|oriented|weighted|conditioned|related|preserving|enhancing|critical|centric|specific|constrained|matched|like))
     """
 _AT_SIGNS = r"[A-Za-z][\w-]{0,14}+ \s?@\s? \{?+ [\w]++ (?:[.=:]\w++)*+ \}?+ | \[email\s?protected\] | "
 _SHAPE = Gated(
@@ -62,7 +62,7 @@ _SHAPE_WITH_AT = Gated(regex.compile(_SHAPE_SOURCE.replace("__AT__", _AT_SIGNS),
 #: A head noun, whose words before it are then read: the first kind makes a metric only with words before it.
 _HEADED = Gated(
     regex.compile(
-        rf"\b(?<![@-])(?:(?P<rated>(?i:{_HEAD}))|(?P<scored>(?i:scores?|errors?(?!\srates?\b)|similarity|kappa|coverage|correlations?|{_QUALITY})))(?![\w@]|-(?:based|aware|level|free|guided|prone))"
+        rf"\b(?<![@-])(?:(?P<rated>(?i:{_HEAD}))|(?P<scored>(?i:scores?|errors?(?!\srates?\b)|similarity|kappa|coverage|correlations?|{_QUALITY})))(?![\w@]|-(?:based|aware|level|free|guided|prone|only|driven|oriented|weighted|conditioned|related|preserving|enhancing|critical|centric|specific|constrained|matched|like))"
     ),
     "rate", "ratio", "index", "indic", "loss", "distance", "coverage", "divergence", "similarity", "correlation",
     "coefficient", "deviation", "rating", "score", "error", "kappa", "alignment", "agreement", "consistency",
@@ -170,7 +170,7 @@ def _headed_start(text: str, floor: int, head: regex.Match[str]) -> int | None:
 
 
 _THING = r"(?P<thing>(?:[a-z][a-z-]+\s){0,2}[a-z][a-z-]{3,})"
-_NO_LETTERS = r"(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA|TTFT|KV|API|RTF|TDP|PPA|CO2|GHG|LUT|DSP|I/O)s?\b"
+_NO_LETTERS = r"(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA|TTFT|TPOT|JCT|KV|API|RTF|TDP|PPA|CO2|GHG|LUT|DSP|I/O)s?\b"
 #: The same before "reduction" and its like, where an adjective is none.
 _ADJECTIVES = r"(?:\w*(?:ive|able|ible|ant|ent|ial|ical|ous|ful|ing|est|ed|wise|less)|(?:high|low|bett|great|larg|strong|furth)er|absolute|relative|average|overall|mean|total|maximum|minimum|net|further|clear|robust|strong|remarkable|notable|average|large|huge|big|small|modest|mere|marginal|steady|sharp|steep|up|more|or|and|performance|additional|point|state-of-the-art|zero-shot|few-shot|end-to-end|in-domain|out-of-domain)"
 _NOUN = rf"(?P<thing>(?:(?!{_ADJECTIVES}\s)[a-z][a-z-]+\s)?(?!{_ADJECTIVES}\s)[a-z][a-z-]{{3,}})"

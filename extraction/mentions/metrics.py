@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 import regex
@@ -35,6 +36,9 @@ _SCORES = regex.compile(
 )
 #: "93.1% ASR": of attacks, not of speech
 _VALUE_BEFORE = regex.compile(r"\d(?:\s?%)?\s\Z")
+_OF_ELSE = regex.compile(
+    r"\s(?:analys[ei]s|tasks?|problems?|benchmarks?|data\s?sets?|corpus|corpora|models?|modell?ing|functions?|signals?|hacking|search|detection|detectors?|drift|questions?|judgments?|evaluations?)\b"
+)
 _LEADING = regex.compile(r"(?:state-of-the-art|SOTA|performance)\s\Z")
 _PREFIX = regex.compile(
     r"(?<![\w-])(?!(?:zero|few|one|five|end|non|cross|multi|high|low|state|real|pre|post|self|semi|fine)-)[A-Za-z]{1,12}-\Z"
@@ -92,8 +96,8 @@ def find_metrics(page: Page, scene: Scene) -> None:
             continue  # "in the top 10%": a share
         if any(_is_of_name(page.text, found, start, end) for found in page.known(scene, "benchmark")):
             continue
-        if page.text.startswith((" analysis", " analyses"), last):
-            continue  # "a sensitivity analysis"
+        if _OF_ELSE.match(page.text, last, min(scene.end, last + 16)):
+            continue  # "a sensitivity analysis", "textual similarity tasks", "reward models"
         if page.text[start:last] == "scores" and _LEADING.search(page.text, max(scene.start, start - 20), start):
             continue  # "achieves state-of-the-art scores of 41%": of whatever metric
         plain = entry is None or page.text[start:end].casefold() in ("score", "scores")
@@ -124,8 +128,18 @@ def find_metrics(page: Page, scene: Scene) -> None:
             start, entry = wider, page.vocabulary.lookup("metric", page.text[wider:end])
         outer = (start, min(outer_end(page.text, start, last), scene.end))
         page.add(scene, M, start, end, outer, entry=entry, weak=weak, of=_named_for(page, scene, start, end))
+    _leave_out_modifiers(page, scene)
     for thing in changed_things(page.text, scene.start, scene.end):
         page.add(scene, M, thing.start, thing.end, weak=True, sure=False)
+
+
+def _leave_out_modifiers(page: Page, scene: Scene) -> None:
+    """ "alignment accuracy", "factual correctness agreement": what stands right before a metric is but a word of it."""
+    metrics = sorted((mention for mention in scene.mentions if mention.role == M), key=lambda mention: mention.start)
+    for left, right in itertools.pairwise(metrics):
+        if left.weak and left.name.islower() and left.outer_end + 1 == right.outer_start and page.text[left.outer_end] == " ":
+            scene.mentions.remove(left)
+            page.taken[left.outer_start : left.outer_end] = bytes(left.outer_end - left.outer_start)
 
 
 def _is_else(page: Page, start: int, end: int) -> bool:
