@@ -96,11 +96,46 @@ def _said_better(scene: Scene, here: Mention, metric: Mention, metrics: list[Men
     return behind if general and _ON_METRIC.fullmatch(gap) else metric
 
 
+#: "is preferred over A in 87% of cases", "hallucinate in 60% and 75% of their outputs": a verb that is counted.
+_COUNTED = (
+    (regex.compile(r"\b(?P<verb>prefer(?:red|s|ring)?|favou?red)\b[^.;%]{0,90}\Z"), "preference rate"),
+    (
+        regex.compile(r"\b(?P<verb>hallucinat(?:es?|ed|ing|ions?))\b[^.;%]{0,30}\s(?:in|on|for)\s(?:\d+%\sand\s)?\Z"),
+        "hallucination rate",
+    ),
+)
+_OF_CASES = regex.compile(
+    r"(?:\sand\s🄥)?\sof\s(?:(?:the|all|its|their)\s)?(?:[\w-]+\s){0,2}(?:time|times|cases|comparisons|trials|pairs|judge?ments|evaluations|instances|votes|samples|outputs|responses|answers|questions|prompts|generations|summaries)\b"
+)
+
+
 def bind_metrics(scene: Scene, readings: list[Reading], spoken: Mention | None = None) -> None:
     """Set ``metric`` and ``metric_how`` of every reading that has one in its sentence.
 
     ``spoken`` is the metric that the sentence before ended on: what "this performance" is about.
     """
+    _bind_named(scene, readings, spoken)
+    for reading in readings:
+        quantity = reading.mention.quantity
+        unnamed = reading.metric is None or reading.metric_how in ("carried", "far")
+        if unnamed and reading.kind == "score" and reading.refused is None and quantity is not None and quantity.percent:
+            _bind_counted(scene, reading)
+
+
+def _bind_counted(scene: Scene, reading: Reading) -> None:
+    """Take what a verb tells of a share of cases for its metric."""
+    if not _OF_CASES.match(scene.after(reading.mention, 80)):
+        return
+    here = reading.mention
+    for pattern, name in _COUNTED:
+        verb = pattern.search(scene.text, max(scene.start, here.outer_start - 130), here.outer_start)
+        if verb is not None:
+            start, end = verb.span("verb")
+            reading.metric = Mention(M, start, end, start, end, name, weak=True, at=here.at - 1, field=scene.field)
+            reading.metric_how = "near"
+
+
+def _bind_named(scene: Scene, readings: list[Reading], spoken: Mention | None) -> None:
     metrics = scene.of(M)
     if spoken is not None and not metrics and _THIS.match(scene.masked):
         for reading in readings:
