@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import regex
 
 from extraction.metrics import GENERIC, NO_THING
@@ -16,11 +18,11 @@ _WORD = rf"(?:{_STOP}[\w/'’+🄑🄢🄛-]+\s)"
 #: Between a number and the metric behind it.
 _RIGHT_TIGHT = regex.compile(rf"\)?(?:\s\([^()🄥🄜]{{1,24}}\))?\s?-?(?:{_STOP}[\w/'’+-]+\s){{0,2}}+")
 _RIGHT_CHANGE = regex.compile(
-    rf"\s?(?:{_WORD}){{0,4}}(?:{UP_NOUN}|{DOWN_NOUN}|{UP_ADJ}|{DOWN_ADJ}|absolute|relative|behind|points)\s?(?:\([^()]*\)\s?)?(?:(?:in|on|of|for|to|with\srespect\sto|w\.r\.t\.|in\sterms\sof)\s)?+(?:(?:the|both|average|overall|its|all)\s)?(?:{_WORD}){{0,4}}",
+    rf"\s?(?:{_WORD}){{0,4}}(?:{UP_NOUN}|{DOWN_NOUN}|{UP_ADJ}|{DOWN_ADJ}|absolute|relative|behind|points)\s?(?:\([^()]*\)\s?)?(?:(?:in|on|of|for|to|with\srespect\sto|w\.r\.t\.|in\sterms\sof)\s)?+(?:(?:the|both|average|overall|its|all)\s)?(?:{_WORD}){{0,4}}\(?",
     regex.IGNORECASE,
 )
 _RIGHT_IN = regex.compile(
-    rf"(?:,(?=\sin\sterms\sof))?\s?(?:absolute(?:ly)?\s|relative(?:ly)?\s)?(?:\([^()]*\)\s)?(?:in\sterms\sof|w\.r\.t\.|in|of|on|for|under|as|measured\s(?:by|in))\s(?:(?:the|both|average|overall|its|average)\s)?(?:{_WORD}){{0,3}}",
+    rf"(?:,(?=\sin\sterms\sof)|\spoints(?=\sin\s))?\s?(?:absolute(?:ly)?\s|relative(?:ly)?\s)?(?:\([^()]*\)\s)?(?:in\sterms\sof|w\.r\.t\.|in|of|on|for|under|as|measured\s(?:by|in))\s(?:(?:the|both|average|overall|its|average)\s)?(?:{_WORD}){{0,3}}",
     regex.IGNORECASE,
 )
 _RIGHT_JUST_IN = regex.compile(r"\sin\s(?:terms\sof\s)?(?:the\s)?")
@@ -49,7 +51,7 @@ _LEFT = regex.compile(
     | \sof\s[a-z]+ing\s | (?:\s\w+)?\s(?:de|égale?\sà)\s(?:près\sde\s|plus\sde\s)?  # as French has it
     | (?:(?:(?!,\s(?:improv|surpass|outperform|exceed|beat|whil|where|gain|reduc)|\sand\s(?:surpass|outperform|exceed|beat))[^🄥🄜;]){0,70}?)? \s(?:of|by|to|at|from|is|was|are|were|reach(?:es|ed|ing)?|(?<!\swell\s)as|being|between|=|:|equals?|exceed(?:s|ing)?|over|above|below|around|scor(?:es|ed|ing)|improv(?:es|ed|ing)|increas(?:es|ed|ing)|drops?|dropping|decreas(?:es|ed)|remains?|up)
         (?:\s(?:an?|the|only|just|about|nearly|up|high|as|average|mean|maximum|minimum|least|low|best|up\sto|average\sof|a\stotal\sof|over|still|now|both|measured|at|to|evaluated|found|be|by)){0,4} \s?
-    | \s? (?:[\w-]+\s){0,2} \( | [^🄥🄜;()]{0,60} \((?:Pearson's?\s|Spearman's?\s)?[rρκ]\s?=\s?
+    | \s? (?:(?!(?:and|or|with|on|while|than|for|by|is|are)\s)[\w-]+\s){0,4} \( | [^🄥🄜;()]{0,60} \((?:Pearson's?\s|Spearman's?\s)?[rρκ]\s?=\s?
     | \s(?:[\w-]+\s){0,3}(?:gains?|improvements?|increases?|drops?|reductions?|boosts?|decreases?|degradations?|gap|differences?)\s(?:(?:of|by|up\sto|ranging\sfrom|between|from|as|high|over|at|to|is|was|in|on|for|the|🄑|[\w-]+)\s){0,6}
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -166,6 +168,8 @@ def _bind_named(scene: Scene, readings: list[Reading], spoken: Mention | None) -
         if reading.metric is None:
             _from_list(scene, reading, by_at)
     _in_order_of_levels(scene, readings)
+    for reading, following in itertools.pairwise(readings):
+        _share_head(scene, reading, following)
     _carry(scene, readings, metrics)
 
 
@@ -244,12 +248,25 @@ def _in_order(scene: Scene, readings: list[Reading]) -> None:
                 continue
         if anchor is None or members[0].metric_how not in ("direct", "left"):
             continue
+        if behind is not None and members[0].metric_how == "left" and _of_all(scene, members, behind):
+            continue
         listed = scene.group(anchor)
         if anchor is listed[-1] and anchor.at < group[0].at and _in_tuples(scene, members, listed):
             continue
         if len(listed) == len(group) and listed[-1].at < group[0].at and anchor is listed[-1]:
             for member, metric in zip(members, listed, strict=False):
                 member.metric, member.metric_how = metric, "list"
+
+
+def _of_all(scene: Scene, members: list[Reading], metric: Mention) -> bool:
+    """ "an F1 of 0.7 and FooNet reaches 75%/49% accuracy": what stands right behind all that slashes join is theirs."""
+    last = members[-1]
+    joined = all(scene.gap(one.mention, other.mention) == "/" for one, other in itertools.pairwise(members))
+    if not joined or metric.at < last.mention.at or last.metric_how != "direct" or len(scene.group(metric)) > 1:
+        return False
+    for member in members:
+        member.metric, member.metric_how = metric, "list"
+    return True
 
 
 def _in_tuples(scene: Scene, members: list[Reading], listed: list[Mention]) -> bool:
@@ -325,6 +342,24 @@ def _in_brackets_each(scene: Scene, found: Reading, reading: Reading) -> bool:
     return scene.gap(found.mention, found.metric) == " (" == scene.after(reading.mention, 2)
 
 
+#: Between two numbers, and between the second and the metric: "80.6% linear probe and 85.3% fine-tuning accuracy"
+_OF_A_KIND = regex.compile(rf"\s(?:{_STOP}[\w-]+\s){{1,3}}and\s")
+_OF_ANOTHER = regex.compile(rf"\s(?:{_STOP}[\w-]+\s){{1,3}}")
+
+
+def _share_head(scene: Scene, reading: Reading, following: Reading) -> None:
+    here, there, metric = reading.mention.quantity, following.mention.quantity, following.metric
+    if metric is None or reading.metric is not None or reading.refused or following.refused:
+        return
+    assert here is not None
+    assert there is not None
+    if here.unit != there.unit or here.decimal != there.decimal or metric.at < following.mention.at:
+        return
+    first, second = scene.gap(reading.mention, following.mention), scene.gap(following.mention, metric)
+    if _OF_A_KIND.fullmatch(first) and _OF_ANOTHER.fullmatch(second):
+        reading.metric, reading.metric_how = metric, "list"
+
+
 #: "88% coverage and 2% [overgeneration] on A", "84% (UAR) and 83% [(UF1)]"
 _NAME_BEHIND = regex.compile(
     rf"\s(?:\((?P<name>[A-Z][\w-]{{0,8}}|[a-z-]{{2,20}})\)|(?P<name>(?:{_STOP}[A-Za-z][\w-]+\s){{0,2}}{_STOP}[A-Za-z][\w-]{{3,}})(?=[,;)]|\.(?:\s[A-Z]|\Z)|\s\(|\spoints?\b|\s(?:on|for|in|while|with|across|and|compared|over|at|under|using|than|when|respectively)\b|\Z))"
@@ -394,9 +429,13 @@ _LEFT_OUT = regex.compile(
 )
 
 
+#: "recall (cars: 82%; trucks: 70%)"
+_IN_SAME_BRACKET = regex.compile(r";\s(?:[\w🄑🄢-]+\s){0,3}[\w🄑🄢-]+:\s")
+
+
 def _goes_on(scene: Scene, last: Mention, here: Mention) -> bool:
     gap = scene.gap(last, here)
-    return ";" not in gap or _LEFT_OUT.fullmatch(gap) is not None
+    return ";" not in gap or _LEFT_OUT.fullmatch(gap) is not None or _IN_SAME_BRACKET.fullmatch(gap) is not None
 
 
 #: "an F1 of 60 and 98% cloud uptime": what a number is of stands right behind it, and is no metric spoken of before.
@@ -481,6 +520,9 @@ def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> Non
             and following.place in ("to", "compared", "")
         ):
             gap = scene.gap(reading.mention, following.mention)
+            if _in_brackets_each(scene, following, reading):
+                _named_behind(scene, reading)
+                continue
             if len(gap) < 60 and ";" not in gap and not _ELSEWHERE.search(gap):
                 reading.metric, reading.metric_how = following.metric, "carried"
                 continue
