@@ -38,11 +38,11 @@ _HEAD = r"(?:rates?|ratios?|index|ind(?:ic|ex)es|(?<=\b(?:validation|test|traini
 _QUALITY = r"(?:alignment|agreement|consistency|faithfulness|preservation|coherence|fidelity|correctness|efficacy|compliance|adherence|helpfulness|factuality|validity|completeness|completion|success|rationality|utility|relevanc[ey]|engagement|overlap|novelty|fluency|clarity|(?!(?:prob|cap|poss|avail|vari|li|dis|in)[ai]b)[a-z]{2,12}[ai]bility|(?<=(?:user|human)\s)preference|preference(?=\s(?:for|over|in|by|among|from|against|compared)\b))(?!\s(?:rates?|ratios?|scores?|index)\b)"
 _SHAPE_SOURCE = rf"""
     (?:\b|(?=\[)) (?<![\w@-])
-    (?: (?P<at> __AT__(?<!\b[Oo]n\s)(?<!\b[Oo]n\sthe\s)(?<!\b[Ff]or\s)(?!(?:SD|SE|CI|OR|HR|RR|IQR|LLM|GPT|CVE)\b)[a-z]?[A-Z][\w-]{{0,8}}[A-Z]\w{{0,3}}(?=\s?(?:of|=|:|≤|≥|<|>|~)\s?(?:about\s|up\sto\s|over\s|[~<>≈])?\d?\d?\.\d|\s?(?:of|=)\s?\d\d?\s?%) | (?<=\b(?:improvements?|gains?|increases?|reductions?|decreases?|drops?)\sin\s(?:the\s)?)(?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z][A-Za-z-]{{0,10}}[A-Z]\w{{0,3}}(?=\s?[,.;)]|\s(?:on|over|for|and|compared|while|at)\b)
+    (?: (?P<at> __AT__(?<!\b[Oo]n\s)(?<!\b[Oo]n\sthe\s)(?<!\b[Ff]or\s)(?!(?:SD|SE|CI|OR|HR|RR|IQR|LLM|GPT|CVE|LR|BMI|DOI|IRR|VIF)\b)[a-z]?[A-Z][\w-]{{0,8}}[A-Z]\w{{0,3}}(?=\)?\s?(?:of|=|:|≤|≥|<|>|~)\s?(?:about\s|up\sto\s|over\s|[~<>≈])?\d?\d?\.\d|\s?(?:of|=)\s?\d\d?\s?%) | (?<=\b(?:improvements?|gains?|increases?|reductions?|decreases?|drops?)\sin\s(?:the\s)?)(?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z][A-Za-z-]{{0,10}}[A-Z]\w{{0,3}}(?=\s?[,.;)]|\s(?:on|over|for|and|compared|while|at)\b)
                     | (?<=\b(?:improves|increases|boosts|raises|reduces|decreases|improving|increasing|boosting|raising|reducing)\s) (?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z]{{2,6}}(?=\sby\s(?:up\sto\s|over\s|about\s|an\saverage\sof\s)?[+~]?\d)
                     | (?<=\((?:[A-Z]{{2,5}}\s\d[\d.]*\s?%?,\s){{0,3}}) (?!(?:LLM|GPT|FPS|GPU|CPU|SOTA|CI|SD|SE|OR|HR)\b)[A-Z]{{2,5}}(?=\s(?:\d?\d?\.\d{{2,}}|\d\d\.\d|\d?\d?\.\d+\s?%|\d?\d?\.\d+(?=,))\s?%?(?:[,)]|\sand\s))
                     | (?:(?<=(?:higher|lower|better|improved)\s) | (?<=\s)(?=[\w-]{{2,14}}\s(?:improvements?|gains?|reductions?|increases?|decreases?|drops?)\sof\s(?:up\sto\s|over\s|about\s|around\s)?[~\d])) (?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z][A-Za-z-]{{0,10}}[A-Z]\w{{0,3}} | [a-z]?AP\^\{{?\d{{1,3}}\}}? | m?AP_?@?\{{?\d?\.\d++(?:[:-]\d?\.\d++)?+\}}?+ | (?!BM25)[A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
-      | (?P<behind> (?<=[\d%]\s) (?<=\d\.\d{{1,4}}(?:\s?%)?\s) (?!(?:[MGT]?[HhFf][Zz]|G?T?FLOPs?|FPS|[KMGT]i?B|MACs?|GPUs?|CPUs?|SOTA|LLMs?)\b) (?:[a-z]{{0,2}}[A-Z][A-Za-z]{{0,10}}[A-Z\d][A-Za-z\d]{{0,6}}(?:\s[A-Z][a-z]{{2,12}})?|[A-Z]-[A-Z][a-z]{{2,8}}|[a-z]?[A-Z][A-Za-z]{{0,3}}score) (?=\s(?:on|in|for|and|with|under|across|at|when|while|/|higher|lower|better|worse|absolute|relative|improvements?|gains?|increases?|reductions?|drops?)\s|\spoints?\b|[,.;)](?:\s|\Z)) )
+      | (?P<behind> (?<=[\d%]\s) (?<=\d\.\d{{1,4}}(?:\s?%)?\s) (?!(?:[MGT]?[HhFf][Zz]|G?T?FLOPs?|FPS|[KMGT]i?B|MACs?|GPUs?|CPUs?|SOTA|LLMs?)\b) (?:[a-z]{{0,2}}[A-Z][A-Za-z]{{0,10}}[A-Z\d][A-Za-z\d]{{0,6}}(?:\s[A-Z][a-z]{{2,12}})?|[A-Z]-[A-Z][a-z]{{2,8}}|[a-z]?[A-Z][A-Za-z]{{0,3}}score) (?=\s(?:on|in|for|and|with|under|across|at|when|while|/|higher|lower|better|worse|absolute|relative|improvements?|gains?|increases?|reductions?|drops?)(?=[\s,.;)])|\spoints?\b|[,.;)](?:\s|\Z)) )
       | (?P<strong> (?:{_MODIFIER}[-\s])?+
             (?: accurac(?:y|ies) | precisions? | recalls? | F(?:-?_?1|[-\s]?(?:score|measure))s? | F_?[12](?!\w) | (?-i:[A-Z])\w{{1,14}}_F1 | (?-i:[A-Z][A-Za-z]{{0,11}}Score)(?!\s(?:reach|achiev|outperform|obtain|attain|correlat|yield|show)) | exact\smatch(?:es)? | AUC | AUROC | mAP | m?IoU | BLEU | WER
               | perplexit(?:y|ies) | error\srates? | success\srates? | win\srates? | sensitivit(?:y|ies) | specificity ) )
@@ -182,38 +182,56 @@ _CHANGED = Gated(
     regex.compile(
         rf"""
     (?<![\w-])
-    (?: {_CHANGES}\s(?:(?:the|its|their|overall|average|mean|further)\s){{0,2}}{_THING}\s(?:(?:by|from)\s{_PRINTED}|to\s{_PRINTED}\d{{0,2}}(?:\.\d|\s?%))
+    (?: {_CHANGES}\s(?:(?:the|its|their|overall|average|mean|further)\s){{0,2}}{_THING}\s(?:(?:(?:for|on)\s[^,;%]{{2,36}}?\s)?(?:by|from)\s{_PRINTED}|to\s{_PRINTED}\d{{0,2}}(?:\.\d|\s?%))
       | (?<=\d\s?%\s|points?\s|percent\s)(?:(?:absolute|relative|average|further)\s){{0,2}}{_CHANGE_NOUN}\sin\s(?:(?:the|overall|average|mean)\s){{0,2}}{_THING}(?=[,.;)]|\s(?:on|over|compared|while|and|for|across|with|when|relative|at|against|versus|in|by)\b|\s?\Z)
       | {_CHANGE_NOUN}\s\([^()]{{0,60}}\d[^()]{{0,30}}\)\sin\s(?:(?:the|overall|average|mean)\s){{0,2}}{_THING}(?=[,.;)]|\s(?:on|over|compared|while|and|for|across|with)\b)
-      | (?<=\b(?:by|of)\s(?:up\sto\s)?\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:%|points)\sin\s|%\sin\s[a-z]{{3,20}}(?:\s[a-z]{{3,20}})?,?\s(?:and\s)?\d{{1,2}}(?:\.\d{{1,2}})?\s?%\sin\s){_THING}(?=[,.;)]|\s(?:and|over|compared|while|respectively)\b)
+      | (?<=\b(?:by|of)\s(?:up\sto\s)?\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:%|points)\sin\s|%\sin\s(?:[a-z]{{3,20}},?\s){{1,6}}(?:and\s)?\d{{1,2}}(?:\.\d{{1,2}})?\s?%\sin\s){_THING}(?=[,.;)]|\s(?:and|over|compared|while|respectively)\b)
       | {_CHANGE_NOUN}\sin\s(?:(?:the|overall|average|mean)\s){{0,2}}{_THING}\s(?:of|by)\s{_PRINTED}
       | (?<=\d\s?%\s|\d\spoints?\s)(?:(?:absolute|relative|average|further|overall|mean)\s){{0,2}}{_NOUN}(?=\s(?:reductions?|improvements?|gains?|increases?|decreases?)\b(?!\s(?:in|of)\s))
       | (?:reduc|decreas|lower|cut)\w{{0,4}}\s(?:[a-z-]+\s){{0,2}}(?P<thing>(?!{_NO_LETTERS})(?:[A-Z]{{2,6}}|[A-Z][\w-]{{0,10}}[A-Z]))(?=\s(?:(?:compared|relative|on|over|for)\s[^,;.()\d]{{3,50}}\s)?(?:by|from)\s{_PRINTED})
+      | (?<=\b(?:models|methods|baselines?|approach(?:es)?|systems|art|work|LLMs)\sin\s){_THING}(?=\sby\s{_PRINTED})
       | (?<=\bthe\s)(?P<thing>(?:[A-Z][\w-]*\s){{0,3}}[A-Z][\w-]*[A-Za-z])(?=\smetrics?\b)
     )
     """,
         regex.VERBOSE,
     ),
     "reduc", "decreas", "lower", "cut", "improv", "increas", "boost", "rais", "enhanc", "mitigat", "suppress", "gain",
-    "drop", "declin", "% in ", "%in ", "points in ", "metric",
+    "drop", "declin", "% in ", "%in ", "points in ", "metric", "outperform", "surpass",
     starts=re.compile(
         r"(?<![A-Za-z_-])(?:reduc|decreas|lower|cut|improv|increas|boost|rais|enhanc|mitigat|suppress|shr|narrow|gain|drop|declin"
-        r"|absolute|relative|average|further)|(?<=%\sin\s)[a-z]|(?<=oints\sin\s)[a-z]|(?<=%\s)[a-z]|(?<=oints\s)[a-z]|(?<=\bthe\s)[A-Z]"
+        r"|absolute|relative|average|further)|(?<=\sin\s)[a-z]|(?<=%\s)[a-z]|(?<=oints\s)[a-z]|(?<=\bthe\s)[A-Z]"
     ),
 )  # fmt: skip
 #: What such words are not, or not by themselves: costs, systems, data, words that say nothing of what is measured.
 NO_THING = regex.compile(
-    rf"\b(?:\w+ly|simulations?|reality|practice|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|(?<![a-z]\s)quality|which|their|its|numbers?|excess|productivity|usage|scores?|metrics?|at|than|as|cases|caches?|areas?|frames?|variance|settings?|scenarios?|total|general|average|terms|tasks?|domains?|levels?|tracks?|subtasks?|phases?|languages?|class(?:es)?|categor(?:y|ies)|data|conditions|regimes?|(?:classifica|detec|recogni|segmenta|genera|transla|predic)tion|retrieval|{COST})\b",
+    rf"\b(?:\w+ly|simulations?|reality|practice|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|(?<![a-z]\s)quality|which|their|its|numbers?|excess|productivity|usage|scores?|metrics?|at|than|as|cases|needs?|reliance|dependence|rates?|ratios?|caches?|areas?|frames?|variance|settings?|scenarios?|total|general|average|terms|tasks?|domains?|levels?|tracks?|subtasks?|phases?|languages?|class(?:es)?|categor(?:y|ies)|data|conditions|regimes?|(?:classifica|detec|recogni|segmenta|genera|transla|predic)tion|retrieval|{COST})\b",
     regex.IGNORECASE,
+)
+
+
+#: "average [retention] rises to 95%", "with [inertia] falling from 0.6 to 0.4"
+_MOVES = Gated(
+    regex.compile(
+        rf"(?<=[a-z]\s)(?:ris(?:es|ing)|rose|drop(?:s|ped|ping)|fall(?:s|ing)|fell|climb(?:s|ed|ing)|jump(?:s|ed|ing)|declin(?:es|ed|ing)|plummet(?:s|ed|ing)|collaps(?:es|ed|ing)|soar(?:s|ed|ing)|increas(?:es|ed|ing)|decreas(?:es|ed|ing))\s(?:(?:from|by)\s{_PRINTED}|to\s(?:only\s|just\s)?{_PRINTED}\d{{0,2}}(?:\.\d|\s?%))"
+    ),
+    "rises", "rising", "rose", "drop", "fall", "fell", "climb", "jump", "declin", "plummet", "collaps", "soar", "creas",
+    starts=re.compile(r"(?<=[a-z]\s)(?:ris|ros|drop|fall|fell|climb|jump|declin|plum|coll|soar|incr|decr)"),
+)  # fmt: skip
+_WHAT_MOVES = regex.compile(
+    r"(?:\A|[,;:]\s|\b(?:and|while|whereas|with|where|but|that)\s)(?:(?:the|average|mean|overall|its|their)\s){0,2}(?P<thing>(?:[a-z][a-z-]+\s)?[a-z][a-z-]{4,})\s\Z"
 )
 
 
 def changed_things(text: str, start: int, end: int) -> list[MetricShape]:
     """What a sentence says was raised or lowered by a number, in plain words: "reduces [replication] by 28%"."""
+    moved = (
+        _WHAT_MOVES.search(text, max(start, match.start() - 60), match.start())
+        for match in _MOVES.finditer(text, start, end)
+    )
     return [
         MetricShape(*match.span("thing"), weak=True)
-        for match in _CHANGED.finditer(text, start, end)
-        if not NO_THING.search(match["thing"])
+        for match in (*_CHANGED.finditer(text, start, end), *moved)
+        if match is not None and not NO_THING.search(match["thing"])
     ]
 
 

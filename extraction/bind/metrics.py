@@ -10,7 +10,7 @@ import regex
 from extraction.metrics import GENERIC, NO_THING
 from extraction.reading import Reading
 from extraction.rules.readings import RETAINED
-from extraction.scene import M, Mention, Scene, V
+from extraction.scene import B, M, Mention, Scene, V
 from extraction.words import DOWN_ADJ, DOWN_NOUN, UP_ADJ, UP_NOUN
 
 _STOP = r"(?!(?:and|or|et|de|du|while|whereas|with|on|at|but|than|compared|respectively|over|for|by|from|to|versus|vs|in|of|across|using|when|which|that|is|are|under|within|without|between|against|achiev\w+|surpass\w*|outperform\w*|exceed\w*)\b)"
@@ -26,6 +26,7 @@ _RIGHT_IN = regex.compile(
     regex.IGNORECASE,
 )
 _RIGHT_JUST_IN = regex.compile(r"\sin\s(?:terms\sof\s)?(?:the\s)?")
+_RIGHT_AT = regex.compile(r"(?:\sof\s[^🄥🄜,;()]{1,30})?\s(?:at|for)\s")
 _RIGHT_BY = regex.compile(r"(?:\spoints)?\s(?:in|on)\s(?:terms\sof\s)?(?:the\s)?")
 #: "a gain of 2.4% over the best, in terms of A"
 _RIGHT_TERMS = regex.compile(
@@ -170,6 +171,7 @@ def _bind_named(scene: Scene, readings: list[Reading], spoken: Mention | None) -
     _in_order_of_levels(scene, readings)
     for reading, following in itertools.pairwise(readings):
         _share_head(scene, reading, following)
+        _named_before(scene, following, reading)
     _carry(scene, readings, metrics)
 
 
@@ -215,6 +217,8 @@ def _beside(scene: Scene, reading: Reading, metrics: list[Mention]) -> tuple[Men
             return right, "direct"
         if _RIGHT_CHANGE.fullmatch(right_gap) and reading.kind == "delta":
             return right, "direct"
+    if right and V not in right_gap and "@" in right.name and _RIGHT_AT.fullmatch(right_gap):
+        return right, "direct"  # "8% of the tasks at pass@1 and 12% at pass@4"
     hedged = here.outer_start < here.start
     if left and V not in left_gap and hedged and _LEFT_OF.fullmatch(left_gap):
         return left, "left"
@@ -362,8 +366,29 @@ def _share_head(scene: Scene, reading: Reading, following: Reading) -> None:
 
 #: "88% coverage and 2% [overgeneration] on A", "84% (UAR) and 83% [(UF1)]"
 _NAME_BEHIND = regex.compile(
-    rf"\s(?:\((?P<name>[A-Z][\w-]{{0,8}}|[a-z-]{{2,20}})\)|(?P<name>(?:{_STOP}[A-Za-z][\w-]+\s){{0,2}}{_STOP}[A-Za-z][\w-]{{3,}})(?=[,;)]|\.(?:\s[A-Z]|\Z)|\s\(|\spoints?\b|\s(?:on|for|in|while|with|across|and|compared|over|at|under|using|than|when|respectively)\b|\Z))"
+    rf"\s(?:\((?P<name>[A-Z][\w-]{{0,8}}|[a-z-]{{2,20}})\)|(?P<name>(?:{_STOP}[A-Za-z][\w-]+\s){{0,2}}{_STOP}(?:[A-Za-z][\w-]{{3,}}|[A-Z]{{2,4}}))(?=[,;)]|\.(?:\s[A-Z]|\Z)|\s\(|\spoints?\b|\s(?:on|for|in|while|with|across|and|compared|over|at|under|using|than|when|respectively)\b|\Z))"
 )
+
+
+#: "MAE 0.13 m and [MedAE] 0.24 m", "Dice=0.94, [HD99]=1.3"
+_NAME_BEFORE = regex.compile(r"(?:,\s(?:and\s)?|\sand\s)(?P<name>[A-Za-z][\w-]{0,10}[A-Z\d]\w{0,3})(?:\s|\s?=\s?|:\s)\Z")
+
+
+def _named_before(scene: Scene, reading: Reading, before_it: Reading) -> None:
+    """Take the short form before a number for its metric, where the number before stands right behind its own."""
+    metric, here = before_it.metric, reading.mention
+    if metric is None or reading.metric is not None or metric.at > before_it.mention.at:
+        return
+    gap = scene.gap(before_it.mention, here)
+    name = _NAME_BEFORE.search(gap) if scene.gap(metric, before_it.mention).strip() in ("", "=", ":") else None
+    if name is None or name.start() > 12 or V in gap:
+        return
+    start = here.outer_start - (len(gap) - name.start("name"))
+    end = start + len(name["name"])
+    if scene.text[start:end] == name["name"]:
+        at = before_it.mention.at + 1 + name.start("name")
+        reading.metric_how = "direct"
+        reading.metric = Mention(M, start, end, start, end, name["name"], weak=True, at=at, field=scene.field)
 
 
 def _named_behind(scene: Scene, reading: Reading) -> None:
@@ -466,6 +491,13 @@ def _stands_in_brackets(scene: Scene, mention: Mention) -> bool:
     return scene.before(mention, 1) == "(" and scene.after(mention, 1) == ")"
 
 
+def _is_place_beside_metric(scene: Scene, last: Reading, reading: Reading) -> bool:
+    """ "faithfulness (0.88), FooQA (0.92)": a place in a row of metrics, its number in no metric that is said."""
+    assert last.metric is not None
+    beside = last.metric.at < last.mention.at and scene.gap(last.metric, last.mention) == " ("
+    return beside and scene.before(reading.mention, 3) == f"{B} ("
+
+
 def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> None:
     last: Reading | None = None
     for index, reading in enumerate(readings):
@@ -482,6 +514,8 @@ def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> Non
                 last = reading
             continue
         if reading.refused is not None or _names_another(scene, reading):
+            continue
+        if last is not None and _is_place_beside_metric(scene, last, reading):
             continue
         if reading.kind == "score" and _ITS_OWN.match(scene.after(reading.mention, 40)):
             continue

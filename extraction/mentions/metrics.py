@@ -41,6 +41,7 @@ _SOME = regex.compile(r"(?<!s)s\Z")
 _OF_ELSE = regex.compile(
     r"\s(?:analys[ei]s|tasks?|problems?|benchmarks?|data\s?sets?|corpus|corpora|models?|modell?ing|functions?|signals?|hacking|search|detection|detectors?|drift|questions?|judgments?|evaluations?)\b"
 )
+_OF_SYSTEM = regex.compile(r"-(?!scores?\b|measures?\b|macro\b|micro\b|weighted\b|max\b|mean\b|avg\b)[a-zA-Z]+-?\d*")
 _LEADING = regex.compile(r"(?:state-of-the-art|SOTA|performance)\s\Z")
 _PREFIX = regex.compile(
     r"(?<![\w-])(?!(?:zero|few|one|five|end|non|cross|multi|high|low|state|real|pre|post|self|semi|fine)-)[A-Za-z]{1,12}-\Z"
@@ -102,6 +103,8 @@ def find_metrics(page: Page, scene: Scene) -> None:
             continue  # "a sensitivity analysis", "textual similarity tasks", "reward models"
         if page.text[start:last] == "scores" and _LEADING.search(page.text, max(scene.start, start - 20), start):
             continue  # "achieves state-of-the-art scores of 41%": of whatever metric
+        if end - start < 4 and page.text[end - 1].isdigit() and _OF_SYSTEM.match(page.text, end):
+            continue  # "R1-distill-7B"
         plain = entry is None or page.text[start:end].casefold() in ("score", "scores")
         if (
             plain
