@@ -204,34 +204,17 @@ _CHANGED = Gated(
 )  # fmt: skip
 #: What such words are not, or not by themselves: costs, systems, data, words that say nothing of what is measured.
 NO_THING = regex.compile(
-    rf"\b(?:\w+ly|simulations?|reality|practice|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|(?<![a-z]\s)quality|which|their|its|numbers?|excess|productivity|usage|scores?|metrics?|at|than|as|cases|needs?|reliance|dependence|rates?|ratios?|caches?|areas?|frames?|variance|settings?|scenarios?|total|general|average|terms|tasks?|domains?|levels?|tracks?|subtasks?|phases?|languages?|class(?:es)?|categor(?:y|ies)|data|conditions|regimes?|(?:classifica|detec|recogni|segmenta|genera|transla|predic)tion|retrieval|{COST})\b",
+    rf"\b(?:\w+ly|simulations?|reality|practice|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|(?<![a-z]\s)quality|which|their|its|numbers?|excess|productivity|usage|scores?|metrics?|at|than|as|cases|needs?|reliance|dependence|caches?|areas?|frames?|variance|settings?|scenarios?|total|general|average|terms|tasks?|domains?|levels?|tracks?|subtasks?|phases?|languages?|class(?:es)?|categor(?:y|ies)|data|conditions|regimes?|(?:classifica|detec|recogni|segmenta|genera|transla|predic)tion|retrieval|{COST})\b",
     regex.IGNORECASE,
-)
-
-
-#: "average [retention] rises to 95%", "with [inertia] falling from 0.6 to 0.4"
-_MOVES = Gated(
-    regex.compile(
-        rf"(?<=[a-z]\s)(?:ris(?:es|ing)|rose|drop(?:s|ped|ping)|fall(?:s|ing)|fell|climb(?:s|ed|ing)|jump(?:s|ed|ing)|declin(?:es|ed|ing)|plummet(?:s|ed|ing)|collaps(?:es|ed|ing)|soar(?:s|ed|ing)|increas(?:es|ed|ing)|decreas(?:es|ed|ing))\s(?:(?:from|by)\s{_PRINTED}|to\s(?:only\s|just\s)?{_PRINTED}\d{{0,2}}(?:\.\d|\s?%))"
-    ),
-    "rises", "rising", "rose", "drop", "fall", "fell", "climb", "jump", "declin", "plummet", "collaps", "soar", "creas",
-    starts=re.compile(r"(?<=[a-z]\s)(?:ris|ros|drop|fall|fell|climb|jump|declin|plum|coll|soar|incr|decr)"),
-)  # fmt: skip
-_WHAT_MOVES = regex.compile(
-    r"(?:\A|[,;:]\s|\b(?:and|while|whereas|with|where|but|that)\s)(?:(?:the|average|mean|overall|its|their)\s){0,2}(?P<thing>(?:[a-z][a-z-]+\s)?[a-z][a-z-]{4,})\s\Z"
 )
 
 
 def changed_things(text: str, start: int, end: int) -> list[MetricShape]:
     """What a sentence says was raised or lowered by a number, in plain words: "reduces [replication] by 28%"."""
-    moved = (
-        _WHAT_MOVES.search(text, max(start, match.start() - 60), match.start())
-        for match in _MOVES.finditer(text, start, end)
-    )
     return [
         MetricShape(*match.span("thing"), weak=True)
-        for match in (*_CHANGED.finditer(text, start, end), *moved)
-        if match is not None and not NO_THING.search(match["thing"])
+        for match in _CHANGED.finditer(text, start, end)
+        if not NO_THING.search(match["thing"])
     ]
 
 

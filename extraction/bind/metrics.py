@@ -83,6 +83,8 @@ _CORRELATES = regex.compile(r"correlat|pearson|spearman|kendall", regex.IGNORECA
 #: "a score of ◆ on the 🄜", "◆ accuracy in terms of 🄜": the name that says it best.
 _IN_TERMS = regex.compile(r"\s(?:in\sterms\sof|as\smeasured\sby|measured\s(?:by|in|as))\s(?:the\s)?(?:[\w-]+\s)?")
 _ON_METRIC = regex.compile(r"\s(?:on|in|under|by|for)\s(?:the\s)?(?:[\w-]+\s)?")
+_CLOSED = regex.compile(r"\.?\)(?!\sto\s)")
+_VAGUE = frozenset(("accuracy", "precision", "recall", "correlation", "agreement", "error", "quality", "score", "similarity"))
 _METRIC_NOUN = regex.compile(r"\s(?:metrics?|measures?)\Z")
 
 
@@ -95,6 +97,9 @@ def _said_better(scene: Scene, here: Mention, metric: Mention, metrics: list[Men
     gap = scene.gap(last, behind)
     if _IN_TERMS.fullmatch(gap):
         return behind
+    vague = metric.weak or metric.name.casefold() in _VAGUE
+    if last is metric and vague and gap == " (" and behind.name[-1].isupper() and _CLOSED.match(scene.after(behind, 5)):
+        return behind  # "improves detection precision (mAP) by"
     general = metric.name.casefold() in GENERIC and _METRIC_NOUN.search(scene.text[behind.start : behind.outer_end])
     return behind if general and _ON_METRIC.fullmatch(gap) else metric
 
@@ -159,7 +164,7 @@ def _bind_named(scene: Scene, readings: list[Reading], spoken: Mention | None) -
             metrics = [metric for metric in metrics if metric is not beside]
     for reading in readings:
         reading.metric, reading.metric_how = _beside(scene, reading, metrics)
-        if reading.metric is not None and reading.metric_how == "direct":
+        if reading.metric is not None and reading.metric_how in ("direct", "near"):
             reading.metric = _said_better(scene, reading.mention, reading.metric, metrics)
     _in_decibels(scene, readings, metrics)
     _in_order(scene, readings)
@@ -179,9 +184,6 @@ def _beyond_aside(gap: str) -> str:
     """What stands between a number and a metric behind it, without the bracket that another number is told in."""
     aside = _ASIDE.match(gap)
     return gap[aside.end() :] if aside else gap
-
-
-_CLOSED = regex.compile(r"\.?\)(?!\sto\s)")
 
 
 def _before_its_numbers(scene: Scene, left: Mention, right: Mention) -> bool:
