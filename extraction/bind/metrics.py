@@ -26,8 +26,9 @@ _RIGHT_IN = regex.compile(
     regex.IGNORECASE,
 )
 _RIGHT_JUST_IN = regex.compile(r"\sin\s(?:terms\sof\s)?(?:the\s)?")
+_PARTED = regex.compile(r",\s|\sand\s")
 _RIGHT_AT = regex.compile(r"(?:\sof\s[^🄥🄜,;()]{1,30})?\s(?:at|for)\s")
-_RIGHT_BY = regex.compile(r"(?:\spoints)?\s(?:in|on)\s(?:terms\sof\s)?(?:the\s)?")
+_RIGHT_BY = regex.compile(r"(?:\spoints|\sto\s🄥)?\s(?:in|on)\s(?:terms\sof\s)?(?:the\s)?")
 #: "a gain of 2.4% over the best, in terms of A"
 _RIGHT_TERMS = regex.compile(
     r"\s(?:over|above|upon|compared\sto)\s[^🄥🄜;]{1,50},?\sin\sterms\sof\s(?:the\s)?(?:[\w-]+\s)?"
@@ -79,12 +80,16 @@ _THIS_TO = regex.compile(r"\b(?:this|it|that)\s(?:further\s)?(?:up\s)?to\s\Z")
 
 #: "correlates with 🄜 (r = ◆"
 _CORRELATION = regex.compile(r"[^🄥🄜;()]{0,40}\s\(\s?[rρτ]\s?=\s?")
+#: "predicts accuracy well (ρ = ◆": a correlation, whatever it is one with
+_SYMBOL = regex.compile(r"(?<![\w🄜])(?P<name>r|rho|ρ|τ|tau)(?:\s?(?:=|≈|>)\s?|\s)\Z")
 _CORRELATES = regex.compile(r"correlat|pearson|spearman|kendall", regex.IGNORECASE)
 #: "a score of ◆ on the 🄜", "◆ accuracy in terms of 🄜": the name that says it best.
 _IN_TERMS = regex.compile(r"\s(?:in\sterms\sof|as\smeasured\sby|measured\s(?:by|in|as))\s(?:the\s)?(?:[\w-]+\s)?")
 _ON_METRIC = regex.compile(r"\s(?:on|in|under|by|for)\s(?:the\s)?(?:[\w-]+\s)?")
 _CLOSED = regex.compile(r"\.?\)(?!\sto\s)")
-_VAGUE = frozenset(("accuracy", "precision", "recall", "correlation", "agreement", "error", "quality", "score", "similarity"))
+_VAGUE = frozenset(
+    ("accuracy", "precision", "recall", "correlation", "agreement", "error", "quality", "score", "similarity")
+)
 _METRIC_NOUN = regex.compile(r"\s(?:metrics?|measures?)\Z")
 
 
@@ -126,7 +131,13 @@ def bind_metrics(scene: Scene, readings: list[Reading], spoken: Mention | None =
     for reading in readings:
         quantity = reading.mention.quantity
         unnamed = reading.metric is None or reading.metric_how in ("carried", "far")
-        if unnamed and reading.kind == "score" and reading.refused is None and quantity is not None and quantity.percent:
+        if (
+            unnamed
+            and reading.kind == "score"
+            and reading.refused is None
+            and quantity is not None
+            and quantity.percent
+        ):
             _bind_counted(scene, reading)
 
 
@@ -178,6 +189,10 @@ def _bind_named(scene: Scene, readings: list[Reading], spoken: Mention | None) -
         _share_head(scene, reading, following)
         _named_before(scene, following, reading)
     _carry(scene, readings, metrics)
+    for reading in readings:
+        bound = reading.metric is not None and reading.metric_how not in ("carried", "list")
+        if reading.metric is not None and not (bound and _CORRELATES.search(reading.metric.name)):
+            _bind_symbol(scene, reading, metrics)
 
 
 def _beyond_aside(gap: str) -> str:
@@ -186,9 +201,31 @@ def _beyond_aside(gap: str) -> str:
     return gap[aside.end() :] if aside else gap
 
 
+def _bind_symbol(scene: Scene, reading: Reading, metrics: list[Mention]) -> None:
+    """Take the letter that says that a number is a correlation for its metric, or the correlation that is spoken of."""
+    here = reading.mention
+    before = scene.before(here, 8)
+    symbol = _SYMBOL.search(before)
+    if symbol is None:
+        return
+    of = next((m for m in reversed(metrics) if m.at < here.at and _CORRELATES.search(m.name)), None)
+    of = of or _written(scene, here, len(before) - symbol.start(), symbol["name"])
+    if of is not None:
+        reading.metric, reading.metric_how = of, "direct"
+
+
 def _before_its_numbers(scene: Scene, left: Mention, right: Mention) -> bool:
     """Whether metrics stand before their numbers, with nothing between them and the next pair."""
     return scene.after(right, 2) == f" {V}" and scene.before(left, 2) != f"{V} "
+
+
+def _written(scene: Scene, number: Mention, back: int, name: str) -> Mention | None:
+    """A metric that nothing knows, written so many characters before a number; ``None`` where a name is in between."""
+    start = number.outer_start - back
+    end = start + len(name)
+    if scene.text[start:end] != name:
+        return None
+    return Mention(M, start, end, start, end, name, weak=True, at=number.at - back, field=scene.field)
 
 
 def _beside(scene: Scene, reading: Reading, metrics: list[Mention]) -> tuple[Mention | None, str]:
@@ -206,8 +243,13 @@ def _beside(scene: Scene, reading: Reading, metrics: list[Mention]) -> tuple[Men
         return right, "direct"  # "by 8% in A and by 12% in terms of B", "30% to 40% in A, and from 50% to 60% in B"
     if left and right and _RIGHT_JUST_IN.fullmatch(right_gap) and left_gap.strip() in (",", ", and"):
         return right, "direct"  # "25% in A, 26% in B": the comma before a number is its list's
-    if left and right and not left.sure and right.sure and _RIGHT_BY.fullmatch(right_gap):
-        return right, "near"  # "improves personalization by 10% in A"
+    if (
+        left
+        and right
+        and _RIGHT_BY.fullmatch(right_gap)
+        and (_PARTED.search(left_gap) or (right.sure and not left.sure))
+    ):
+        return right, "near"  # "improves personalization by 10% in A", "with high A, Foo is better by 3% in B"
     if left and left_gap.strip() in ("=", ":"):
         return left, "direct"
     if left and right and left_gap == right_gap == " " and _before_its_numbers(scene, left, right):
@@ -373,7 +415,9 @@ _NAME_BEHIND = regex.compile(
 
 
 #: "MAE 0.13 m and [MedAE] 0.24 m", "Dice=0.94, [HD99]=1.3"
-_NAME_BEFORE = regex.compile(r"(?:,\s(?:and\s)?|\sand\s)(?P<name>[A-Za-z][\w-]{0,10}[A-Z\d]\w{0,3})(?:\s|\s?=\s?|:\s)\Z")
+_NAME_BEFORE = regex.compile(
+    r"(?:,\s(?:and\s)?|\sand\s)(?P<name>[A-Za-z][\w-]{0,10}[A-Z\d]\w{0,3})(?:\s|\s?=\s?|:\s)\Z"
+)
 
 
 def _named_before(scene: Scene, reading: Reading, before_it: Reading) -> None:
@@ -385,12 +429,9 @@ def _named_before(scene: Scene, reading: Reading, before_it: Reading) -> None:
     name = _NAME_BEFORE.search(gap) if scene.gap(metric, before_it.mention).strip() in ("", "=", ":") else None
     if name is None or name.start() > 12 or V in gap:
         return
-    start = here.outer_start - (len(gap) - name.start("name"))
-    end = start + len(name["name"])
-    if scene.text[start:end] == name["name"]:
-        at = before_it.mention.at + 1 + name.start("name")
-        reading.metric_how = "direct"
-        reading.metric = Mention(M, start, end, start, end, name["name"], weak=True, at=at, field=scene.field)
+    written = _written(scene, here, len(gap) - name.start("name"), name["name"])
+    if written is not None:
+        reading.metric, reading.metric_how = written, "direct"
 
 
 def _named_behind(scene: Scene, reading: Reading) -> None:

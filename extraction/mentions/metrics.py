@@ -142,7 +142,13 @@ def _leave_out_modifiers(page: Page, scene: Scene) -> None:
     """ "alignment accuracy", "factual correctness agreement": what stands right before a metric is but a word of it."""
     metrics = sorted((mention for mention in scene.mentions if mention.role == M), key=lambda mention: mention.start)
     for left, right in itertools.pairwise(metrics):
-        if left.weak and left.name.islower() and not _SOME.search(left.name) and left.outer_end + 1 == right.outer_start and page.text[left.outer_end] == " ":
+        if (
+            left.weak
+            and left.name.islower()
+            and not _SOME.search(left.name)
+            and left.outer_end + 1 == right.outer_start
+            and page.text[left.outer_end] == " "
+        ):
             scene.mentions.remove(left)
             page.taken[left.outer_start : left.outer_end] = bytes(left.outer_end - left.outer_start)
 
