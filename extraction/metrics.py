@@ -170,9 +170,10 @@ def _headed_start(text: str, floor: int, head: regex.Match[str]) -> int | None:
 
 
 _THING = r"(?P<thing>(?:[a-z][a-z-]+\s){0,2}[a-z][a-z-]{3,})"
+#: Letters that stand for a cost, or a system.
 _NO_LETTERS = r"(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA|TTFT|TPOT|JCT|KV|API|RTF|TDP|PPA|CO2|GHG|LUT|DSP|I/O)s?\b"
 #: The same before "reduction" and its like, where an adjective is none.
-_ADJECTIVES = r"(?:\w*(?:ive|able|ible|ant|ent|ial|ical|ous|ful|ing|est|ed|wise|less)|absolu\w+|relati\w+|(?:high|low|bett|great|larg|strong|furth)er|absolute|relative|average|overall|mean|total|maximum|minimum|net|further|clear|robust|strong|remarkable|notable|average|large|huge|big|small|modest|mere|marginal|steady|sharp|steep|up|more|or|and|performance|additional|point|state-of-the-art|zero-shot|few-shot|end-to-end|in-domain|out-of-domain)"
+_ADJECTIVES = r"(?:\w{0,24}(?:ive|able|ible|ant|ent|ial|ical|ous|ful|ing|est|ed|wise|less)|absolu\w+|relati\w+|(?:high|low|bett|great|larg|strong|furth)er|absolute|relative|average|overall|mean|total|maximum|minimum|net|further|clear|robust|strong|remarkable|notable|average|large|huge|big|small|modest|mere|marginal|steady|sharp|steep|up|more|or|and|performance|additional|point|state-of-the-art|zero-shot|few-shot|end-to-end|in-domain|out-of-domain)"
 _NOUN = rf"(?P<thing>(?:(?!{_ADJECTIVES}\s)[a-z][a-z-]+\s)?(?!{_ADJECTIVES}\s)[a-z][a-z-]{{3,}})"
 _CHANGES = r"(?:reduc(?:es?|ed|ing)|decreas(?:es?|ed|ing)|lower(?:s|ed|ing)?|cut(?:s|ting)?|improv(?:es?|ed|ing)|increas(?:es?|ed|ing)|boost(?:s|ed|ing)?|rais(?:es?|ed|ing)|enhanc(?:es?|ed|ing)|mitigat(?:es?|ed|ing)|suppress(?:es|ed|ing)?|shrink(?:s|ing)?|shrank|narrow(?:s|ed|ing)?)"
 _CHANGE_NOUN = r"(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|declines?)"
@@ -190,7 +191,7 @@ _CHANGED = Gated(
       | (?<=\d\s?%\s|\d\spoints?\s)(?:(?:absolute|relative|average|further|overall|mean)\s){{0,2}}{_NOUN}(?=\s(?:reductions?|improvements?|gains?|increases?|decreases?)\b(?!\s(?:in|of)\s))
       | (?:reduc|decreas|lower|cut)\w{{0,4}}\s(?:[a-z-]+\s){{0,2}}(?P<thing>(?!{_NO_LETTERS})(?:[A-Z]{{2,6}}|[A-Z][\w-]{{0,10}}[A-Z]))(?=\s(?:(?:compared|relative|on|over|for)\s[^,;.()\d]{{3,50}}\s)?(?:by|from)\s{_PRINTED})
       | (?<=\b(?:models|methods|baselines?|approach(?:es)?|systems|art|work|LLMs)\sin\s){_THING}(?=\sby\s{_PRINTED})
-      | (?<=\bthe\s)(?P<thing>(?:[A-Z][\w-]*\s){{0,3}}[A-Z][\w-]*[A-Za-z])(?=\smetrics?\b)
+      | (?<=\bthe\s)(?P<thing>(?:[A-Z][\w-]{{0,24}}\s){{0,3}}[A-Z][\w-]{{0,24}}[A-Za-z])(?=\smetrics?\b)
     )
     """,
         regex.VERBOSE,

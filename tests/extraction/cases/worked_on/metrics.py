@@ -595,4 +595,12 @@ METRICS: tuple[Case, ...] = (
             score("0.71", "0.71", "answer coverage", "MedQA", "HeronRAG", unit=""),
         ),
     ),
+    Case(
+        "share-with-an-error-as-metric",
+        "FoxLM and OwlLM hallucinate in 60% and 75% of their answers on TruthfulQA.",
+        (
+            score("60%", "60", "hallucination rate", "TruthfulQA", "FoxLM"),
+            score("75%", "75", "hallucination rate", "TruthfulQA", "OwlLM"),
+        ),
+    ),
 )
