@@ -25,7 +25,8 @@ _LOOSE = (
     r"(?:a|an|cent|the|its|their|our|of|in|on|at|to|by|for|with|and|or|as|is|was|are|were|from|than|while|that|which|average|averaged|mean|overall|best|better|higher|highest|lower"
     r"|lowest|high|low|good|great|new|maximum|max|minimum|min|superior|competitive|strong|impressive|remarkable|final|total|absolute|relative|significant"
     r"|improv\w*+|enhanc(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|preserv(?:e|es|ed|ing)|maintain(?:s|ed|ing)?|reduc\w*+|increas\w*+|decreas\w*+|achiev\w*+|reach\w*+|obtain\w*+|attain\w*+|lower\w*+|yield\w*+|depress\w*+|degrad\w*+|hurt\w*+|harm\w*+|weaken\w*+|worsen\w*+|elevat\w*+|surpass\w*+|exceed\w*+|outperform\w*+|deliver\w*+|demonstrat\w*+|report\w*+|get|gets|exhibit\w*+|provid\w*+|retain\w*+|keep\w*+|sustain\w*+|record\w*+|second-best|top|best-\w++|has|have|had|gain|gains|respective|respectively|same"
-    r"|average|corresponding|only|even|also|both|all|each|this|these|using|measured|both|per|more|less|fewer|up|over|under|about|around|nearly|us|percent|performance|or|drop\w*+|boost\w*+|state-of-the-art|SOTA|we|it|where|when|between|across|via|through|after|before|but|comparable|similar|further|such|any|near|close|non-trivial|notable|considerable|substantial|modest|perfect|near-perfect|excellent|outstanding|exceptional|reasonable|promising|satisfactory|very|quite|slightly|large|small|baseline|previous|prior|introduced|proposed|predefined|pre-?specified|receiv\w*+|alter\w*+|shift\w*+|chang(?:e|es|ed|ing)|affect\w*+|gave|giv\w*+|bring\w*+|brought|tak(?:e|es|ing)|toward|towards|evaluating|down)"
+    r"|average|corresponding|only|even|also|both|all|each|this|these|using|measured|both|per|more|less|fewer|up|over|under|about|around|nearly|us|percent|performance|or|drop\w*+|boost\w*+|state-of-the-art|SOTA|we|it|where|when|between|across|via|through|after|before|but|comparable|similar|further|such|any|near|close|non-trivial|notable|considerable|substantial|modest|perfect|near-perfect|excellent|outstanding|exceptional|reasonable|promising|satisfactory|very|quite|slightly|large|small|baseline|previous|prior|introduced|proposed|predefined|pre-?specified|receiv\w*+|alter\w*+|shift\w*+|chang(?:e|es|ed|ing)|affect\w*+|gave|giv\w*+|bring\w*+|brought|tak(?:e|es|ing)|toward|towards|evaluating|down|whereas|observe[sd]?|without|most|behind|solved|including|like|produc(?:e|es|ed|ing)|varying|inflat\w+|lift\w*+|enabl(?:e|es|ed|ing)|captur(?:e|es|ed|ing)|predicting|resulting|strongest|pp|[cm]m|points|hours|degrees|two|three|four|five|et|une?"
+    r"|(?!anomaly|assembly|family|daily|weekly|monthly|yearly|early)[a-z]{5,}ly|(?-i:[a-z][\w-]*|[\w-]*(?:\d|[A-Z]\w*[A-Z])[\w-]*)['’]s)"
 )
 _NOT_RATE = (
     r"(?:learning|frame|(?:sub|up|down|over|under)?sampling|compression|bit|dropout|mutation|growth|interest|exchange|mask\w*+|sparsity|pruning|data|annual|refresh|heart|aspect|cost|speed|token|parameter"
@@ -37,15 +38,15 @@ _HEAD = r"(?:rates?|ratios?|index|ind(?:ic|ex)es|(?<=\b(?:validation|test|traini
 _QUALITY = r"(?:alignment|agreement|consistency|faithfulness|preservation|coherence|fidelity|correctness|efficacy|compliance|adherence|helpfulness|factuality|validity|completeness|completion|success|rationality|utility|relevanc[ey]|engagement|overlap|novelty|fluency|clarity|(?!(?:prob|cap|poss|avail|vari|li|dis|in)[ai]b)[a-z]{2,12}[ai]bility|(?<=(?:user|human)\s)preference|preference(?=\s(?:for|over|in|by|among|from|against|compared)\b))(?!\s(?:rates?|ratios?|scores?|index)\b)"
 _SHAPE_SOURCE = rf"""
     (?:\b|(?=\[)) (?<![\w@-])
-    (?: (?P<at> __AT__(?<!\b[Oo]n\s)(?<!\b[Oo]n\sthe\s)(?<!\b[Ff]or\s)(?!(?:SD|SE|CI|OR|HR|RR|IQR|LLM|GPT|CVE)\b)[a-z]?[A-Z][\w-]{{0,8}}[A-Z]\w{{0,3}}(?=\s?(?:of|=|:|≤|≥|<|>|~)\s?(?:about\s|up\sto\s|over\s|[~<>≈])?\d?\d?\.\d|\s?(?:of|=)\s?\d\d?\s?%) | (?<=\b(?:improvements?|gains?|increases?|reductions?|decreases?|drops?)\sin\s(?:the\s)?)(?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z][A-Za-z-]{{0,10}}[A-Z]\w{{0,3}}(?=\s?[,.;)]|\s(?:on|over|for|and|compared|while|at)\b)
+    (?: (?P<at> __AT__(?<!\b[Oo]n\s)(?<!\b[Oo]n\sthe\s)(?<!\b[Ff]or\s)(?!(?:SD|SE|CI|OR|HR|RR|IQR|LLM|GPT|CVE|LR|BMI|DOI|IRR|VIF)\b)[a-z]?[A-Z][\w-]{{0,8}}[A-Z]\w{{0,3}}(?=\)?\s?(?:of|=|:|≤|≥|<|>|~)\s?(?:about\s|up\sto\s|over\s|[~<>≈])?\d?\d?\.\d|\s?(?:of|=)\s?\d\d?\s?%) | (?<=\b(?:improvements?|gains?|increases?|reductions?|decreases?|drops?)\sin\s(?:the\s)?)(?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z][A-Za-z-]{{0,10}}[A-Z]\w{{0,3}}(?=\s?[,.;)]|\s(?:on|over|for|and|compared|while|at)\b)
                     | (?<=\b(?:improves|increases|boosts|raises|reduces|decreases|improving|increasing|boosting|raising|reducing)\s) (?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z]{{2,6}}(?=\sby\s(?:up\sto\s|over\s|about\s|an\saverage\sof\s)?[+~]?\d)
                     | (?<=\((?:[A-Z]{{2,5}}\s\d[\d.]*\s?%?,\s){{0,3}}) (?!(?:LLM|GPT|FPS|GPU|CPU|SOTA|CI|SD|SE|OR|HR)\b)[A-Z]{{2,5}}(?=\s(?:\d?\d?\.\d{{2,}}|\d\d\.\d|\d?\d?\.\d+\s?%|\d?\d?\.\d+(?=,))\s?%?(?:[,)]|\sand\s))
                     | (?:(?<=(?:higher|lower|better|improved)\s) | (?<=\s)(?=[\w-]{{2,14}}\s(?:improvements?|gains?|reductions?|increases?|decreases?|drops?)\sof\s(?:up\sto\s|over\s|about\s|around\s)?[~\d])) (?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z][A-Za-z-]{{0,10}}[A-Z]\w{{0,3}} | [a-z]?AP\^\{{?\d{{1,3}}\}}? | m?AP_?@?\{{?\d?\.\d++(?:[:-]\d?\.\d++)?+\}}?+ | (?!BM25)[A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
-      | (?P<behind> (?<=[\d%]\s) (?<=\d\.\d{{1,4}}(?:\s?%)?\s) (?!(?:[MGT]?[HhFf][Zz]|G?T?FLOPs?|FPS|[KMGT]i?B|MACs?|GPUs?|CPUs?|SOTA|LLMs?)\b) (?:[a-z]{{0,2}}[A-Z][A-Za-z]{{0,10}}[A-Z\d][A-Za-z\d]{{0,6}}(?:\s[A-Z][a-z]{{2,12}})?|[A-Z]-[A-Z][a-z]{{2,8}}|[a-z]?[A-Z][A-Za-z]{{0,3}}score) (?=\s(?:on|in|for|and|with|under|across|at|when|while|/|higher|lower|better|worse|absolute|relative|improvements?|gains?|increases?|reductions?|drops?)\s|\spoints?\b|[,.;)](?:\s|\Z)) )
+      | (?P<behind> (?<=[\d%]\s) (?<=\d\.\d{{1,4}}(?:\s?%)?\s) (?!(?:[MGT]?[HhFf][Zz]|G?T?FLOPs?|FPS|[KMGT]i?B|MACs?|GPUs?|CPUs?|SOTA|LLMs?)\b) (?:[a-z]{{0,2}}[A-Z][A-Za-z]{{0,10}}[A-Z\d][A-Za-z\d]{{0,6}}(?:\s[A-Z][a-z]{{2,12}})?|[A-Z]-[A-Z][a-z]{{2,8}}|[a-z]?[A-Z][A-Za-z]{{0,3}}score) (?=\s(?:on|in|for|and|with|under|across|at|when|while|/|higher|lower|better|worse|absolute|relative|improvements?|gains?|increases?|reductions?|drops?)(?=[\s,.;)])|\spoints?\b|[,.;)](?:\s|\Z)) )
       | (?P<strong> (?:{_MODIFIER}[-\s])?+
             (?: accurac(?:y|ies) | precisions? | recalls? | F(?:-?_?1|[-\s]?(?:score|measure))s? | F_?[12](?!\w) | (?-i:[A-Z])\w{{1,14}}_F1 | (?-i:[A-Z][A-Za-z]{{0,11}}Score)(?!\s(?:reach|achiev|outperform|obtain|attain|correlat|yield|show)) | exact\smatch(?:es)? | AUC | AUROC | mAP | m?IoU | BLEU | WER
               | perplexit(?:y|ies) | error\srates? | success\srates? | win\srates? | sensitivit(?:y|ies) | specificity ) )
-    ) (?![\w@]|-(?:based|aware|level|free|guided|prone))
+    ) (?![\w@]|-(?:based|aware|level|free|guided|prone|only|driven|oriented|weighted|conditioned|related|preserving|enhancing|critical|centric|specific|constrained|matched|like))
     """
 _AT_SIGNS = r"[A-Za-z][\w-]{0,14}+ \s?@\s? \{?+ [\w]++ (?:[.=:]\w++)*+ \}?+ | \[email\s?protected\] | "
 _SHAPE = Gated(
@@ -61,7 +62,7 @@ _SHAPE_WITH_AT = Gated(regex.compile(_SHAPE_SOURCE.replace("__AT__", _AT_SIGNS),
 #: A head noun, whose words before it are then read: the first kind makes a metric only with words before it.
 _HEADED = Gated(
     regex.compile(
-        rf"\b(?<![@-])(?:(?P<rated>(?i:{_HEAD}))|(?P<scored>(?i:scores?|errors?(?!\srates?\b)|similarity|kappa|coverage|correlations?|{_QUALITY})))(?![\w@]|-(?:based|aware|level|free|guided|prone))"
+        rf"\b(?<![@-])(?:(?P<rated>(?i:{_HEAD}))|(?P<scored>(?i:scores?|errors?(?!\srates?\b)|similarity|kappa|coverage|correlations?|{_QUALITY})))(?![\w@]|-(?:based|aware|level|free|guided|prone|only|driven|oriented|weighted|conditioned|related|preserving|enhancing|critical|centric|specific|constrained|matched|like))"
     ),
     "rate", "ratio", "index", "indic", "loss", "distance", "coverage", "divergence", "similarity", "correlation",
     "coefficient", "deviation", "rating", "score", "error", "kappa", "alignment", "agreement", "consistency",
@@ -169,6 +170,11 @@ def _headed_start(text: str, floor: int, head: regex.Match[str]) -> int | None:
 
 
 _THING = r"(?P<thing>(?:[a-z][a-z-]+\s){0,2}[a-z][a-z-]{3,})"
+#: Letters that stand for a cost, or a system.
+_NO_LETTERS = r"(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA|TTFT|TPOT|JCT|KV|API|RTF|TDP|PPA|CO2|GHG|LUT|DSP|I/O)s?\b"
+#: The same before "reduction" and its like, where an adjective is none.
+_ADJECTIVES = r"(?:\w{0,24}(?:ive|able|ible|ant|ent|ial|ical|ous|ful|ing|est|ed|wise|less)|absolu\w+|relati\w+|(?:high|low|bett|great|larg|strong|furth)er|absolute|relative|average|overall|mean|total|maximum|minimum|net|further|clear|robust|strong|remarkable|notable|average|large|huge|big|small|modest|mere|marginal|steady|sharp|steep|up|more|or|and|performance|additional|point|state-of-the-art|zero-shot|few-shot|end-to-end|in-domain|out-of-domain)"
+_NOUN = rf"(?P<thing>(?:(?!{_ADJECTIVES}\s)[a-z][a-z-]+\s)?(?!{_ADJECTIVES}\s)[a-z][a-z-]{{3,}})"
 _CHANGES = r"(?:reduc(?:es?|ed|ing)|decreas(?:es?|ed|ing)|lower(?:s|ed|ing)?|cut(?:s|ting)?|improv(?:es?|ed|ing)|increas(?:es?|ed|ing)|boost(?:s|ed|ing)?|rais(?:es?|ed|ing)|enhanc(?:es?|ed|ing)|mitigat(?:es?|ed|ing)|suppress(?:es|ed|ing)?|shrink(?:s|ing)?|shrank|narrow(?:s|ed|ing)?)"
 _CHANGE_NOUN = r"(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|declines?)"
 _PRINTED = r"(?:(?:up\sto|about|around|over|nearly|approximately|more\sthan|at\sleast|as\s(?:much|high)\sas|an?\saverage\sof|an?|average\sof|roughly|almost)\s){0,3}[~+≈-]?\d"
@@ -177,24 +183,29 @@ _CHANGED = Gated(
     regex.compile(
         rf"""
     (?<![\w-])
-    (?: {_CHANGES}\s(?:(?:the|its|their|overall|average|mean|further)\s){{0,2}}{_THING}\s(?:(?:by|from)\s{_PRINTED}|to\s{_PRINTED}\d{{0,2}}(?:\.\d|\s?%))
+    (?: {_CHANGES}\s(?:(?:the|its|their|overall|average|mean|further)\s){{0,2}}{_THING}\s(?:(?:(?:for|on)\s[^,;%]{{2,36}}?\s)?(?:by|from)\s{_PRINTED}|to\s{_PRINTED}\d{{0,2}}(?:\.\d|\s?%))
       | (?<=\d\s?%\s|points?\s|percent\s)(?:(?:absolute|relative|average|further)\s){{0,2}}{_CHANGE_NOUN}\sin\s(?:(?:the|overall|average|mean)\s){{0,2}}{_THING}(?=[,.;)]|\s(?:on|over|compared|while|and|for|across|with|when|relative|at|against|versus|in|by)\b|\s?\Z)
       | {_CHANGE_NOUN}\s\([^()]{{0,60}}\d[^()]{{0,30}}\)\sin\s(?:(?:the|overall|average|mean)\s){{0,2}}{_THING}(?=[,.;)]|\s(?:on|over|compared|while|and|for|across|with)\b)
-      | (?<=\b(?:by|of)\s(?:up\sto\s)?\d{{1,2}}(?:\.\d{{1,2}})?\s?%\sin\s|%\sin\s[a-z]{{3,20}}(?:\s[a-z]{{3,20}})?,?\s(?:and\s)?\d{{1,2}}(?:\.\d{{1,2}})?\s?%\sin\s){_THING}(?=[,.;)]|\s(?:and|over|compared|while|respectively)\b)
+      | (?<=\b(?:by|of)\s(?:up\sto\s)?\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:%|points)\sin\s|%\sin\s(?:[a-z]{{3,20}},?\s){{1,6}}(?:and\s)?\d{{1,2}}(?:\.\d{{1,2}})?\s?%\sin\s){_THING}(?=[,.;)]|\s(?:and|over|compared|while|respectively)\b)
       | {_CHANGE_NOUN}\sin\s(?:(?:the|overall|average|mean)\s){{0,2}}{_THING}\s(?:of|by)\s{_PRINTED}
+      | (?<=\d\s?%\s|\d\spoints?\s)(?:(?:absolute|relative|average|further|overall|mean)\s){{0,2}}{_NOUN}(?=\s(?:reductions?|improvements?|gains?|increases?|decreases?)\b(?!\s(?:in|of)\s))
+      | (?:reduc|decreas|lower|cut)\w{{0,4}}\s(?:[a-z-]+\s){{0,2}}(?P<thing>(?!{_NO_LETTERS})(?:[A-Z]{{2,6}}|[A-Z][\w-]{{0,10}}[A-Z]))(?=\s(?:(?:compared|relative|on|over|for)\s[^,;.()\d]{{3,50}}\s)?(?:by|from)\s{_PRINTED})
+      | (?<=\b(?:models|methods|baselines?|approach(?:es)?|systems|art|work|LLMs)\sin\s){_THING}(?=\sby\s{_PRINTED})
+      | (?<=\bthe\s)(?P<thing>(?:[A-Z][\w-]{{0,24}}\s){{0,3}}[A-Z][\w-]{{0,24}}[A-Za-z])(?=\smetrics?\b)
     )
     """,
         regex.VERBOSE,
     ),
     "reduc", "decreas", "lower", "cut", "improv", "increas", "boost", "rais", "enhanc", "mitigat", "suppress", "gain",
-    "drop", "declin", "% in ", "%in ",
+    "drop", "declin", "% in ", "%in ", "points in ", "metric", "outperform", "surpass", "shrink", "shrank", "narrow",
     starts=re.compile(
         r"(?<![A-Za-z_-])(?:reduc|decreas|lower|cut|improv|increas|boost|rais|enhanc|mitigat|suppress|shr|narrow|gain|drop|declin"
-        r"|absolute|relative|average|further)|(?<=%\sin\s)[a-z]"
+        r"|absolute|relative|average|further)|(?<=\sin\s)[a-z]|(?<=%\s)[a-z]|(?<=oints\s)[a-z]|(?<=\bthe\s)[A-Z]"
     ),
 )  # fmt: skip
-_NO_THING = regex.compile(
-    rf"\b(?:\w+ly|simulations?|reality|practice|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|(?<![a-z]\s)quality|which|their|its|numbers?|excess|productivity|usage|scores?|metrics?|at|than|as|cases|settings|scenarios|total|general|average|terms|tasks|domains|levels?|tracks?|subtasks?|phases?|languages|classes|categories|data|conditions|regimes?|(?:classifica|detec|recogni|segmenta|genera|transla|predic)tion|retrieval|{COST})\b",
+#: What such words are not, or not by themselves: costs, systems, data, words that say nothing of what is measured.
+NO_THING = regex.compile(
+    rf"\b(?:\w+ly|simulations?|reality|practice|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|(?<![a-z]\s)quality|which|their|its|numbers?|excess|productivity|usage|scores?|metrics?|at|than|as|cases|needs?|reliance|dependence|caches?|areas?|frames?|variance|settings?|scenarios?|total|general|average|terms|tasks?|domains?|levels?|tracks?|subtasks?|phases?|languages?|class(?:es)?|categor(?:y|ies)|data|conditions|regimes?|(?:classifica|detec|recogni|segmenta|genera|transla|predic)tion|retrieval|{COST})\b",
     regex.IGNORECASE,
 )
 
@@ -204,7 +215,7 @@ def changed_things(text: str, start: int, end: int) -> list[MetricShape]:
     return [
         MetricShape(*match.span("thing"), weak=True)
         for match in _CHANGED.finditer(text, start, end)
-        if not _NO_THING.search(match["thing"])
+        if not NO_THING.search(match["thing"])
     ]
 
 
@@ -239,7 +250,7 @@ _TAIL_WORD = regex.compile(r"[\s-](?:scores?|values?|points?|metrics?|measures?)
 #: "Structural Similarity Index Measure": the last word of a name that is known as a whole.
 _OF_NAME = regex.compile(r"\s(?:[Mm]easure|[Mm]etric)\Z")
 _HEAD_WORD = regex.compile(
-    r"\A(?:(?:overall|average|averaged|best|final|maximum|max|peak|highest)\s)", regex.IGNORECASE
+    r"\A(?:(?:overall|average|averaged|median|best|final|maximum|max|peak|highest)\s)", regex.IGNORECASE
 )
 
 

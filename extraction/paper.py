@@ -105,8 +105,8 @@ _FINAL = regex.compile(rf"\b(?:final|full|complete|overall|resulting)\s{SYSTEM},
 _WITH_NEW = regex.compile(
     r"\b[Ww]e\s(?:train|fine-tune|further\strain)\s(?=(?P<name>(?=[A-Z][\w+-]{0,30}[A-Z\d])[\w+-]{2,32}+),\san?\s)|\b[Ww]e\s(?:\w+\s)?(?:address|tackle|close|bridge|fill|meet|solve|overcome)\s[^.;]{3,60}?\s(?:with|by)\s(?=(?:the\s)?(?P<name>(?=[A-Z][\w+-]{0,30}[A-Z\d])[\w+-]{2,32}+)(?:,|\s\()\s?(?:an?|our|the)?)"
 )
-_SHORT_FORM = regex.compile(
-    r"\s\(\s?(?:or\s|abbreviated\sas\s)?(?<short>[A-Za-z][\w@.^+*/-]{0,14})(?:\s?[;,][^()]{0,40}+)?\)"
+_SHORT_FORM = regex.compile(  # "(e.g., 96%)" is none
+    r"\s\(\s?(?:or\s|abbreviated\sas\s)?(?<short>(?![eE]\.?g\b|[iI]\.?e\b|[cC]f\b|vs\b)[A-Za-z][\w@.^+*/-]{0,14})(?:\s?[;,][^()]{0,40}+)?\)"
 )
 #: The words before a short form, read from the bracket backwards.
 _LONG_FORM = regex.compile(r"(?r)(?:[\w/+@'-]++\s){1,8}\Z")

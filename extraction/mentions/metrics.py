@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 import regex
@@ -33,6 +34,14 @@ _SCORES = regex.compile(
     r"(?:\bscores|\b(?:models|LLMs|systems|agents|methods|humans|people|experts|annotators|participants|students|baselines)\sscore)\Z",
     regex.IGNORECASE,
 )
+#: "93.1% ASR": of attacks, not of speech
+_VALUE_BEFORE = regex.compile(r"\d(?:\s?%)?\s\Z")
+#: "scores": a verb, or what is counted
+_SOME = regex.compile(r"(?<!s)s\Z")
+_OF_ELSE = regex.compile(
+    r"\s(?:analys[ei]s|tasks?|problems?|benchmarks?|data\s?sets?|corpus|corpora|models?|modell?ing|functions?|signals?|hacking|search|detection|detectors?|drift|questions?|judgments?|evaluations?)\b"
+)
+_OF_SYSTEM = regex.compile(r"-(?!scores?\b|measures?\b|macro\b|micro\b|weighted\b|max\b|mean\b|avg\b)[a-zA-Z]+-?\d*")
 _LEADING = regex.compile(r"(?:state-of-the-art|SOTA|performance)\s\Z")
 _PREFIX = regex.compile(
     r"(?<![\w-])(?!(?:zero|few|one|five|end|non|cross|multi|high|low|state|real|pre|post|self|semi|fine)-)[A-Za-z]{1,12}-\Z"
@@ -66,10 +75,7 @@ def find_metrics(page: Page, scene: Scene) -> None:
         for shape in metric_shapes(page.text, scene.start, scene.end)
         if page.text[shape.start : shape.end] not in page.paper.others
         and page.text[shape.start : shape.end] not in own_names
-        and page.vocabulary.lookup("model", page.text[shape.start : shape.end]) is None
-        and page.vocabulary.lookup("benchmark", page.text[shape.start : shape.end]) is None
-        and page.text[shape.start : shape.end].casefold() not in shapes.NOT_NAMES
-        and page.text[shape.start : shape.end].casefold() not in shapes.TECHNIQUES
+        and not _is_else(page, shape.start, shape.end)
         and not (
             shape.weak
             and any(f[0] < shape.end and shape.start < f[1] < shape.end and not f[3] for f in known)
@@ -93,10 +99,12 @@ def find_metrics(page: Page, scene: Scene) -> None:
             continue  # "in the top 10%": a share
         if any(_is_of_name(page.text, found, start, end) for found in page.known(scene, "benchmark")):
             continue
-        if page.text.startswith((" analysis", " analyses"), last):
-            continue  # "a sensitivity analysis"
+        if _OF_ELSE.match(page.text, last, min(scene.end, last + 16)):
+            continue  # "a sensitivity analysis", "textual similarity tasks", "reward models"
         if page.text[start:last] == "scores" and _LEADING.search(page.text, max(scene.start, start - 20), start):
             continue  # "achieves state-of-the-art scores of 41%": of whatever metric
+        if end - start < 4 and page.text[end - 1].isdigit() and _OF_SYSTEM.match(page.text, end):
+            continue  # "R1-distill-7B"
         plain = entry is None or page.text[start:end].casefold() in ("score", "scores")
         if (
             plain
@@ -125,8 +133,36 @@ def find_metrics(page: Page, scene: Scene) -> None:
             start, entry = wider, page.vocabulary.lookup("metric", page.text[wider:end])
         outer = (start, min(outer_end(page.text, start, last), scene.end))
         page.add(scene, M, start, end, outer, entry=entry, weak=weak, of=_named_for(page, scene, start, end))
+    _leave_out_modifiers(page, scene)
     for thing in changed_things(page.text, scene.start, scene.end):
         page.add(scene, M, thing.start, thing.end, weak=True, sure=False)
+
+
+def _leave_out_modifiers(page: Page, scene: Scene) -> None:
+    """ "alignment accuracy", "factual correctness agreement": what stands right before a metric is but a word of it."""
+    metrics = sorted((mention for mention in scene.mentions if mention.role == M), key=lambda mention: mention.start)
+    for left, right in itertools.pairwise(metrics):
+        if (
+            left.weak
+            and left.name.islower()
+            and not _SOME.search(left.name)
+            and left.outer_end + 1 == right.outer_start
+            and page.text[left.outer_end] == " "
+        ):
+            scene.mentions.remove(left)
+            page.taken[left.outer_start : left.outer_end] = bytes(left.outer_end - left.outer_start)
+
+
+def _is_else(page: Page, start: int, end: int) -> bool:
+    """Whether what is written like a metric is known as something else: a model, a benchmark, a task, a technique."""
+    name = page.text[start:end]
+    if page.vocabulary.lookup("benchmark", name) is not None:
+        return True
+    if page.vocabulary.lookup("model", name) is not None or name.casefold() in shapes.TECHNIQUES:
+        return True
+    if _VALUE_BEFORE.search(page.text, max(0, start - 8), start):
+        return name.casefold() in shapes.NOT_NAMES and not page.vocabulary.may_name("metric", name)
+    return page.vocabulary.may_name("model", name) or name.casefold() in shapes.NOT_NAMES
 
 
 def _is_of_name(text: str, found: Found, start: int, end: int) -> bool:

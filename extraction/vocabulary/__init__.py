@@ -153,6 +153,10 @@ class Vocabulary:
         found, ambiguous = self._index.get((kind, normalise(text)), (None, False))
         return None if ambiguous else found
 
+    def may_name(self, kind: EntryKind, text: str) -> bool:
+        """Whether a text names an entry of a kind exactly, an ambiguous name included."""
+        return (kind, normalise(text)) in self._index
+
     @functools.cached_property
     def families(self) -> frozenset[str]:
         """What model names with a version begin with, normalised: "claude opus" of "Claude Opus 4"."""

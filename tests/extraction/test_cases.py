@@ -44,7 +44,8 @@ def check_spans(case: Case, claim: Claim) -> None:
     if spans.metric is not None:
         name = clean(text(spans.metric)).text
         assert claim.metric is not None
-        assert claim.metric in (name, shortest_name(name, lambda _: "same")) or claim.metric in name
+        counted = claim.metric.endswith(" rate") and claim.metric[:6] == name[:6]  # "preferred": a preference rate
+        assert claim.metric in (name, shortest_name(name, lambda _: "same")) or claim.metric in name or counted
     if isinstance(spans.benchmark, tuple):
         assert tuple(clean(text(span)).text for span in spans.benchmark if span) == claim.benchmark
     elif spans.benchmark is not None:

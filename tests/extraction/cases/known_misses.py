@@ -9,14 +9,6 @@ KNOWN_MISSES = (
         (score("0.71", "0.71", "Cohen's kappa", "MT-Bench", "JudgeWren", unit=""),),
     ),
     Case(
-        "share-with-an-error-as-metric",
-        "FoxLM and OwlLM hallucinate in 60% and 75% of their answers on TruthfulQA.",
-        (
-            score("60%", "60", "hallucination rate", "TruthfulQA", "FoxLM"),
-            score("75%", "75", "hallucination rate", "TruthfulQA", "OwlLM"),
-        ),
-    ),
-    Case(
         "lower-case-system",
         "On LIBERO, we reach a 92% success rate, compared to 50% for teleoperation.",
         (

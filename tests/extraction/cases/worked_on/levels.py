@@ -59,7 +59,7 @@ LEVELS = (
     Case(
         "share-of-comparisons",
         "Expert review preferred our summaries in 87.9% of pairwise comparisons.",
-        (score("87.9%", "87.9", None, None),),
+        (score("87.9%", "87.9", "preference rate", None),),
     ),
     Case(
         "share-of-what-is-right",
@@ -298,7 +298,10 @@ LEVELS = (
     Case(
         "shares-of-answers-in-order",
         "We find that FoxLM and OwlLM hallucinate in 6% and 15% of cases.",
-        (score("6%", "6", None, None, "FoxLM"), score("15%", "15", None, None, "OwlLM")),
+        (
+            score("6%", "6", "hallucination rate", None, "FoxLM"),
+            score("15%", "15", "hallucination rate", None, "OwlLM"),
+        ),
     ),
     Case(
         "share-solved-of-a-list",

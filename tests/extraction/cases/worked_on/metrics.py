@@ -297,7 +297,7 @@ METRICS: tuple[Case, ...] = (
     Case(
         "error-is-the-head",
         "MoldWren achieves a median distance error of 69.5 on HandSet-4.",
-        (score("69.5", "69.5", "median distance error", "HandSet-4", "MoldWren", unit=""),),
+        (score("69.5", "69.5", "distance error", "HandSet-4", "MoldWren", unit=""),),
     ),
     Case(
         "similarity-score-is-one",
@@ -403,5 +403,204 @@ METRICS: tuple[Case, ...] = (
             score("8.5", "8.5", "LipSync Confidence", "FooTalk-8", "FooNet", unit=""),
         ),
         "FooNet: a network",
+    ),
+    Case(
+        "tuples-behind-their-metrics",
+        "HeronPose reaches MPJPE/PA-MPJPE scores of 59.8/40.7 mm on MarshSet and 74.0/51.8 mm on ReedSet.",
+        (
+            score("59.8", "59.8", "MPJPE", "MarshSet", "HeronPose", unit=""),
+            score("40.7", "40.7", "PA-MPJPE", "MarshSet", "HeronPose", unit=""),
+            score("74.0", "74.0", "MPJPE", "ReedSet", "HeronPose", unit=""),
+            score("51.8", "51.8", "PA-MPJPE", "ReedSet", "HeronPose", unit=""),
+        ),
+    ),
+    Case(
+        "all-that-slashes-join",
+        "HeronNet attains 56.7%/43.8% F1@0.5 and CraneNet reaches 74.9%/49.2% overall accuracy.",
+        (
+            score("56.7%", "56.7", "F1@0.5", None, "HeronNet"),
+            score("43.8%", "43.8", "F1@0.5", None, "HeronNet"),
+            score("74.9%", "74.9", "accuracy", None, "CraneNet"),
+            score("49.2%", "49.2", "accuracy", None, "CraneNet"),
+        ),
+    ),
+    Case(
+        "gain-and-another-in-brackets",
+        "HeronNet outperforms CraneNet by 1.6% (from 70.1% to 71.7%) in classification accuracy.",
+        (
+            delta("1.6%", "1.6", "classification accuracy", None, "HeronNet"),
+            score("70.1%", "70.1", "classification accuracy", None, "@baseline"),
+            score("71.7%", "71.7", "classification accuracy", None, "HeronNet"),
+        ),
+    ),
+    Case(
+        "from-to-in-each",
+        "HeronNet improves captions on MarshSet from 21.2 to 22.3 in METEOR, and from 44.5 to 46.9 in ROUGE-L.",
+        (
+            score("21.2", "21.2", "METEOR", "MarshSet", "@baseline", unit=""),
+            score("22.3", "22.3", "METEOR", "MarshSet", "HeronNet", unit=""),
+            score("44.5", "44.5", "ROUGE-L", "MarshSet", "@baseline", unit=""),
+            score("46.9", "46.9", "ROUGE-L", "MarshSet", "HeronNet", unit=""),
+        ),
+    ),
+    Case(
+        "as-well-as-is-no-link",
+        "HeronNet has a 24% lower validation loss on reeds, as well as 52% and 90% higher success rates.",
+        (
+            delta("24%", "-24", "validation loss", None, "HeronNet"),
+            delta("52%", "52", "success rate", None, "HeronNet"),
+            delta("90%", "90", "success rate", None, "HeronNet"),
+        ),
+    ),
+    Case(
+        "metrics-and-numbers-in-turn",
+        "HeronMark achieves the best images (PSNR 51.2 SSIM 0.998) on MarshSet.",
+        (
+            score("51.2", "51.2", "PSNR", "MarshSet", "HeronMark", unit=""),
+            score("0.998", "0.998", "SSIM", "MarshSet", "HeronMark", unit=""),
+        ),
+    ),
+    Case(
+        "metric-in-brackets-behind-each",
+        "HeronNet achieves 83.7% (UAR) and 84.0% (UF1) on MarshSet.",
+        (score("83.7%", "83.7", "UAR", "MarshSet", "HeronNet"), score("84.0%", "84.0", "UF1", "MarshSet", "HeronNet")),
+    ),
+    Case(
+        "unknown-beside-known",
+        "On MarshSet, HeronNet achieves 88.4% coverage and 1.5% overgeneration.",
+        (
+            score("88.4%", "88.4", "coverage", "MarshSet", "HeronNet"),
+            score("1.5%", "1.5", "overgeneration", "MarshSet", "HeronNet"),
+        ),
+    ),
+    Case(
+        "unknown-before-its-number",
+        "HeronPose achieves MAE 0.135 m and MedAE 0.242 m on MarshSet.",
+        (
+            score("0.135", "0.135", "MAE", "MarshSet", "HeronPose", unit=""),
+            score("0.242", "0.242", "MedAE", "MarshSet", "HeronPose", unit=""),
+        ),
+    ),
+    Case(
+        "shared-head",
+        "HeronNet achieves 80.6% node and 85.3% edge accuracy on MarshSet.",
+        (
+            score("80.6%", "80.6", "accuracy", "MarshSet", "HeronNet"),
+            score("85.3%", "85.3", "accuracy", "MarshSet", "HeronNet"),
+        ),
+    ),
+    Case(
+        "thing-raised-and-its-metric",
+        "HeronLM achieves strong results, improving personalization by an average of 10.5% in ROUGE-L.",
+        (delta("10.5%", "10.5", "ROUGE-L", None, "HeronLM"),),
+    ),
+    Case(
+        "at-pass",
+        "HeronLM solves 8.2% of problems at pass@1 and 12.1% at pass@4 on MarshBench.",
+        (
+            score("8.2%", "8.2", "pass@1", "MarshBench", "HeronLM"),
+            score("12.1%", "12.1", "pass@4", "MarshBench", "HeronLM"),
+        ),
+    ),
+    Case(
+        "improvement-behind-semicolon",
+        "HeronNet achieves an AUC of 0.68 on MarshSet; an improvement of 32% over the baseline.",
+        (
+            score("0.68", "0.68", "AUC", "MarshSet", "HeronNet", unit=""),
+            delta("32%", "32", "AUC", "MarshSet", "HeronNet"),
+        ),
+    ),
+    Case(
+        "for-instance-is-no-metric",
+        "HeronNet achieves a high patch-level accuracy (e.g., 96.3%) on MarshSet.",
+        (score("96.3%", "96.3", "accuracy", "MarshSet", "HeronNet"),),
+    ),
+    Case(
+        "whose-metric-it-is",
+        "Over three rounds, the student's deletion rate reaches 41.5%, and the CA-9's safety rate drops to 36.3%.",
+        (score("41.5%", "41.5", "deletion rate", None), score("36.3%", "36.3", "safety rate", None)),
+    ),
+    Case(
+        "conjunction-is-no-part",
+        "The first model is stable, whereas flip rates reach 66.7% on MarshSet.",
+        (score("66.7%", "66.7", "flip rate", "MarshSet"),),
+    ),
+    Case(
+        "attacks-not-speech",
+        "HeronAttack achieves up to 93.1% ASR on MarshBench.",
+        (score("93.1%", "93.1", "ASR", "MarshBench", "HeronAttack", qualifier="up_to"),),
+    ),
+    Case(
+        "model-that-is-improved",
+        "HeronDraw even improves FLUX by 21% on MarshBench.",
+        (delta("21%", "21", None, "MarshBench", "HeronDraw"),),
+    ),
+    Case(
+        "metric-called-so",
+        "HeronSeg improves the ARAND metric by 32.1% on MarshSet.",
+        (delta("32.1%", "32.1", "ARAND", "MarshSet", "HeronSeg"),),
+    ),
+    Case(
+        "thing-between-number-and-reduction",
+        "HeronStereo shows a 35% outlier reduction on MarshSet.",
+        (delta("35%", "-35", "outlier", "MarshSet", "HeronStereo"),),
+    ),
+    Case(
+        "letters-that-are-reduced",
+        "HeronPlan reduces corridor AoI by 5% on MarshSet.",
+        (delta("5%", "-5", "AoI", "MarshSet", "HeronPlan"),),
+    ),
+    Case(
+        "points-in-plain-words",
+        "With 88.2% length compliance, HeronLM outperforms larger models by 7.7 points in constraint satisfaction.",
+        (
+            score("88.2%", "88.2", "length compliance", None),
+            delta("7.7", "7.7", "constraint satisfaction", None, "HeronLM", unit="points"),
+        ),
+    ),
+    Case(
+        "tasks-of-similarity",
+        "HeronVec beats all baselines by 14.4% on textual similarity tasks.",
+        (delta("14.4%", "14.4", None, None, "HeronVec"),),
+    ),
+    Case(
+        "only-successes",
+        "HeronAgent improves over success-only tuning by 7.1% on MarshBench.",
+        (delta("7.1%", "7.1", None, "MarshBench", "HeronAgent"),),
+    ),
+    Case(
+        "alignment-of-accuracy",
+        "HeronCAD improves from 41.8% to 58.4% alignment accuracy on MarshSet.",
+        (
+            score("41.8%", "41.8", "accuracy", "MarshSet", "@baseline"),
+            score("58.4%", "58.4", "accuracy", "MarshSet", "HeronCAD"),
+        ),
+    ),
+    Case(
+        "metric-in-brackets-says-it-better",
+        "HeronEdit outperforms CraneEdit by 13% in perceptual similarity (LPIPS) on MarshSet.",
+        (delta("13%", "13", "LPIPS", "MarshSet", "HeronEdit"),),
+    ),
+    Case(
+        "letter-of-a-correlation",
+        "HeronJudge predicts human ratings with high accuracy (r = 0.78) on MarshSet.",
+        (score("0.78", "0.78", "r", "MarshSet", "HeronJudge", unit=""),),
+    ),
+    Case(
+        "place-in-a-row-of-metrics",
+        "HeronRAG reaches the best faithfulness (0.88), MedQA (0.92) and answer coverage (0.71).",
+        (
+            score("0.88", "0.88", "faithfulness", "MedQA", "HeronRAG", unit=""),
+            score("0.92", "0.92", None, "MedQA", "HeronRAG", unit=""),
+            score("0.71", "0.71", "answer coverage", "MedQA", "HeronRAG", unit=""),
+        ),
+    ),
+    Case(
+        "share-with-an-error-as-metric",
+        "FoxLM and OwlLM hallucinate in 60% and 75% of their answers on TruthfulQA.",
+        (
+            score("60%", "60", "hallucination rate", "TruthfulQA", "FoxLM"),
+            score("75%", "75", "hallucination rate", "TruthfulQA", "OwlLM"),
+        ),
     ),
 )

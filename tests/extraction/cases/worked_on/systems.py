@@ -338,7 +338,7 @@ SYSTEMS: tuple[Case, ...] = (
     Case(
         "preferred-over",
         "WrenTalk is preferred over GPT-3 in 68% of cases.",
-        (score("68%", "68", None, None),),
+        (score("68%", "68", "preference rate", None),),
     ),
     Case(
         "best-in-brackets",
