@@ -441,4 +441,121 @@ PLACES: tuple[Case, ...] = (
         (score("81.1%", "81.1", "accuracy", None, "DriveNet"),),
         "DriveNet: Driving",
     ),
+    Case(
+        "places-in-order-after-a-place",
+        "FooNet reaches 90.0% AUC on COCO and 83.2%, 96.9% and 98.8% on LVIS, ADE20K and Cityscapes, respectively.",
+        (
+            score("90.0%", "90.0", "AUC", "COCO", "FooNet"),
+            score("83.2%", "83.2", "AUC", "LVIS", "FooNet"),
+            score("96.9%", "96.9", "AUC", "ADE20K", "FooNet"),
+            score("98.8%", "98.8", "AUC", "Cityscapes", "FooNet"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "pair-is-of-both-places",
+        "On COCO and LVIS, FooNet reduces the error rate from 22.0% to 12.3%.",
+        (
+            score("22.0%", "22.0", "error rate", ("COCO", "LVIS"), "@baseline"),
+            score("12.3%", "12.3", "error rate", ("COCO", "LVIS"), "FooNet"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "versus-is-of-both-places",
+        "Experiments on COCO and LVIS show that FooNet is better (error rate: 8.1% vs 21.3% for the baseline).",
+        (
+            score("8.1%", "8.1", "error rate", ("COCO", "LVIS"), "FooNet"),
+            score("21.3%", "21.3", "error rate", ("COCO", "LVIS"), "@baseline"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "metrics-in-order-all-places",
+        "Experiments on COCO and LVIS show gains of 0.31/0.35 in SRCC/PLCC across COCO, LVIS, ADE20K and Cityscapes.",
+        (
+            delta("0.31", "0.31", "SRCC", ("COCO", "LVIS", "ADE20K", "Cityscapes"), "FooNet", unit=""),
+            delta("0.35", "0.35", "PLCC", ("COCO", "LVIS", "ADE20K", "Cityscapes"), "FooNet", unit=""),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "performance-of-place-before",
+        "FooNet gains 3.5% on MMMU and improves GenEval image generation performance from 82% to 85%.",
+        (
+            delta("3.5%", "3.5", None, "MMMU", "FooNet"),
+            score("82%", "82", None, "GenEval", "@baseline"),
+            score("85%", "85", None, "GenEval", "FooNet"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "several-places-one-list",
+        "Across five benchmarks spanning maths (AIME24), science (GPQA) and code (MBPP), FooNet improves accuracy by 4.4 points.",
+        (delta("4.4", "4.4", "accuracy", ("AIME24", "GPQA", "MBPP"), "FooNet", unit="points"),),
+        "FooNet: a network",
+    ),
+    Case(
+        "place-is-of-its-own-gains",
+        "FooNet improves recall to 52.2%, with gains on COCO from 60.0% to 63.3% and LVIS from 46.7% to 53.3%.",
+        (
+            score("52.2%", "52.2", "recall", None, "FooNet"),
+            score("60.0%", "60.0", "recall", "COCO", "@baseline"),
+            score("63.3%", "63.3", "recall", "COCO", "FooNet"),
+            score("46.7%", "46.7", "recall", "LVIS", "@baseline"),
+            score("53.3%", "53.3", "recall", "LVIS", "FooNet"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "number-goes-with-the-next",
+        "FooNet reaches 97.8% accuracy and 97.1% F1 on LVIS, and 91.1% accuracy with 90.7% F1 on COCO.",
+        (
+            score("97.8%", "97.8", "accuracy", "LVIS", "FooNet"),
+            score("97.1%", "97.1", "F1", "LVIS", "FooNet"),
+            score("91.1%", "91.1", "accuracy", "COCO", "FooNet"),
+            score("90.7%", "90.7", "F1", "COCO", "FooNet"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "number-and-place-in-a-bracket",
+        "FooNet leads on COCO and LVIS, with better transfer to new keypoints (+5.1%, ADE20K) and categories (+4.7%, Cityscapes).",
+        (
+            delta("+5.1%", "5.1", None, "ADE20K", "FooNet"),
+            delta("+4.7%", "4.7", None, "Cityscapes", "FooNet"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "numbers-in-one-bracket",
+        "FooNet leads on both COCO (mIoU 43.6%, mAP 51.2%) and LVIS (mIoU 31.9%, mAP 40.8%).",
+        (
+            score("43.6%", "43.6", "mIoU", "COCO", "FooNet"),
+            score("51.2%", "51.2", "mAP", "COCO", "FooNet"),
+            score("31.9%", "31.9", "mIoU", "LVIS", "FooNet"),
+            score("40.8%", "40.8", "mAP", "LVIS", "FooNet"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "pairs-behind-gains",
+        "FooNet gains 2.4% mAP on COCO and 1.5% on LVIS, e.g. lifting Mask R-CNN from 40.3% to 42.3%.",
+        (
+            delta("2.4%", "2.4", "mAP", "COCO", "FooNet"),
+            delta("1.5%", "1.5", "mAP", "LVIS", "FooNet"),
+            score("40.3%", "40.3", "mAP", "LVIS", "Mask R-CNN"),
+            score("42.3%", "42.3", "mAP", "LVIS", "FooNet"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "place-right-before-its-number",
+        "FooNet keeps perplexity low (e.g., WikiText-2 5.47 to 4.91) and preserving accuracy on benchmarks such as C4 and GSM8K.",
+        (
+            score("5.47", "5.47", "perplexity", "WikiText-2", "FooNet", unit=""),
+            score("4.91", "4.91", "perplexity", "WikiText-2", "FooNet", unit=""),
+        ),
+        "FooNet: a network",
+    ),
 )
