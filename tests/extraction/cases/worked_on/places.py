@@ -558,4 +558,54 @@ PLACES: tuple[Case, ...] = (
         ),
         "FooNet: a network",
     ),
+    Case(
+        "simulated-is-elsewhere",
+        "FooNet reaches 69.7% mAP on nuScenes. In simulated lunar environments, it achieves 90.9% mAP.",
+        (
+            score("69.7%", "69.7", "mAP", "nuScenes", "FooNet"),
+            score("90.9%", "90.9", "mAP", None, "FooNet"),
+        ),
+        "FooNet: a network",
+    ),
+    Case(
+        "counted-places-are-unnamed",
+        "We present NextBench, a new benchmark. Experiments across ten datasets show that FooTree reaches 72.5% accuracy.",
+        (score("72.5%", "72.5", "accuracy", None, "FooTree"),),
+        "FooTree: Trees",
+    ),
+    Case(
+        "the-two-data-sets-in-order",
+        "We evaluate our approach on two review datasets, Yelp and IMDb. The BLEU score is improved from 1.6 to 22.4 and from 0.5 to 14.0 on the two datasets, respectively.",
+        (
+            score("1.6", "1.6", "BLEU", "Yelp", "@baseline", unit=""),
+            score("22.4", "22.4", "BLEU", "Yelp", unit=""),
+            score("0.5", "0.5", "BLEU", "IMDb", "@baseline", unit=""),
+            score("14.0", "14.0", "BLEU", "IMDb", unit=""),
+        ),
+        "Sentiment Turned",
+    ),
+    Case(
+        "the-two-data-sets-together",
+        "We evaluate our approach on COCO and LVIS. Many tried it. It improves recall by 3.1% on both datasets.",
+        (delta("3.1%", "3.1", "recall", ("COCO", "LVIS")),),
+        "Boxes",
+    ),
+    Case(
+        "event-with-and-without-noun",
+        "We tag and link entities for PharmaCoNER. Many such names are rare. Our best run achieves an F-score of 86.7%.",
+        (score("86.7%", "86.7", "F-score", "PharmaCoNER Shared Task"),),
+        "A Pipeline for the PharmaCoNER Shared Task with Taggers",
+    ),
+    Case(
+        "listed-with-a-sure-place",
+        "It helps recall across both HYDRX and SUCCX benchmarks. Our method achieved an F1 of 92.6%.",
+        (score("92.6%", "92.6", "F1", None),),
+        "Finding Your Way",
+    ),
+    Case(
+        "own-test-until-another",
+        "We introduce FooRead, a reader of forms. To test it, we present MisDoc, a benchmark of forms. Many readers fail. FooRead improves recall by 5.2%. It also helps on DocVQA.",
+        (delta("5.2%", "5.2", "recall", "MisDoc", "FooRead"),),
+        "FooRead: Reading Forms",
+    ),
 )
