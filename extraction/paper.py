@@ -314,7 +314,7 @@ def _title_name(title: str) -> Named | None:
     if team and team.end("name") < match.end("name"):
         return None
     if "@" in name[1:]:  # "Team@SharedTask"
-        name = name.split("@")[0]
+        name = name[: name.index("@", 1)]
         words = [name]
     if (bracket := regex.fullmatch(r"(\S+) \([\w-]+\)", name)) and strong_name(bracket[1]):
         name = bracket[1]
