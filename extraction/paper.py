@@ -80,7 +80,7 @@ _HINTS = Hints(
         _PROPOSE_VERBS,
     ]
 )  # fmt: skip
-_BENCH_NOUN = r"(?:benchmarks?|data\s?sets?|corpus|corpora|test\s?sets?|test\s?suites?|testbed|suite|challenge\s?set|leaderboard|treebank|database|collection|arena|evaluation\s(?:framework|suite|set))"
+_BENCH_NOUN = r"(?:benchmarks?|data\s?sets?(?!\s(?:distillation|condensation|compression|pruning|selection|synthesis|generation|augmentation|search|discovery|bias|shift))|corpus|corpora|test\s?sets?|test\s?suites?|testbed|suite|challenge\s?set|leaderboard|treebank|database|collection|arena|evaluation\s(?:framework|suite|set))"
 _BENCH = regex.compile(rf"(?<!-)\b{_BENCH_NOUN}\b", regex.IGNORECASE)
 #: "we also" and the like: what stands before a verb of proposing, read from there backwards.
 _PROPOSER = regex.compile(
@@ -273,7 +273,7 @@ _TEST_NAME = regex.compile(r"bench|eval|arena|challenge|test|exam|quiz", regex.I
 
 TRAINING = regex.compile(r"\b(?:pre-?|fine-?|instruction[-\s])?(?:train(?:ed|ing)?|tun(?:ed|ing))\b", regex.IGNORECASE)
 _TEST_NOUN = r"(?:benchmark|test\s?set|test\s?suite|testbed|challenge|leaderboard|evaluation)"
-_TEST_AFTER = regex.compile(rf"(?:\s\([^()]{{1,60}}\))?,?(?:\s[\w-]+){{0,7}}?\s{_TEST_NOUN}", regex.IGNORECASE)
+_TEST_AFTER = regex.compile(rf"(?:\s\([^()]{{1,60}}\))?(?:,?\s[\w-]+){{0,7}}?,?\s{_TEST_NOUN}", regex.IGNORECASE)
 _TEST_BEFORE = regex.compile(
     rf"(?r)(?:{_TEST_NOUN}s?(?:[\s,:(]{{1,2}}[\w-]+){{0,3}}[\s,:(]{{1,2}}|\b(?:on|across)\s(?:the\s|our\s)?)\Z",
     regex.IGNORECASE,
@@ -324,8 +324,8 @@ def _title_name(title: str) -> Named | None:
     team = _TEAM.match(title)
     if team and team.end("name") < match.end("name"):
         return None
-    if "@" in name[1:] and name[0] != "@":  # "Team@SharedTask"
-        name = name.split("@")[0]
+    if "@" in name[1:]:  # "Team@SharedTask"
+        name = name[: name.index("@", 1)]
         words = [name]
     if (bracket := regex.fullmatch(r"(\S+) \([\w-]+\)", name)) and strong_name(bracket[1]):
         name = bracket[1]

@@ -86,6 +86,25 @@ def _are_evaluated_on(scene: Scene, places: list[Mention]) -> bool:
     )
 
 
+_COUNTS = {
+    word: count
+    for count, words in enumerate(["two both", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)
+    for word in words.split()
+}
+#: "Across four benchmarks, it gains 3%", "7% on average over 12 datasets": places that are counted, not named.
+_COUNTED = regex.compile(
+    r"\b(?:across|on|over|in|for)\s(?:(?:all|the|these|those|our|as\smany\sas)\s){0,2}(?P<count>n|\d+|two|both|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|several|multiple|various|many|diverse|different|respective)\s(?:(?!and\s)[\w-]+\s){0,4}?(?:benchmarks|data\s?sets|corpora|test\s?sets)\b",
+    regex.IGNORECASE,
+)
+
+
+def _count_of_places(scene: Scene) -> int | None:
+    """How many places a sentence says its numbers are of, 0 for "several"; ``None`` where none are counted."""
+    found = _COUNTED.search(scene.masked)
+    return None if found is None else _COUNTS.get(found["count"].casefold(), 0)
+
+
 #: "experiments on the benchmark show": the paper's own, if it has one
 _ON_THE_BENCHMARK = regex.compile(
     r"\bon\s(?:the|this|our)\s(?:new\s|proposed\s)?(?:benchmark|data\s?set|corpus|test\s?set)\b|\bin\s(?:the|our)\stest\s?set\b",
@@ -106,20 +125,30 @@ def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) ->
         (m for scene, _ in scenes if scene.field == "title" for m in scene.of(B) if _EVENT.search(m.name)), None
     )
     previous: tuple[Mention, ...] = ()
+    named = previous  # the places of the last sentence that names any
     together = False  # whether the sentence before says that all was measured on each of them
     for scene, readings in scenes:
         here = sorted((mention for mention in scene.of(B) if mention.sure), key=lambda mention: mention.start)
+        so_far = tuple(m for m in everywhere.values() if m.field == "title" or m.start < scene.end)
+        count = _count_of_places(scene) if event is None and readings and not here else None
         for reading in readings:
             if reading.refused is not None or reading.benchmarks or names_no_place(scene, reading):
+                continue
+            if count is not None:
+                if count == len(named):
+                    _place_all(scene, reading, readings, named)
                 continue
             own_test = next((m for m in everywhere.values() if m.own), None)
             if own_test is not None and not here and _ON_THE_BENCHMARK.search(scene.masked):
                 reading.benchmarks, reading.benchmark_how = (own_test,), "carried"
             elif len(everywhere) == 1:
                 reading.benchmarks, reading.benchmark_how = tuple(everywhere.values()), "carried"
+            elif len(so_far) == 1 and so_far[0].own:
+                reading.benchmarks, reading.benchmark_how = so_far, "carried"
             elif (
                 len(previous) == len(scene.group(reading.mention)) > 1
                 and not here
+                and reading.place not in ("from", "to")
                 and _is_of_one(scene, reading, readings)
             ):
                 place = scene.group(reading.mention).index(reading.mention)
@@ -132,12 +161,25 @@ def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) ->
                 reading.benchmarks, reading.benchmark_how = (own[0],), "carried"
             if not all(_holds_for(scene, reading, place, id(place) in measured) for place in reading.benchmarks):
                 reading.benchmarks, reading.benchmark_how = (), ""
+        here = _with_listed(scene, here)
         if here:
             together = _are_evaluated_on(scene, here)
             apart = {(m.entry.key if m.entry and not together else m.name.casefold()): m for m in here}
-            previous = tuple(apart.values())
+            previous = named = tuple(apart.values())
         elif not readings:
             previous = ()
+
+
+def _place_all(scene: Scene, reading: Reading, readings: list[Reading], places: tuple[Mention, ...]) -> None:
+    """ "on the two data sets": a number holds for all the places of the sentence before, a list of numbers in order."""
+    group = scene.group(reading.mention)
+    kept = [other for other in readings if other.refused is None]
+    if reading.place in ("from", "to"):
+        if len(kept) == 2 * len(places) and all(other.place in ("from", "to") for other in kept):
+            places = (places[kept.index(reading) // 2],)  # "from 1.6 to 2.2 and from 0.6 to 1.4 on the two data sets"
+    elif len(group) == len(places) and _is_of_one(scene, reading, readings):
+        places = (places[group.index(reading.mention)],)
+    reading.benchmarks, reading.benchmark_how = places, "carried"
 
 
 _MEASURING = regex.compile(
@@ -163,8 +205,21 @@ def _is_of_one(scene: Scene, reading: Reading, readings: list[Reading]) -> bool:
     return len({other.metric.at if other.metric else -1 for other in readings if other.mention in group}) == 1
 
 
+def _with_listed(scene: Scene, places: list[Mention]) -> list[Mention]:
+    """Places of a sentence, and those that nothing tells but that they stand in one list with them: "A-4K, B and C"."""
+    every = sorted(scene.of(B), key=lambda mention: mention.start)
+    kept = {id(place) for place in places}
+    for left, right in (*itertools.pairwise(every), *((b, a) for a, b in reversed([*itertools.pairwise(every)]))):
+        first, last = (left, right) if left.start < right.start else (right, left)
+        if id(left) in kept and _AND_ON.fullmatch(scene.text, first.outer_end, last.outer_start):
+            kept.add(id(right))
+    return [place for place in every if id(place) in kept]
+
+
 _SHORT = regex.compile(r"\s\(([\w.+-]{2,14})\)")
 _VERSION = regex.compile(r"[\s-]?v?\d[\d.]*")
+#: "PharmaEval Shared Task" is "PharmaEval".
+_EVENT_NOUN = regex.compile(r"\s(?:shared\stasks?|challenges?|competition|tracks?)\Z")
 
 
 def _everywhere(scenes: list[tuple[Scene, list[Reading]]]) -> dict[str, Mention]:
@@ -172,9 +227,7 @@ def _everywhere(scenes: list[tuple[Scene, list[Reading]]]) -> dict[str, Mention]
     found: dict[str, Mention] = {}
     spelled: dict[str, str] = {}
     for scene, _ in scenes:
-        for mention in scene.of(B):
-            if not mention.sure:
-                continue
+        for mention in _with_listed(scene, [place for place in scene.of(B) if place.sure]):
             identity = mention.entry.key if mention.entry else mention.name.casefold()
             if (short := _SHORT.fullmatch(scene.text, mention.end, mention.outer_end)) is not None:
                 spelled[short[1].casefold()] = identity
@@ -184,6 +237,9 @@ def _everywhere(scenes: list[tuple[Scene, list[Reading]]]) -> dict[str, Mention]
             if mention.entry is None and any(
                 identity.startswith(other) and _VERSION.fullmatch(identity, len(other)) for other in found
             ):
+                continue
+            bare = _EVENT_NOUN.sub("", identity)
+            if any(bare == _EVENT_NOUN.sub("", other) for other in found):
                 continue
             found[identity] = mention
     return found

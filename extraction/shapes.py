@@ -16,8 +16,8 @@ from extraction.hints import Gated, remembered
 
 #: Head nouns behind (or before) the name of a place of measurement.
 PLACE = (
-    r"(?:data\s?sets?|benchmarks?|corpus|corpora|test\s?sets?|test\s?suites?|testbeds?|suites?|challenges?|leaderboards?"
-    r"|shared\stasks?|question\ssets?|treebanks?|databases?|competitions?|collections?|gold\sstandards?|(?:evaluation|validation|dev(?:elopment)?)\s?sets?)"
+    r"(?:data[\s-]?sets?|benchmarks?|corpus|corpora|test\s?sets?|test\s?suites?|testbeds?|suites?|challenges?|leaderboards?"
+    r"|shared\stasks?|question\ssets?|treebanks?|databases?|competitions?|collections?|cohorts?|gold\sstandards?|(?:evaluation|validation|dev(?:elopment)?)\s?sets?)"
 )
 #: Head nouns that say so only behind what is written like a name anyway.
 WEAK_PLACE = r"(?:tasks?|tracks?|environments?|simulators?|arenas?|domains?|data|splits?|subsets?|bench|games|problems|repository|graphs?)"
@@ -54,7 +54,7 @@ NAME = regex.compile(
                  | (?:19|20)\d\d (?![\w%]|\.\d)             # a year
                  | [vV]?\d{{1,3}}+ (?:\.\d(?!\d))?+ (?!\s?+%|[\w/]|\.\d|,\d|\s(?:points?|percent|[a-z])) # a version
                  | \d++(?:[kKM]|x\d++)\b
-                 | of \s (?=[A-Z]) {_WORD} | the \s (?=[A-Z]) {_WORD} ) ){{0,6}}+
+                 | of \s (?=[A-Z]) {_WORD} | the \s (?=[A-Z]) {_WORD} | (?:in|In)\s[Tt]he\sWild\b ) ){{0,6}}+
     )
     """,
     regex.VERBOSE,
@@ -115,7 +115,9 @@ NOT_NAMES = frozenset(
     gaussian markov monte carlo euclidean hessian jacobian boolean turing shannon fourier wasserstein
     contributions contribution keywords yet no not so but can could does do is are was were has have what
     why how project task-specific state-of-the-art zero-shot few-shot one-shot text-to-image image-to-text
-    lidar entity entities named open-source sqlite mysql postgresql mongodb neo4j test dev val
+    gui uav slam gec wsd pos srl oct cxr cxrs hdr stem ie ovd cad kv bci eda uv ui imu sar hsi ehr ehrs absa
+    zsl gzsl fsl uda cil fscil sod hoi sgg hpo iot mots rgb-t wsi wsis lob mev lidar entity
+    entities named open-source sqlite mysql postgresql mongodb neo4j test dev val
     """.split()  # noqa: SIM905
 )
 
@@ -145,7 +147,7 @@ PLACE_INSIDE = regex.compile(
     r"\S\s(?:Challenges?|Shared\sTasks?|(?<!\b(?:Auxiliary|Downstream|Pretext|Proxy|Target|Source|Related|Main)\s)Tasks?(?=\s\d|\s[A-Z]\b|\Z)|Competition(?=\s\d|\s[A-Z]\b|\sof\b)|Track(?=\s\d|\Z)|Benchmark|Dataset|Corpus|Leaderboard|Treebank|Database|Test)(?=\s(?:\d|[A-Z]\b|of\b)|\Z)"
 )
 ON_BEFORE = regex.compile(
-    r"\b(?:on|across|upon)\s(?:(?!(?:and|or|with|to|by|of|for|that|which|a)\b)[a-z][\w-]*+,?\s){0,4}+(?:\d++\s)?+\Z",
+    r"\b(?:on|across|upon)\s(?:(?!(?:and|or|with|to|by|of|for|that|which|a)\b|(?:outperform|surpass|exceed|beat|improv|achiev|reach)\w)[a-z][\w-]*+(?:,(?!\s(?:the|our|we|it|an?|this)\b))?+\s){0,4}+(?:\d++\s)?+\Z",
     regex.IGNORECASE,
 )
 TRAIN_BEFORE = regex.compile(
@@ -154,6 +156,11 @@ TRAIN_BEFORE = regex.compile(
     r"(?:\s(?!(?:accurac\w+|performance|results?|scores?|error|mAP|F1|evaluat\w+|achiev\w+|reach\w*|obtain\w*)\b)[\w-]+){0,4}?\s(?:on|from|with|using|upon)\s"
     r"|(?:extract(?:s|ed|ing)?|min(?:es|ed|ing)|crawl(?:s|ed|ing)?|scrap(?:es|ed|ing)|harvest(?:s|ed|ing)?)(?:\s[\w-]+){0,4}?\sfrom\s|(?<!-)based\s(?:up)?on\s)"
     r"(?:(?!(?:and|improv\w+|achiev\w+|increas\w+|boost\w+|reach\w+|yield\w+|outperform\w+|reduc\w+|rais\w+|attain\w+|obtain\w+)\b)[\w-]+\s){0,9}\(?)\Z",
+    regex.IGNORECASE,
+)
+#: "evaluated on 900 pages derived from FooSet": built from it, to be measured on.
+TAKEN_FROM = regex.compile(
+    r"\b(?:evaluat|test|validat|assess|benchmark)\w*\s[^;.]{0,12}?\bon\s[^;.]{0,60}\b(?:derived|sourced|collected|constructed|curated|built|extracted|mined)\s(?:from|using|upon|on)\s[^;,.]{0,30}\Z",
     regex.IGNORECASE,
 )
 SYSTEM_AFTER = regex.compile(
@@ -184,7 +191,7 @@ _SPLITS = r"(?:test-?dev|test-?std|test-?A|test-?B|test-?clean|test-?other|dev-?
 SPLIT_SUFFIX = regex.compile(rf"(?:[-_]|\s(?=(?-i:[a-z])))({_SPLITS})\*?\Z", regex.IGNORECASE)
 #: Endings that turn a name into an adjective: no mention of the thing itself.
 ADJECTIVE = regex.compile(
-    r"-(?:based|style|like|trained|tuned|pretrained|pre-trained|finetuned|level|specific|only|wise|aware|free|style|derived|augmented|inspired|type|scale|powered|driven|agnostic|family|enhanced|equipped|generated|compatible)\Z",
+    r"-(?:based|style|like|trained|tuned|pretrained|pre-trained|finetuned|level|specific|only|wise|aware|free|style|derived|augmented|inspired|type|scale|powered|driven|agnostic|family|formatted|annotated|enhanced|equipped|generated|compatible)\Z",
     regex.IGNORECASE,
 )
 

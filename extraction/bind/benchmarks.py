@@ -17,6 +17,8 @@ _BRACKET = regex.compile(
 _BRACKET_BEHIND = regex.compile(
     r"(?:\s?-?(?:[a-z-]+\s){0,2}🄜)?\s?\(\s?(?:(?:on|for|in)\s)?(?:the\s)?", regex.IGNORECASE
 )
+#: "🄑 (FGD 🄥, BC 🄥)": so is what stands further on in the bracket behind a place.
+_IN_BRACKET = regex.compile(r"\s?\((?:(?!\son\s)[^()🄑;]){0,20}🄥(?:(?!\s(?:on|in|for)\s)[^()🄑;]){1,60}")
 _CLOSED = regex.compile(r"[\w\s./-]{0,24}\)")
 _RIGHT = regex.compile(
     r"(?:[^🄥;:]{0,90}?[\s(])?(?:on|across|over|for|in|at|from|of|under|upon|to|against|with)\s(?:(?!(?:and|or|while|whereas|but|with|than|compared|outperform\w*|surpass\w*)\b)[\w🄢-]+,?\s){0,6}",
@@ -26,7 +28,7 @@ _BEFORE_NOUN = regex.compile(
     r"\s(?:(?!(?:and|or|on|in|with|by|to|of|for|from|than|while)\b)[\w-]+\s){0,3}", regex.IGNORECASE
 )
 _CLAUSE = regex.compile(
-    r",\s(?:and|while|whereas|but|outperform|surpass|exceed|improv|beat|which|compar|respectively,|as\swell\sas\sthe)|;|\.\s|\s(?:while|whereas)\s|\sand\s(?:[\w-]+\s){0,3}🄥|\sand\s(?:also\s|further\s|even\s)?(?:demonstrates?|shows?|exhibits?|generali[sz]es?|outperforms?|surpass|achieves?|improves?|reduces?|maintains?|ranks?|delivers?|sets?|transfers?)\b"
+    r",\s(?:and|while|whereas|but|outperform|surpass|exceed|improv|beat|which|compar|respectively,|as\swell\sas\sthe)|;|\.\s|\s(?:while|whereas)\s|\sand\s(?:[\w-]+\s){0,3}🄥|\sand\s(?:also\s|further\s|even\s)?(?:demonstrates?|shows?|exhibits?|generali[sz]es?|outperforms?|surpass|achieves?|improves?|reduces?|maintains?|ranks?|delivers?|sets?|transfers?|(?:preserv|maintain|retain|improv|reduc|achiev|outperform|surpass|demonstrat|show|exceed|generali[sz]|transferr?)ing)\b"
 )
 _LEADS = regex.compile(
     r"(?:\A|[,;:.(]\s?|\band\s|\bthat\s|\d\)\s)(?:\w+,\s|\w+\s){0,3}?(?:on|for|in|across|with|over|using|evaluated\son|to)\s(?:(?!and\b)[\w-]+,?\s){0,6}\Z",
@@ -38,17 +40,24 @@ _HEADS = regex.compile(
 )
 #: "on third-person datasets": a place, but no name.
 _UNNAMED = regex.compile(
-    r"(?:\s?🄜)?\s(?:on|in|for|across)\s(?!(?:the\s(?:test|val|held-?out|official|blind|hidden|unseen|final|evaluation|dev|full|whole|entire|same|hard|easy|challenging|public|private|main)|these|this|all|both|average|each|three|two|four|five|several|multiple|various|many|our|public|standard|benchmark)\b)"
+    r"(?:\s?🄜)?\s(?:on|in|for|across)\s(?!(?:the\s(?:two|three|four|five|six|test|val|held-?out|official|blind|hidden|unseen|final|evaluation|dev|full|whole|entire|same|hard|easy|challenging|public|private|main)|these|this|all|both|average|each|three|two|four|five|several|multiple|various|many|our|public|standard|benchmark)\b)"
     r"(?:(?:the|an?)\s)?(?:[a-z-]+\s){1,3}(?:data\s?sets?|tasks|data|images|videos|examples|samples|queries|questions|objects|scenes|instances|languages|subset|split)\b(?!\s(?:(?:of|from|in)\s(?:the\s)?)?🄑)",
     regex.IGNORECASE,
 )
 #: "82.6% (+6.1) on A": a number in brackets stands in nobody's way.
 _ASIDE = regex.compile(r"\s?\(🄥[^()]{0,30}\)")
-_FROM_OR_BY = regex.compile(r"\s(?:from|by)\s(?:an?\s|an\saverage\sof\s)?")
+_FROM_OR_BY = regex.compile(
+    r"\s(?:(?:[a-z-]+\s){0,2}(?:performance|scores?|results?)\s)?(?:from|by)\s(?:an?\s|an\saverage\sof\s)?"
+)
 _ON = regex.compile(
     r"\b(?:on|in|for|improv\w+|rais\w+|boost\w*|increas\w+|lift\w*|advanc\w+)\s(?:the\s)?(?:[\w-]+\s){0,2}\Z",
     regex.IGNORECASE,
 )
+#: "(COCO 81.2, LVIS 60.3)": where a place with its number right behind it may begin.
+_LISTED_ALONE = regex.compile(r"(?:\(|,|:|\be\.g\.|🄥\sand|,\sand)\s?\Z")
+#: "52.2%, with gains on COCO from 60 to 63": what is added behind a number, on a place with numbers of its own.
+_ADDS = regex.compile(r",\s(?:(?:with|including|e\.g\.,?|and)\s)?(?:[a-z-]+\s){0,4}(?:on|in|for)\s")
+_OF_NEXT = regex.compile(r"\s?(?:\(|:\s?|from\s|by\s)(?:\s?up\sto\s)?🄥")
 _OWNED = regex.compile(r"(?:['’]s)?\s(?:(?!(?:and|or|by|with|to)\b)[\w-]+\s){0,2}")
 #: Places counted but not named: what the sentence trains on is then not where it measures.
 _MANY = regex.compile(
@@ -58,7 +67,7 @@ _MANY = regex.compile(
 
 #: "in the video alignment task, we attain", "evaluating on a materials science corpus"
 _UNNAMED_BEFORE = regex.compile(
-    r"(?:\b(?:in|on|for|to)\s(?:an?\s(?:[a-z-]+\s){1,5}(?:data\s?set|corpus|benchmark|test\s?set|KG|graph|platform|environment)|the\s(?:[a-z🄜-]+\s){2,6}task|(?:[a-z-]+\s){0,2}?(?:physical|real-?\s?world|real-robot|hardware|field|user|human|expert|clinician|online|on-robot|real\srobot)\s(?:[a-z-]+\s){0,2}(?:experiments?|trials?|tests?|deployments?|stud(?:y|ies)|evaluations?|reviews?|ratings?)(?:\swith\s[^,;.🄑🄥]{1,50})?),?\s[^🄑.;]{0,100})\Z",
+    r"(?:\b(?:in|on|for|to)\s(?:an?\s(?:[a-z-]+\s){1,5}(?:data\s?set|corpus|benchmark|test\s?set|KG|graph|platform|environment)|the\s(?:[a-z🄜-]+\s){2,6}task|(?:[a-z-]+\s){0,2}?(?:physical|real-?\s?world|real-robot|hardware|field|user|human|expert|clinician|online|on-robot|real\srobot)\s(?:[a-z-]+\s){0,2}(?:experiments?|trials?|tests?|deployments?|stud(?:y|ies)|evaluations?|reviews?|ratings?)(?:\swith\s[^,;.🄑🄥]{1,50})?|(?:(?:[a-z-]+\s){0,2}(?:simulated|synthetic|real-?\s?world|unseen|private|in-house|internal|proprietary)\s(?:[a-z-]+\s){0,3}(?:environments?|data|scenes?|scenarios?|simulations?|tasks?|data\s?sets?|cohorts?|settings?)|simulations?)(?:\sbuilt\s[^,;.🄑🄥]{1,40})?),?\s[^🄑.;]{0,100})\Z",
     regex.IGNORECASE,
 )
 
@@ -76,7 +85,7 @@ def bind_benchmarks(scene: Scene, readings: list[Reading]) -> None:
     _bind_places(scene, readings)
     for reading in readings:
         named_for = reading.metric.of if reading.metric is not None else None
-        if named_for is not None and reading.refused is None and reading.benchmark_how not in ("direct", "list"):
+        if named_for is not None and reading.refused is None:
             reading.benchmarks, reading.benchmark_how = (named_for,), "direct"  # "a FooBench score of 0.86"
 
 
@@ -99,6 +108,9 @@ def _bind_places(scene: Scene, readings: list[Reading]) -> None:
             second.benchmarks, second.benchmark_how = first.benchmarks, "direct"  # "on A from 70 to 85 and on B"
     _in_order(scene, kept, places)
     by_at = {reading.mention.at: reading for reading in kept}
+    for first, second in reversed([*itertools.pairwise(kept)]):
+        if not first.benchmarks and second.benchmark_how == "direct" and _goes_with_next(scene, first, second, kept):
+            first.benchmarks, first.benchmark_how = second.benchmarks, "list"
     for reading in kept:
         if not reading.benchmarks:
             _leading(scene, reading, places, _HEADS)
@@ -114,8 +126,23 @@ def _bind_places(scene: Scene, readings: list[Reading]) -> None:
             _anywhere(scene, reading, places)
 
 
+#: "Across five benchmarks spanning math (🄑), code (🄑) and science (🄑)": what follows the noun is one list.
+_SEVERAL = regex.compile(
+    r"\b(?:across|on|over)\s(?:[\w-]+\s){0,5}(?:benchmarks|data\s?sets|corpora|tasks|test\s?sets)\b(?:(?!\s(?:on|that|where|which|we|demonstrat|show|reveal|indicat|confirm)\w*\b)[^🄥;.]){0,200}\Z",
+    regex.IGNORECASE,
+)
+
+
 def _set(scene: Scene, reading: Reading, place: Mention, how: str) -> None:
-    reading.benchmarks = tuple(scene.group(place))
+    places = scene.group(place)
+    if how in ("leading", "sentence") and place.at < reading.mention.at:
+        head = scene.masked[max(0, place.at - 260) : place.at]
+        several = _SEVERAL.search(head)
+        if several is not None:
+            first = place.at - len(head) + several.start()
+            listed = {one.name: one for one in scene.of(B) if first < one.at <= place.at}
+            places = list(listed.values()) if len(listed) > len(places) else places
+    reading.benchmarks = tuple(places)
     reading.benchmark_how = how
 
 
@@ -126,8 +153,16 @@ def _beside(scene: Scene, reading: Reading, places: list[Mention]) -> None:
         reading.benchmarks, reading.benchmark_how = (right,), "direct"
         return
     left = next((b for b in reversed(places) if b.at < here.at), None)
-    if left is not None and _BRACKET.fullmatch(scene.gap(left, here)):
+    if left is not None and (_BRACKET.fullmatch(scene.gap(left, here)) or _is_in_its_bracket(scene, left, here)):
         reading.benchmarks, reading.benchmark_how = (left,), "direct"
+        return
+    if (
+        right is not None
+        and scene.gap(here, right) == ", "
+        and scene.before(here, 1) == "("
+        and scene.after(right, 1) == ")"
+    ):
+        reading.benchmarks, reading.benchmark_how = (right,), "direct"  # "(+5.1, 🄑)"
         return
     if (
         left is not None
@@ -135,6 +170,9 @@ def _beside(scene: Scene, reading: Reading, places: list[Mention]) -> None:
         and _ON.search(scene.masked[max(0, scene.group(left)[0].at - 30) : scene.group(left)[0].at])
     ):
         _set(scene, reading, left, "direct")  # "on COCO from 50 to 52 and on LVIS from 30 to 33"
+        return
+    if left is not None and scene.gap(left, here) == " " and _LISTED_ALONE.search(scene.before(left, 8)):
+        reading.benchmarks, reading.benchmark_how = (left,), "direct"  # "(COCO 81.2, LVIS 60.3)"
         return
     metric = reading.metric
     if metric is not None and left is not None and metric.at < here.at and _OWNED.fullmatch(scene.gap(left, metric)):
@@ -147,22 +185,58 @@ def _beside(scene: Scene, reading: Reading, places: list[Mention]) -> None:
         return  # "on COCO, it gains 4.6 on FooNet": what is only written behind "on" gives way to a known place
     if V in gap or len(gap) > 110 or _CLAUSE.search(gap):
         return
+    if _is_of_next(scene, here, right):
+        return
     if _RIGHT.fullmatch(gap):
         _set(scene, reading, right, "direct")
     elif _BEFORE_NOUN.fullmatch(gap):
         _set(scene, reading, right, "near")
 
 
+#: "91% 🄜 with 92% 🄜 on 🄑"
+_GOES_WITH = regex.compile(
+    r"(?:\s(?!(?:on|in|for|over|by|than)\s)[\w🄜-]+){0,4}?\s(?:with|and|alongside|at)\s(?:(?:an?|the)\s)?(?:🄜\s(?:of\s)?)?"
+)
+
+
+def _goes_with_next(scene: Scene, first: Reading, second: Reading, kept: list[Reading]) -> bool:
+    """Whether a number stands behind another's place and before its own: "70% on A, 91% 🄜 with 92% 🄜 on B"."""
+    place = second.benchmarks[0]
+    return (
+        place.at > second.mention.at
+        and first.place == second.place
+        and _GOES_WITH.fullmatch(scene.gap(first.mention, second.mention)) is not None
+        and any(
+            r.benchmark_how in ("direct", "list")
+            and r.mention.at < first.mention.at
+            and r.benchmarks[0].at < first.mention.at
+            for r in kept
+        )
+    )
+
+
+def _is_of_next(scene: Scene, number: Mention, place: Mention) -> bool:
+    """ "reaches 52.2%, with gains on A from 60 to 63": a place is of the numbers behind it, not of the one before."""
+    return _ADDS.search(scene.gap(number, place)) is not None and _OF_NEXT.match(scene.after(place, 24)) is not None
+
+
+def _is_in_its_bracket(scene: Scene, place: Mention, number: Mention) -> bool:
+    """Whether a number stands in the bracket behind one place, with others before it."""
+    group = scene.group(place)
+    alone = len(group) == 1 or "(" in scene.masked[group[0].at : group[-1].at]
+    return alone and _IN_BRACKET.fullmatch(scene.gap(place, number)) is not None
+
+
 def _in_order(scene: Scene, readings: list[Reading], places: list[Mention]) -> None:
     """Lists of equal length bind in order, with or without "respectively"."""
     done: set[int] = set()
     for reading in readings:
-        group = scene.group(reading.mention)
+        group = _run(scene, reading.mention)
         if len(group) < 2 or group[0].at in done:
             continue
         done.add(group[0].at)
         members = [r for r in readings if r.mention in group]
-        if len(members) != len(group):
+        if len(members) != len(group) or _is_held_together(scene, members):
             continue
         left = members[0].benchmarks[0] if members[0].benchmark_how == "direct" else None
         if (
@@ -176,11 +250,18 @@ def _in_order(scene: Scene, readings: list[Reading], places: list[Mention]) -> N
                 member.benchmarks, member.benchmark_how = (left,), "direct"
             continue
         direct = [r for r in members if r.benchmark_how == "direct" and len(r.benchmarks) == 1]
+        direct_joint = [r for r in members if r.benchmark_how == "direct" and len(r.benchmarks) > 1]
         own = [r for r in direct if r.benchmarks[0] is not left]
         bound = {r.benchmarks[0].at for r in own}
         if len(own) == len(members):
             continue
         size = scene.tuple_size(group)
+        together = next((r for r in direct_joint if len(r.benchmarks) not in (len(group), len(group) // size)), None)
+        if together is not None:  # "0.31/0.35 in 🄜/🄜 across A, B and C"
+            for member in members:
+                if member not in direct:
+                    member.benchmarks, member.benchmark_how = together.benchmarks, "list"
+            continue
         lists: list[list[Mention]] = []
         for place in places:
             listed = scene.group(place)
@@ -199,6 +280,27 @@ def _in_order(scene: Scene, readings: list[Reading], places: list[Mention]) -> N
             each = len(group) // len(nearest)  # so many numbers of each place: "71/65 and 70/62 on A and B"
             for index, member in enumerate(members):
                 member.benchmarks, member.benchmark_how = (nearest[index // each],), "list"
+
+
+def _run(scene: Scene, number: Mention) -> list[Mention]:
+    """The numbers of a list between two places: "70% and 60%" of "80% on A and 70% and 60% on B and C"."""
+    group = scene.group(number)
+    place = group.index(number)
+    first, last = place, place + 1
+    while first > 0 and B not in scene.gap(group[first - 1], group[first]):
+        first -= 1
+    while last < len(group) and B not in scene.gap(group[last - 1], group[last]):
+        last += 1
+    return group[first:last] if last - first > 1 else group
+
+
+#: "from 70 to 80", "0.08 vs 0.21": the numbers of one place.
+_TO = regex.compile(r"(?:\s?🄜)?\s(?:to|vs\.?|versus)\s(?:an?\s|by\s|at\s|in\s|of\s)?")
+
+
+def _is_held_together(scene: Scene, members: list[Reading]) -> bool:
+    """Whether two numbers are set against each other, so that they are no list of places."""
+    return len(members) == 2 and _TO.fullmatch(scene.gap(members[0].mention, members[1].mention)) is not None
 
 
 def _is_bare_list(scene: Scene, listed: list[Mention], last: Mention, count: int) -> bool:
@@ -220,7 +322,7 @@ def _in_order_of_levels(scene: Scene, readings: list[Reading]) -> None:
         for one in bound:
             if one.mention.at < group[0].at:
                 earlier.setdefault(one.benchmarks[0].name, one)
-        if len(earlier) == len(members) == len(group):
+        if len(earlier) == len(members) == len(group) and not _is_held_together(scene, members):
             for member, one in zip(members, earlier.values(), strict=True):
                 member.benchmarks, member.benchmark_how = one.benchmarks, "list"
 
@@ -256,5 +358,9 @@ def _anywhere(scene: Scene, reading: Reading, places: list[Mention]) -> None:
         _set(scene, reading, left, "sentence")
         return
     right = next((b for b in places if b.at > reading.mention.at), None)
-    if right is not None and ";" not in scene.gap(reading.mention, right):
+    if (
+        right is not None
+        and ";" not in scene.gap(reading.mention, right)
+        and not _is_of_next(scene, reading.mention, right)
+    ):
         _set(scene, reading, right, "sentence")

@@ -21,7 +21,7 @@ _PLACE_WORDS = Hints(
     [
         (
             "set", "benchmark", "corp", "suite", "bed", "challenge", "leaderboard", "task", "treebank", "database",
-            "competition", "collection", "track", "test", "domain", "environment", "game", "evaluat",
+            "competition", "collection", "track", "test", "domain", "environment", "game", "cohort", "evaluat",
             "experiment", "validat",
         )
     ]

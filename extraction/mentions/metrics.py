@@ -176,10 +176,16 @@ def _is_of_name(text: str, found: Found, start: int, end: int) -> bool:
 def _named_for(page: Page, scene: Scene, start: int, end: int) -> Mention | None:
     """The known benchmark that a metric's name begins with: "FooBench" of "FooBench score"."""
     for found in page.known(scene, "benchmark"):
-        if found.start == start and found.end < end and not found.ambiguous:
-            name = page.text[start : found.end]
+        name = page.text[start : found.end]
+        if found.start == start and found.end < end and (not found.ambiguous or is_measured_by(page, start, found.end)):
             return Mention(B, start, found.end, start, found.end, name, entry=found.entry, field=page.field)
     return None
+
+
+def is_measured_by(page: Page, start: int, end: int) -> bool:
+    """Whether a word in capitals before a metric is a benchmark's name, whatever else it may be: "POPE accuracy"."""
+    name = page.text[start:end]
+    return name.isupper() and (len(name) > 3 or not name.isalpha()) and page.text.startswith(" ", end)
 
 
 def _is_inside_own(page: Page, start: int, end: int) -> bool:

@@ -47,7 +47,7 @@ _PART_NAMED = regex.compile(
 #: "Virtual KITTI", "Moving MNIST": a word written large before a known name, behind a word that leads to a place.
 _HEADED = regex.compile(r"\b(?:on|in|for|and|the|of|both|,)\s(?P<word>[A-Z][a-z]{3,14})\s\Z")
 #: What stands before a known name and makes another of it.
-_FOREHEAD = regex.compile(r"(?<![\w-])(?!(?:Non|Pre|Post|Zero|Few|Cross|Multi|Sub)-)[A-Z\d][A-Za-z\d]{1,14}-(?:to-)?\Z")
+_FOREHEAD = regex.compile(r"(?<![\w-])(?!(?:Non|Pre|Post|Zero|Few|Cross|Multi|Sub)-)[A-Z\d][A-Za-z\d]{0,14}-(?:to-)?\Z")
 
 
 def find_own(page: Page, scene: Scene) -> None:
@@ -157,8 +157,10 @@ def _known_benchmark(page: Page, scene: Scene, found: Found) -> None:
     if page.text[found.start - 1 : found.start] == "-" and (
         head := _FOREHEAD.search(page.text, max(scene.start, found.start - 24), found.start)
     ):  # "Anomaly-ShapeNet" is another thing than "ShapeNet"
+        whole = page.text[head.start() : end]
+        if page.vocabulary.lookup("model", page.text[head.start() : found.start - 1]) is not None:
+            return  # "FooGPT-NLI"
         if not found.ambiguous and not page.is_training(scene, head.start()):
-            whole = page.text[head.start() : end]
             page.add(scene, B, head.start(), end, entry=page.vocabulary.lookup("benchmark", whole))
         return
     split = shapes.SPLIT_SUFFIX.search(name)

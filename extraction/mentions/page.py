@@ -55,4 +55,5 @@ class Page:
 
     def is_training(self, scene: Scene, start: int) -> bool:
         """Whether what is named at ``start`` is what something was trained on or built from."""
-        return shapes.TRAIN_BEFORE.search(self.before(scene, start)) is not None
+        before = self.before(scene, start)
+        return shapes.TRAIN_BEFORE.search(before) is not None and shapes.TAKEN_FROM.search(before) is None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import regex
 
 from extraction import shapes
+from extraction.mentions.metrics import is_measured_by
 from extraction.mentions.page import Page
-from extraction.scene import B, Role, S, Scene
+from extraction.scene import B, M, Role, S, Scene
 
 #: A short form behind a name, taken into its mention.
 SHORT = regex.compile(r"\s\((?=[^()]*[A-Z])[\w.+-]{2,14}\)")
@@ -29,6 +30,7 @@ _BEATEN_BEFORE = regex.compile(
 _MANY = 200
 #: "88% for Foo, 85% for Bar and 84% for Baz": whoever stands in the row with a system is one.
 _FOR_OTHERS = regex.compile(r"\d\s?%?\sfor\s\Z")
+_ON_OTHERS = regex.compile(r"\d\s?%?\s(?:[\w@-]+\s){0,2}on\s\Z")
 #: "we validate the answers against ERA5": what is true, not what competes
 _VALIDATED_AGAINST = regex.compile(r"\bvalidat\w*\s(?:[\w-]+\s){0,4}against\s(?:the\s)?\Z")
 _THE_MODEL = regex.compile(r"\s(?:model|parser|tagger|algorithm|classifier)\b")
@@ -43,10 +45,12 @@ _NEW_PLACE = regex.compile(
 _NOUN_BEFORE = regex.compile(r"(?r)\b(?:corpus|corpora|datasets?|benchmarks?)\s\Z", regex.IGNORECASE)
 #: "Sub Task A", "Shared Task 2017": parts of an event that is named elsewhere
 _EVENT_PART = regex.compile(
-    r"(?:(?:Sub|Shared|Main|First|Second)[\s-]?)?(?:[Tt]ask|[Tt]rack|Subtask|Challenge)s?(?:\s(?:\d{1,4}|[A-Z]))?"
+    r"(?:(?:Sub|Shared|Main|First|Second)[\s-]?)?(?:[Tt]ask|[Tt]rack|Subtask|Challenge)s?(?:[\s-]?(?:\d{1,4}|[A-Z]))?"
 )
 #: "a Question Answering dataset": a kind of data, however it is written
 _ARTICLE = regex.compile(r"\b(?:an?|any|some|our|new)\s(?:[a-z-]+\s){0,2}\Z")
+#: "a large OCT dataset": so are capitals behind an article.
+_LETTERS = regex.compile(r"[A-Z]{2,4}")
 #: "in the Karel domain"
 _WITHIN = regex.compile(r"\b(?:in|on|for|across)\s(?:the\s)?\Z", regex.IGNORECASE)
 #: Endings of names of models: "-VL", "LM", "-7B".
@@ -58,9 +62,14 @@ _EVALUATES = regex.compile(
 
 #: "the GREEN metric"
 _MEASURE_AFTER = regex.compile(r"\s(?:metrics?|measure)\b")
-#: "the test set of FooQA"
+#: "the test set of FooQA", "on a subset of FooQA"
 _SET_OF = regex.compile(
-    r"\b(?:test|validation|dev|development|evaluation|held-out)\s?(?:sets?|splits?|data|portions?)\s(?:of|from)\s(?:the\s)?\Z",
+    r"\b(?:(?:test|validation|dev|development|evaluation|held-out)\s?(?:sets?|splits?|data|portions?)|on\s(?:[\w-]+\s){1,3}(?:subsets?|portions?|parts?|splits?|versions?|samples?|questions|tasks))\s(?:of|from)\s(?:the\s)?\Z",
+    regex.IGNORECASE,
+)
+#: "Experiments on FooSet show": what stands there is not who shows it.
+_RIGHT_BEHIND_ON = regex.compile(
+    r"(?:\b(?:experiment|evaluat|result|test|analys|comparison|validat|assess|performance|baseline|model|faster)\w*|\d[%)]{0,2})\s(?:[\w-]+\s){0,4}?on\s(?:the\s)?\Z",
     regex.IGNORECASE,
 )
 #: "We evaluate our approach on Foo-4K"
@@ -84,7 +93,15 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
         return B
     if page.text.startswith(" et al", end) or _MEASURE_AFTER.match(page.text, end, min(scene.end, end + 10)):
         return None
-    acts = strong and shapes.SYSTEM_AFTER.match(page.text, end, min(scene.end, end + 60))
+    acts = (
+        strong
+        and shapes.SYSTEM_AFTER.match(page.text, end, min(scene.end, end + 60))
+        and (
+            _RIGHT_BEHIND_ON.search(before) is None
+            or page.is_training(scene, start)
+            or _NOUN_NEXT.match(page.text, end, min(scene.end, end + 40))
+        )
+    )
     if acts and before.endswith(", "):
         return S
     if (
@@ -99,7 +116,11 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
         return None if page.is_training(scene, start) else B
     kind = shapes.KIND_BEFORE.search(before) and shapes.KIND_AFTER.match(page.text, end, min(scene.end, end + 40))
     technique = name.casefold() in shapes.TECHNIQUES or name in page.paper.plain
-    described = not strong and _ARTICLE.search(before) is not None and not page.text.startswith(" (", end)
+    described = (
+        (not strong or _LETTERS.fullmatch(name) is not None)
+        and _ARTICLE.search(before) is not None
+        and not page.text.startswith(" (", end)
+    )
     if (
         not technique
         and not kind
@@ -123,7 +144,7 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
         return S
     if strong and _LEVEL_NEXT.match(page.text, end, min(scene.end, end + 8)) and _BEATEN_BEFORE.search(before):
         return S  # "outperforming a baseline 0.38 and Foo 0.35"
-    if strong and _FOR_OTHERS.search(before) and _is_for_others(page, scene, start):
+    if strong and _FOR_OTHERS.search(before) and _is_among(page, scene, start, _FOR_OTHERS):
         return S
     if acts and not (_GENERIC.search(before) and _NOUN_NEXT.match(page.text, end, min(scene.end, end + 40))):
         return S
@@ -139,16 +160,25 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     return None if role is None or page.is_training(scene, start) else role
 
 
-def _is_for_others(page: Page, scene: Scene, start: int) -> bool:
+def _is_among(page: Page, scene: Scene, start: int, row: regex.Pattern[str]) -> bool:
+    """Whether a system stands in the same row of numbers before a name."""
     return len(scene.mentions) <= _MANY and any(
-        mention.role == S and mention.end < start and _FOR_OTHERS.search(page.before(scene, mention.start))
+        mention.role == S and mention.end < start and row.search(page.before(scene, mention.start))
         for mention in scene.mentions
     )
+
+
+#: "on Key Information Extraction": what is done, not where
+_TASK_NAME = regex.compile(
+    r"\s(?:Recognition|Detection|Classification|Segmentation|Generation|Translation|Extraction|Retrieval|Answering|Reasoning|Prediction|Estimation|Recommendation|Suggestion|Analysis|Summari[sz]ation|Navigation|Planning|Generali[sz]ation)\Z"
+)
 
 
 def _role_behind_on(page: Page, scene: Scene, start: int, end: int, before: str, strong: bool) -> Role | None:
     """The role of a name that stands behind "on" or the like."""
     name = page.text[start:end]
+    if not strong and _TASK_NAME.search(name):
+        return None
     if name in page.paper.placed and (shapes.ON_BEFORE.search(before) or _WITHIN.search(before)):
         return B
     if (
@@ -158,7 +188,9 @@ def _role_behind_on(page: Page, scene: Scene, start: int, end: int, before: str,
     ):
         return B
     if strong and shapes.ON_BEFORE.search(before):
-        return S if _SYSTEM_LIKE.search(name) else B
+        if _SYSTEM_LIKE.search(name) or (_ON_OTHERS.search(before) and _is_among(page, scene, start, _ON_OTHERS)):
+            return S  # "93% on GPT-4, 95% on Foo-3"
+        return B
     if _REACHED_ON.search(before) and name[0].isupper() and _ENDS.match(page.text, end, scene.end):
         return B
     return None
@@ -179,7 +211,8 @@ def is_place(page: Page, scene: Scene, start: int, end: int) -> bool:
     before = page.before(scene, start)
     return bool(
         shapes.PLACE_AFTER.match(page.text, end, min(scene.end, end + 70)) or shapes.PLACE_BEFORE.search(before)
-        or shapes.ON_BEFORE.search(before) or listed(page, scene, start, end)
+        or shapes.ON_BEFORE.search(before) or _SET_OF.search(before) or listed(page, scene, start, end)
+        or (is_measured_by(page, start, end) and any(m.role == M and m.start == end + 1 for m in scene.mentions))
     )  # fmt: skip
 
 
