@@ -13,6 +13,6 @@ from extraction.pipeline import extract
 from extraction.vocabulary import Vocabulary
 
 #: Changes whenever the same text may be read differently with the same vocabulary.
-RULES_VERSION = "8"
+RULES_VERSION = "9"
 
 __all__ = ["RULES_VERSION", "Claim", "Rejected", "Report", "Span", "Vocabulary", "claim_to_json", "extract"]
