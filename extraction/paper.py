@@ -56,6 +56,10 @@ _TITLE = regex.compile(r"(?P<name>[^:?!]{2,48}?)(?:\s?:\s|(?<=[^:?!]{3})\s?:(?=[
 _TEAM = regex.compile(
     r"(?P<name>[A-Z\d][\w-]*+(?:\s[A-Z\d][\w-]*+){0,3}?)(?:\s[Tt]eam)?(?:['’]s\s\w+(?:\s\w+)?)?+\s(?:at|@)\s(?:the\s)?(?=(?:\w+-)?(?:SemEval|CoNLL|BEA|WMT|IWSLT|BioNLP|CLEF|TREC|MEDIQA|SMM4H|\w*\d{4}|[A-Z]\w*[A-Z]))"
 )
+#: "Riverbank's Systems for WMT 2031", "The RVB Submission to the Parsing Shared Task"
+_ENTRANT = regex.compile(
+    r"(?:The\s)?(?!(?:An?|End|University)\b)(?P<name>[A-Z][\w/+-]{1,30}+(?:\s(?!(?:System|Submission|Neural|Machine|Statistical)s?\b)[A-Z][\w/-]{1,20}+(?=(?:\s[A-Z][\w/-]++)?['’])){0,2})(?P<owns>['’]s?)?\s(?:[\w-]+\s){0,6}?(?:[Ss]ubmissions?|[Ss]ystems?|[Ee]ntry|[Pp]articipation|[Cc]ontribution)\s(?:to|for|at|in)\s(?:the\s)?(?=[^:]{0,60}(?:WMT|IWSLT|WAT|SemEval|CoNLL|[Ss]hared\s[Tt]ask|\b20\d\d\b|Challenge))"
+)
 #: "the team Riverbank", "Riverbank's submission to"
 _TEAMS = regex.compile(
     r"\b[Tt]eam\s[\"“'‘]?(?P<name>[A-Z][\w-]{1,30}+)|\([Tt]eam(?:\sname)?:\s(?P<name>[\w-]{2,32}+)\)|(?<![\w-])(?P<name>(?=[A-Z][\w-]{0,30}[A-Z])[\w-]{2,32}+)(?:['’]s)?\s(?:\w+\s)?(?:submissions?|entry|participation|contribution)\s(?:to|for|at|in)\b"
@@ -147,8 +151,13 @@ def read_paper(texts: dict[Field, str], is_metric: Callable[[str], bool]) -> Pap
     team = _TEAM.match(title)
     if team and head is None and team["name"].split()[0].casefold() not in NOT_NAMES:
         systems.append((2, Named(team["name"], "title", team.start("name"), team.end("name"))))
+    entrant = _ENTRANT.match(title) if not systems and not benchmarks else None
+    if entrant and entrant["owns"]:
+        systems.append((2, Named(entrant["name"], "title", *entrant.span("name"))))
     if not systems and not benchmarks and hints[_SENT] and (sent := _TEAMS.search(abstract)) and is_name(sent["name"]):
         systems.append((2, Named(sent["name"], "abstract", *sent.span("name"))))
+    if entrant and not systems and strong_name(entrant["name"]):
+        systems.append((2, Named(entrant["name"], "title", *entrant.span("name"))))
     for named, long in _short_forms(texts):
         short = named.name
         is_title = head is None and _is_titled(short, long, title)

@@ -639,4 +639,16 @@ SYSTEMS: tuple[Case, ...] = (
         (delta("4.1%", "4.1", "accuracy", "HarborBench"),),
         "HarborBench: a benchmark",
     ),
+    Case(
+        "team-that-owns-its-systems",
+        "We train four models. They reach a BLEU score of 31.2.",
+        (score("31.2", "31.2", "BLEU", "WMT31", "Riverbank", unit=""),),
+        "Riverbank’s Machine Translation Systems for WMT31",
+    ),
+    Case(
+        "team-of-a-submission-in-capitals",
+        "We train four models. They reach an F1 of 71.2%.",
+        (score("71.2%", "71.2", "F1", "Harbor Shared Task 2031", "RVB"),),
+        "The RVB Submission to the Harbor Shared Task 2031",
+    ),
 )
