@@ -508,9 +508,12 @@ def _reaches(scene: Scene, place: Mention) -> bool:
     return _REACHING.match(scene.after(place, 60)) is not None and not _BLOCKS.search(scene.before(place, 60))
 
 
-#: "We find that models struggle": others' models
+#: "We find that models struggle", "none of the models", "the best submission": others' models
 _MODELS_FAIL = regex.compile(
-    r"\b(?:models|LLMs|MLLMs|VLMs|LMMs|agents)\s(?:still\s|often\s)?(?:struggl|fail|lag\b|perform\spoorly)",
+    r"\b(?:models|LLMs|MLLMs|VLMs|LMMs|agents)\s(?:still\s|often\s)?(?:struggl|fail|lag\b|perform\spoorly)"
+    r"|\bnone\sof\sthe\s(?:[\w-]+\s){0,3}(?:models|LLMs|MLLMs|VLMs|agents|systems)\b"
+    r"|(?<!\bour\s)\bbest(?:[-\s]performing)?\s(?:submission|participant|participant\ssystem|participating\ssystem|team|entry)\s(?:achiev|attain|got|had|improv|obtain|reach|scor|was\s🄥)"
+    r"|\bbest(?:[-\s]performing)?\s(?:model|system|agent|method|LLM|VLM|MLLM|approach)\s[a-z]+\s(?:[a-z]+\s)?only\b",
     regex.IGNORECASE,
 )
 

@@ -651,4 +651,14 @@ SYSTEMS: tuple[Case, ...] = (
         (score("71.2%", "71.2", "F1", "Harbor Shared Task 2031", "RVB"),),
         "The RVB Submission to the Harbor Shared Task 2031",
     ),
+    Case(
+        "system-of-nobody-and-of-the-best-team",
+        "None of the models achieved a high F1 (57%). The best team achieves an accuracy of 62.4%. The best model reaches only 9.7% recall.",
+        (
+            score("57%", "57", "F1", None, "@baseline"),
+            score("62.4%", "62.4", "accuracy", None, "@baseline"),
+            score("9.7%", "9.7", "recall", None, "@baseline"),
+        ),
+        "Coding Discharge Letters",
+    ),
 )
