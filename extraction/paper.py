@@ -333,6 +333,9 @@ def _title_name(title: str) -> Named | None:
     team = _TEAM.match(title)
     if team and team.end("name") < match.end("name"):
         return None
+    if " at " in name[1:] and strong_name(name.split(" at ")[0]):  # "Team at SharedTask"
+        name = name.split(" at ")[0]
+        words = name.split()
     if "@" in name[1:]:  # "Team@SharedTask"
         name = name[: name.index("@", 1)]
         words = [name]
@@ -514,12 +517,14 @@ def _name_after(abstract: str, start: int, *, close: bool, called: bool) -> Name
             return None  # "three pretrained models named Foo, Bar, and Baz"
         if not close and "-" not in name and _is_sort(abstract, name, start, match.start()):
             continue
+        if (owned := _OWNED_BY.search(name)) is not None:
+            name = name[: owned.start()]  # "Foo's submission"
         words = name.split()
         if (len(words) > 3 and not close) or (not close and _NAMED_BEHIND.match(after)):
             continue  # "a new NLoS detection algorithm termed Foo"
         if _ADJECTIVE_AHEAD.match(after) or _ADJECTIVE.search(name):
             continue
-        return Named(name, "abstract", match.start(), match.end())
+        return Named(name, "abstract", match.start(), match.start() + len(name))
     acronym = None if close else _NAMED_BY_ACRONYM.match(abstract, start, end)
     if (
         acronym
@@ -556,6 +561,7 @@ def _is_sort(abstract: str, name: str, start: int, place: int) -> bool:
 
 
 _ONE_OF_LIST = regex.compile(r",\s[A-Z][\w-]{1,30}+(?:\s[A-Z][\w-]{1,30}+)?,\s(?:and\s)?[A-Z]")
+_OWNED_BY = regex.compile(r"(?:\sTeam)?['’]s?\Z")
 _NAMED_BEHIND = regex.compile(
     rf"\s(?:[a-z-]+\s){{0,3}}{SYSTEM},?\s(?:termed|called|named|dubbed|coined|namely|which\swe\s(?:call|term|name))\b"
 )
@@ -570,7 +576,9 @@ def _is_of_purpose(short: str, words: str) -> bool:
 
 _PLACE_OR_SYSTEM = regex.compile(rf"\b(?:(?P<place>{_BENCH_NOUN})|(?P<system>{SYSTEM}))\b")
 _SYSTEM_NOUN = regex.compile(rf"\b{SYSTEM}\b")
-_NEITHER = regex.compile(r"\b(?:metric|task|problem|theorem|loss|index|score|taxonomy)\b[^.]{0,12}\Z")
+_NEITHER = regex.compile(
+    r"\b(?:(?:metric|task|problem|theorem|loss|index|score|taxonomy)\b[^.]{0,12}|(?:metric|measure),\s(?:[\w-]+\s){1,6}\()\Z"
+)
 #: "a new task for ..., which is termed"
 _CALLED_TASK = regex.compile(
     r"\b(?:new|novel|challenging|the)\s(?:[\w-]+\s){0,3}?(?:task|problem|setting|phenomenon)\b(?:(?!\band\b)[^.;]){0,90}\b(?:called|named|dubbed|termed|coined|namely)\s(?:as\s)?\Z"
@@ -612,7 +620,7 @@ def _role(abstract: str, named: Named, opening: int, rank: int) -> str:
         return "benchmark" if head["place"] and not reaches else "system"
     if rank == 1 and _CALLED_TASK.search(abstract, max(0, opening - 180), opening):
         return ""
-    if BENCH_NAME.search(named.name):
+    if BENCH_NAME.search(named.name) or _PLACE_NAME.fullmatch(named.name):
         return "benchmark"
     if _BENCH.search(around) and not _SYSTEM_NOUN.search(around[-40:]):
         return "benchmark"

@@ -661,4 +661,28 @@ SYSTEMS: tuple[Case, ...] = (
         ),
         "Coding Discharge Letters",
     ),
+    Case(
+        "team-at-a-place",
+        "We tune a reader. It reaches an F1 of 71.2%.",
+        (score("71.2%", "71.2", "F1", None, "RVB-Lab"),),
+        "RVB-Lab at Harborfest: Finding Hidden Adverts",
+    ),
+    Case(
+        "team-whose-submission-it-is",
+        "This paper describes Riverbank RVB's submission to the parsing task. Our system improves on it by 4.5 BLEU.",
+        (delta("4.5", "4.5", "BLEU", None, "Riverbank RVB", unit="points"),),
+        "Parsing Harbour Logs",
+    ),
+    Case(
+        "metric-of-its-own-is-no-system",
+        "We introduce a new metric, Axis Aligned Drift (AAD), for maps. Our method reaches an F1 of 71.2%.",
+        (score("71.2%", "71.2", "F1", None),),
+        "Aligned Maps",
+    ),
+    Case(
+        "data-set-of-its-own-is-no-system",
+        "We introduce the novel BikePath-lidar Dataset. Our model reaches an mIoU of 63.6%.",
+        (score("63.6%", "63.6", "mIoU", "BikePath-lidar Dataset"),),
+        "Bicycles in Three Dimensions",
+    ),
 )
