@@ -32,6 +32,12 @@ _OF_IT = regex.compile(r"\s(?:for|by)\s(?:the\s)?")
 _WITH = regex.compile(r"(?:\w+,\s)?(?:for|with|using|on)\s(?:the\s)?", regex.IGNORECASE)
 _AT_LEVEL = regex.compile(r"\s(?:of|at)\s")
 _FROM = regex.compile(r"\sfrom\s(?:an?\s)?(?:🄜\sof\s)?")
+_OF_WHOM = regex.compile(
+    r"(?:['’]s?)?(?:\s(?!to\b|with\b|and\b)[\w-]+){0,2}(?:['’]s?)?(?:\s🄜)?(?:\s(?:on|in|for|across)\s(?:the\s)?🄑)?\s(?:from\s(?:an?\s)?|\()"
+)
+_RAISED = regex.compile(
+    r"\b(?:improv|boost|rais|lift|enhanc|increas|reduc|lower|elevat|push|bring|advanc|doubl|tripl)\w*\s(?:the\s)?(?:[a-z-]+\s)?\Z"
+)
 #: "the accuracy of Foo falls from": of one and the same system
 _FALLS = regex.compile(r"\b(?:drop|fall|fell|declin|degrad|plummet|deteriorat|collaps)\w*\s(?:[\w-]+\s){0,3}from\s\Z")
 #: "the 🄜 for Foo improves to"
@@ -237,8 +243,8 @@ def _bind(
     if right and right.role == S and not right.own and reading.place and _OF_BRACKET.fullmatch(scene.gap(here, right)):
         _take(scene, reading, right, "bracket")  # "falls from 15.0% (Foo 1) to 2.0% (Foo 2)"
         return
-    if reading.place == "from" and left and left.role == S and not left.own and _FROM.fullmatch(scene.gap(left, here)):
-        _take(scene, reading, left, "from")  # "raises Foo from 45% to 62%"
+    if reading.place == "from" and left and left.role == S and not left.own and _is_raised(scene, left, here):
+        _take(scene, reading, left, "from")
         return
     if reading.place == "from" and (beaten := _beaten(scene, here, systems)) is not None:
         _take(scene, reading, beaten, "from")  # "surpasses Foo, improving F1 from 24 to 25"
@@ -333,6 +339,14 @@ def _is_beaten_level(scene: Scene, reading: Reading, systems: list[Mention], bef
     else:
         reading.model_name, reading.model_how = BASELINE, "bracket"
     return True
+
+
+def _is_raised(scene: Scene, system: Mention, level: Mention) -> bool:
+    """ "raises Foo from 45%", "improves the Foo agent's accuracy on A from 45%": whether a first level is a system's."""
+    gap = scene.gap(system, level)
+    return _FROM.fullmatch(gap) is not None or (
+        _OF_WHOM.fullmatch(gap) is not None and _RAISED.search(scene.before(system, 40)) is not None
+    )
 
 
 _OF_BRACKET = regex.compile(r"(?:\s🄜)?\s\(")

@@ -685,4 +685,13 @@ SYSTEMS: tuple[Case, ...] = (
         (score("63.6%", "63.6", "mIoU", "BikePath-lidar Dataset"),),
         "Bicycles in Three Dimensions",
     ),
+    Case(
+        "system-whose-level-is-raised",
+        "FooNet improves the Qwen3-8B agent from 24.9% to 39.0% accuracy on WebArena.",
+        (
+            score("24.9%", "24.9", "accuracy", "WebArena", "Qwen3-8B"),
+            score("39.0%", "39.0", "accuracy", "WebArena", "FooNet"),
+        ),
+        "FooNet: a network",
+    ),
 )
