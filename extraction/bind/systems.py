@@ -342,7 +342,7 @@ def _is_beaten_level(scene: Scene, reading: Reading, systems: list[Mention], bef
 
 
 def _is_raised(scene: Scene, system: Mention, level: Mention) -> bool:
-    """ "raises Foo from 45%", "improves the Foo agent's accuracy on A from 45%": whether a first level is a system's."""
+    """ "raises Foo from 45%", "improves the Foo agent's accuracy on A from 45%": whether that is a system's."""
     gap = scene.gap(system, level)
     return _FROM.fullmatch(gap) is not None or (
         _OF_WHOM.fullmatch(gap) is not None and _RAISED.search(scene.before(system, 40)) is not None
