@@ -83,7 +83,7 @@ _CORE = regex.compile(
     r"(?<!\w)(?:accurac(?:y|ies)|F-?_?1|F-?(?:score|measure)|BLEU|mAP|AUC|AUROC|m?IoU|WER|recall|precision)(?!\w)"
 )
 _RANKED = regex.compile(
-    r"(?:un)?labell?ed\s\Z|(?:top|rank)[-\s]?(?:\d{1,3}|one|five)\s(?:(?!(?:and|or|of|in|on|with|by)\s)[a-z-]+\s){0,2}\Z",
+    r"(?:un)?labell?ed\s\Z|(?:top|rank)[-\s]?(?:\d{1,3}|one|five)\s(?:(?!(?:and|or|of|in|on|with|by)\s|[a-z-]+(?<!s)s\s)[a-z-]+\s){0,2}\Z",
     regex.IGNORECASE,
 )
 #: Words behind a metric's name that add nothing to it.
@@ -205,7 +205,7 @@ _CHANGED = Gated(
 )  # fmt: skip
 #: What such words are not, or not by themselves: costs, systems, data, words that say nothing of what is measured.
 NO_THING = regex.compile(
-    rf"\b(?:\w+ly|simulations?|reality|practice|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|(?<![a-z]\s)quality|which|their|its|numbers?|excess|productivity|usage|scores?|metrics?|at|than|as|cases|needs?|reliance|dependence|caches?|areas?|frames?|variance|settings?|scenarios?|total|general|average|terms|tasks?|domains?|levels?|tracks?|subtasks?|phases?|languages?|class(?:es)?|categor(?:y|ies)|data|conditions|regimes?|(?:classifica|detec|recogni|segmenta|genera|transla|predic)tion|retrieval|{COST})\b",
+    rf"\b(?:\w+ly|simulations?|reality|practice|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|(?<![a-z]\s)quality|which|their|its|numbers?|excess|productivity|usage|scores?|metrics?|at|than|as|cases|needs?|reliance|dependence|caches?|areas?|frames?|variance|settings?|scenarios?|total|general|average|terms|rang(?:es|ed|ing)|starting|spanning|(?:tracking|grounding|reasoning|parsing|planning|diagnos[ie]s|understanding)\Z|tasks?|domains?|levels?|tracks?|subtasks?|phases?|languages?|class(?:es)?|categor(?:y|ies)|data|conditions|regimes?|(?:classifica|detec|recogni|segmenta|genera|transla|predic)tion|retrieval|{COST})\b",
     regex.IGNORECASE,
 )
 
