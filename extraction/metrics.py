@@ -191,16 +191,17 @@ _CHANGED = Gated(
       | (?<=\d\s?%\s|\d\spoints?\s)(?:(?:absolute|relative|average|further|overall|mean)\s){{0,2}}{_NOUN}(?=\s(?:reductions?|improvements?|gains?|increases?|decreases?)\b(?!\s(?:in|of)\s))
       | (?:reduc|decreas|lower|cut)\w{{0,4}}\s(?:[a-z-]+\s){{0,2}}(?P<thing>(?!{_NO_LETTERS})(?:[A-Z]{{2,6}}|[A-Z][\w-]{{0,10}}[A-Z]))(?=\s(?:(?:compared|relative|on|over|for)\s[^,;.()\d]{{3,50}}\s)?(?:by|from)\s{_PRINTED})
       | (?<=\b(?:models|methods|baselines?|approach(?:es)?|systems|art|work|LLMs)\sin\s){_THING}(?=\sby\s{_PRINTED})
+      | (?<=\bin\sterms\sof\s)(?:(?:the|overall|average|mean)\s)?{_THING}(?=[,.;)]|\s(?:and|over|compared|while|on|for|with|by|respectively)\b|\s?\Z)
       | (?<=\bthe\s)(?P<thing>(?:[A-Z][\w-]{{0,24}}\s){{0,3}}[A-Z][\w-]{{0,24}}[A-Za-z])(?=\smetrics?\b)
     )
     """,
         regex.VERBOSE,
     ),
     "reduc", "decreas", "lower", "cut", "improv", "increas", "boost", "rais", "enhanc", "mitigat", "suppress", "gain",
-    "drop", "declin", "% in ", "%in ", "points in ", "metric", "outperform", "surpass", "shrink", "shrank", "narrow",
+    "drop", "declin", "terms of", "% in ", "%in ", "points in ", "metric", "outperform", "surpass", "shrink", "shrank", "narrow",
     starts=re.compile(
         r"(?<![A-Za-z_-])(?:reduc|decreas|lower|cut|improv|increas|boost|rais|enhanc|mitigat|suppress|shr|narrow|gain|drop|declin"
-        r"|absolute|relative|average|further)|(?<=\sin\s)[a-z]|(?<=%\s)[a-z]|(?<=oints\s)[a-z]|(?<=\bthe\s)[A-Z]"
+        r"|absolute|relative|average|further)|(?<=\sin\s)[a-z]|(?<=%\s)[a-z]|(?<=oints\s)[a-z]|(?<=\sterms\sof\s)[a-z]|(?<=\bthe\s)[A-Z]"
     ),
 )  # fmt: skip
 #: What such words are not, or not by themselves: costs, systems, data, words that say nothing of what is measured.

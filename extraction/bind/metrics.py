@@ -186,6 +186,8 @@ def _bind_named(scene: Scene, readings: list[Reading], spoken: Mention | None) -
         if reading.metric is not None and reading.metric_how in ("direct", "near"):
             reading.metric = _said_better(scene, reading.mention, reading.metric, metrics)
     _in_decibels(scene, readings, metrics)
+    if "terms of" in scene.masked or "metric" in scene.masked:
+        _in_terms(scene, readings)
     _in_order(scene, readings)
     _in_turns(scene, readings)
     by_at = {reading.mention.at: reading for reading in readings}
@@ -361,6 +363,31 @@ def _in_rounds(scene: Scene, members: list[Reading], listed: list[Mention]) -> b
     return True
 
 
+#: "12% and 20% on 🄑 and 🄑 in terms of", "a 7.9% gain for Foo across six tasks on the 🄜 metric"
+_THEN_TERMS = regex.compile(
+    r"[^🄥🄜;]{0,90}\s(?:in\sterms\sof|(?:on|in|under|by)(?=\sthe\s🄜\smetrics?\b))\s(?:the\s|both\s)?(?:[\w-]+\s){0,2}"
+)
+
+
+def _in_terms(scene: Scene, readings: list[Reading]) -> None:
+    """ "by 12% and 20% on A and B in terms of 🄜": what a list of numbers is measured in, said at the end of its clause."""
+    metrics = scene.of(M)
+    for reading in readings:
+        group = scene.group(reading.mention)
+        behind = next((metric for metric in metrics if metric.at > reading.mention.at), None)
+        if behind is None or reading.mention is not group[-1] or not _THEN_TERMS.fullmatch(scene.gap(group[-1], behind)):
+            continue
+        members = [one for one in readings if one.mention in group and one.refused is None]
+        bound = [place for place, one in enumerate(members) if one.metric is not None and one.metric is not behind]
+        members = members[bound[-1] + 1 :] if bound else members  # "92% accuracy and a 5% gain in terms of"
+        if not members:
+            continue
+        listed = scene.group(behind)
+        each = listed if len(listed) == len(members) else [behind] * len(members)
+        for member, metric in zip(members, each, strict=True):
+            member.metric, member.metric_how = metric, "near" if len(members) == 1 else "list"
+
+
 def _of_all(scene: Scene, members: list[Reading], metric: Mention) -> bool:
     """ "an F1 of 0.7 and FooNet reaches 75%/49% accuracy": what stands right behind all that slashes join is theirs."""
     last = members[-1]
@@ -490,10 +517,13 @@ def _named_before(scene: Scene, reading: Reading, before_it: Reading) -> None:
         reading.metric, reading.metric_how = written, "direct"
 
 
+_CHANGE_NOUN = regex.compile(rf"\b(?:{UP_NOUN}|{DOWN_NOUN})\Z", regex.IGNORECASE)
+
+
 def _named_behind(scene: Scene, reading: Reading) -> None:
     """Take the plain words behind a number for its metric, as those of its list are."""
     named = _NAME_BEHIND.match(scene.after(reading.mention, 70))
-    if named is None or NO_THING.search(named["name"]):
+    if named is None or NO_THING.search(named["name"]) or _CHANGE_NOUN.search(named["name"]):
         return
     start = reading.mention.outer_end + named.start("name")
     end = start + len(named["name"])
