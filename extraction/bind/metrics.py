@@ -16,7 +16,7 @@ from extraction.words import COST, DOWN_ADJ, DOWN_NOUN, UP_ADJ, UP_NOUN
 _STOP = r"(?!(?:and|or|et|de|du|while|whereas|with|on|at|but|than|compared|respectively|over|for|by|from|to|versus|vs|in|of|across|using|when|which|that|is|are|under|within|without|between|against|achiev\w+|surpass\w*|outperform\w*|exceed\w*)\b)"
 _WORD = rf"(?:{_STOP}[\w/'’+🄑🄢🄛-]+\s)"
 #: Between a number and the metric behind it.
-_RIGHT_TIGHT = regex.compile(rf"\)?(?:\s\([^()🄥🄜]{{1,24}}\))?\s?-?(?:{_STOP}[\w/'’+-]+\s){{0,2}}+")
+_RIGHT_TIGHT = regex.compile(rf"\)?(?:\s\([^()🄥🄜]{{1,24}}\))?\s?-?(?:{_STOP}[\w/'’+-]+\.?\s){{0,2}}+")
 _RIGHT_CHANGE = regex.compile(
     rf"\s?(?:{_WORD}){{0,4}}(?:{UP_NOUN}|{DOWN_NOUN}|{UP_ADJ}|{DOWN_ADJ}|absolute|relative|behind|points)\s?(?:\([^()]*\)\s?)?(?:(?:in|on|of|for|to|with\srespect\sto|w\.r\.t\.|in\sterms\sof)\s)?+(?:(?:the|both|average|overall|its|all)\s)?(?:{_WORD}){{0,4}}\(?",
     regex.IGNORECASE,
@@ -615,6 +615,17 @@ def _alike_in_row(scene: Scene, before: Reading, reading: Reading) -> bool:
     )
 
 
+#: "from 28% to 2% (about 93%", "to 18% (vs. 49% for A"
+_OPENS = regex.compile(
+    r"(?![^(]*\b(?:while|and|but)\b)[^🄥🄜;,()]{0,60}\s\((?:(?:vs\.?|versus|compared\s(?:to|with)|from|to|down\sfrom|up\sfrom|an?|the)\s){0,2}"
+)
+
+
+def _is_told_in_brackets(scene: Scene, before: Reading, reading: Reading) -> bool:
+    """ "cuts overclaims to 2% (a 93% reduction)": what a bracket says of a number before it is of the same thing."""
+    return before.refused is None and _OPENS.fullmatch(scene.gap(before.mention, reading.mention)) is not None
+
+
 def _stands_in_brackets(scene: Scene, mention: Mention) -> bool:
     """ "outperforms A (82.1) and B (84.3) with a score of 86.0": a level beside the system that it is of."""
     return scene.before(mention, 1) == "(" and scene.after(mention, 1) == ")"
@@ -655,7 +666,7 @@ def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> Non
             before_it is not None
             and before_it.metric is not None
             and not before_it.metric.sure
-            and _alike_in_row(scene, before_it, reading)
+            and (_alike_in_row(scene, before_it, reading) or _is_told_in_brackets(scene, before_it, reading))
         ):
             reading.metric, reading.metric_how = before_it.metric, "carried"
             continue
