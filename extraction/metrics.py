@@ -176,7 +176,7 @@ _NO_LETTERS = r"(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA|TTFT|TPOT|JCT|KV|A
 _ADJECTIVES = r"(?:\w{0,24}(?:ive|able|ible|ant|ent|ial|ical|ous|ful|ing|est|ed|wise|less)|absolu\w+|relati\w+|(?:high|low|bett|great|larg|strong|furth)er|absolute|relative|average|overall|mean|total|maximum|minimum|net|further|clear|robust|strong|remarkable|notable|average|large|huge|big|small|modest|mere|marginal|steady|sharp|steep|up|more|or|and|performance|additional|point|state-of-the-art|zero-shot|few-shot|end-to-end|in-domain|out-of-domain)"
 _NOUN = rf"(?P<thing>(?:(?!{_ADJECTIVES}\s)[a-z][a-z-]+\s)?(?!{_ADJECTIVES}\s)[a-z][a-z-]{{3,}})"
 #: The same before "reductions of 5%", where a verb or a preposition is none, nor what says how large they are.
-_NOUN_BEFORE = r"(?P<thing>(?:(?!(?:\w+ing|\w+(?<!s)s|\w+ed|with|from|that|than|this)\s)[a-z][a-z-]+\s)?[a-z][a-z-]{2,}(?:ness|ity|ance|ence|ment|[ac]y|tion|sion|ure|gap|bias|risk|ASR))"
+_NOUN_BEFORE = r"(?P<thing>(?:(?!(?:\w+ing|\w+(?<!s)s|\w+ed|with|from|that|than|this)\s)[a-z][a-z-]+\s)?[a-z][a-z-]{2,}(?:ness|ity|ment|[ac]y|tion|sion|ure|gap|bias|risk|ASR))"
 _CHANGES = r"(?:reduc(?:es?|ed|ing)|decreas(?:es?|ed|ing)|lower(?:s|ed|ing)?|cut(?:s|ting)?|improv(?:es?|ed|ing)|increas(?:es?|ed|ing)|boost(?:s|ed|ing)?|rais(?:es?|ed|ing)|enhanc(?:es?|ed|ing)|mitigat(?:es?|ed|ing)|suppress(?:es|ed|ing)?|shrink(?:s|ing)?|shrank|narrow(?:s|ed|ing)?)"
 _CHANGE_NOUN = r"(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|declines?)"
 _PRINTED = r"(?:(?:up\sto|about|around|over|nearly|approximately|more\sthan|at\sleast|as\s(?:much|high)\sas|an?\saverage\sof|an?|average\sof|roughly|almost)\s){0,3}[~+≈-]?\d"
@@ -194,7 +194,7 @@ _CHANGED = Gated(
       | (?:reduc|decreas|lower|cut)\w{{0,4}}\s(?:[a-z-]+\s){{0,2}}(?P<thing>(?!{_NO_LETTERS})(?:[A-Z]{{2,6}}|[A-Z][\w-]{{0,10}}[A-Z]))(?=\s(?:(?:compared|relative|on|over|for)\s[^,;.()\d]{{3,50}}\s)?(?:by|from)\s{_PRINTED})
       | (?<=\b(?:models|methods|baselines?|approach(?:es)?|systems|art|work|LLMs)\sin\s){_THING}(?=\sby\s{_PRINTED})
       | (?<=(?<![\w-]){_NOUN_BEFORE}\s){_CHANGE_NOUN}\sof\s{_PRINTED}
-      | (?<=\bin\sterms\sof\s)(?:(?:the|overall|average|mean)\s)?{_THING}(?=[,.;)]|\s(?:and|over|compared|while|on|for|with|by|respectively)\b|\s?\Z)
+      | (?<=\bin\sterms\sof\s)(?:(?:the|overall|average|mean)\s)?{_THING}(?=[,.;)]|\s(?:over|compared|while|on|for|with|by|respectively)\b|\s?\Z)
       | (?<=\bthe\s)(?P<thing>(?:[A-Z][\w-]{{0,24}}\s){{0,3}}[A-Z][\w-]{{0,24}}[A-Za-z])(?=\smetrics?\b)
     )
     """,
@@ -209,9 +209,20 @@ _CHANGED = Gated(
 )  # fmt: skip
 #: What such words are not, or not by themselves: costs, systems, data, words that say nothing of what is measured.
 NO_THING = regex.compile(
-    rf"\b(?:\w+ly|simulations?|reality|practice|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|(?<![a-z]\s)quality|which|their|its|numbers?|excess|productivity|usage|scores?|metrics?|at|than|as|cases|needs?|reliance|dependence|caches?|areas?|frames?|variance|settings?|scenarios?|total|general|average|terms|rang(?:es|ed|ing)|starting|spanning|(?:tracking|grounding|reasoning|parsing|planning|diagnos[ie]s|understanding)\Z|tasks?|domains?|levels?|tracks?|subtasks?|phases?|languages?|class(?:es)?|categor(?:y|ies)|data|conditions|regimes?|(?:classifica|detec|recogni|segmenta|genera|transla|predic)tion|retrieval|{COST})\b",
+    rf"\b(?:\w+ly|simulations?|reality|practice|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|(?<![a-z]\s)quality|which|their|its|numbers?|excess|productivity|usage|scores?|metrics?|at|than|as|cases|needs?|reliance|dependence|caches?|areas?|frames?|variance|settings?|scenarios?|total|general|average|terms|rang(?:es|ed|ing)|starting|spanning|tasks?|domains?|levels?|tracks?|subtasks?|phases?|languages?|class(?:es)?|categor(?:y|ies)|data|conditions|regimes?|(?:classifica|detec|recogni|segmenta|genera|transla|predic)tion|retrieval|{COST})\b",
     regex.IGNORECASE,
 )
+
+
+#: "improves visual reasoning by 4%": what is done, which no number measures
+_TASK = regex.compile(
+    r"(?:\A|\s)(?:tracking|grounding|reasoning|parsing|planning|diagnos[ie]s|understanding)\Z", regex.IGNORECASE
+)
+
+
+def is_task(name: str) -> bool:
+    """Whether what a text says was changed is a task: then a number is of it, and in no metric that is named."""
+    return _TASK.search(name) is not None
 
 
 def changed_things(text: str, start: int, end: int) -> list[MetricShape]:

@@ -174,6 +174,10 @@ def _bind_named(scene: Scene, readings: list[Reading], spoken: Mention | None) -
             if reading.place == "to" and _THIS_TO.search(scene.before(reading.mention, 40)):
                 reading.metric, reading.metric_how = spoken, "carried"  # "raises this to 42%"
     if not metrics:
+        for reading in readings:
+            _named_alone(scene, reading)
+        if any(reading.metric is not None and reading.metric_how == "far" for reading in readings):
+            _carry(scene, readings, metrics)
         return
     for reading in readings:
         if reading.refused == "condition":  # "at a recall of 90%": that recall is no other number's
@@ -198,6 +202,8 @@ def _bind_named(scene: Scene, readings: list[Reading], spoken: Mention | None) -
     for reading, following in itertools.pairwise(readings):
         _share_head(scene, reading, following)
         _named_before(scene, following, reading)
+    for reading in readings:
+        _named_alone(scene, reading)
     _carry(scene, readings, metrics)
     for reading in readings:
         bound = reading.metric is not None and reading.metric_how not in ("carried", "list")
@@ -320,9 +326,13 @@ def _in_order(scene: Scene, readings: list[Reading]) -> None:
                 member.metric, member.metric_how = metric, "list"
 
 
-#: "the [rotation] and translation error"
+_BY = regex.compile(r"\s(?:by|of|from|to)\s(?:over|up\sto|about|an\saverage\sof)?\s?")
+#: What stands before "and accuracy" and is no kind of it.
 _NO_KIND = regex.compile(rf"{COST}|performance|efficiency|quality|\w+ly|\w+ing|results?|robustness|diversity|stability")
-_FIRST_OF_HEAD = regex.compile(r"(?<![🄜🄥]\s)(?<![\w-])(?P<name>[a-z][a-z-]{2,})\sand\s\Z")
+#: "the [rotation] and translation error"
+_FIRST_OF_HEAD = regex.compile(
+    r"(?<!\w)(?:the|in|of|on|both|average|mean|reduc\w+|improv\w+|increas\w+|lower\w*|decreas\w+|boost\w*|[A-Z]\w+|[🄑🄢])\s(?P<name>[a-z][a-z-]{2,})\sand\s\Z"
+)
 
 
 def _share_metrics(scene: Scene, members: list[Reading], metric: Mention | None) -> bool:
@@ -337,13 +347,13 @@ def _share_metrics(scene: Scene, members: list[Reading], metric: Mention | None)
         return False
     before, numbers = scene.gap(members[0].mention, metric), scene.gap(*(member.mention for member in members))
     behind = metric.at > members[1].mention.at
-    near = len(before if behind else scene.gap(metric, members[0].mention)) < (70 if behind else 24)
+    near = len(before) < 70 if behind else _BY.fullmatch(scene.gap(metric, members[0].mention)) is not None
     if not near or not _BARE.fullmatch(numbers) or (behind and not members[1].metric and members[1].kind == "score"):
         return False
-    other = _written(scene, metric, len(first[0]), first["name"])
+    other = _written(scene, metric, len(first[0]) - first.start("name") + first.start(), first["name"])
     if other is None:
         return False
-    other.name = f"{other.name} {metric.name.split(maxsplit=1)[1]}"
+    other.name, other.end = f"{other.name} {metric.name.split(maxsplit=1)[1]}", metric.end
     for member, one in zip(members, (other, metric), strict=True):
         member.metric, member.metric_how = one, "list"
     return True
@@ -375,7 +385,11 @@ def _in_terms(scene: Scene, readings: list[Reading]) -> None:
     for reading in readings:
         group = scene.group(reading.mention)
         behind = next((metric for metric in metrics if metric.at > reading.mention.at), None)
-        if behind is None or reading.mention is not group[-1] or not _THEN_TERMS.fullmatch(scene.gap(group[-1], behind)):
+        if (
+            behind is None
+            or reading.mention is not group[-1]
+            or not _THEN_TERMS.fullmatch(scene.gap(group[-1], behind))
+        ):
             continue
         members = [one for one in readings if one.mention in group and one.refused is None]
         bound = [place for place, one in enumerate(members) if one.metric is not None and one.metric is not behind]
@@ -531,6 +545,36 @@ def _named_behind(scene: Scene, reading: Reading) -> None:
         at = reading.mention.at + 1 + named.start("name")
         reading.metric_how = "direct"
         reading.metric = Mention(M, start, end, start, end, named["name"], weak=True, at=at, field=scene.field)
+
+
+#: "achieves a [28%] semantic equivalence with"
+_REACHES = regex.compile(
+    r"\b(?:achiev|reach|attain|obtain|exhibit|yield)\w*\s(?:(?:an?|only|just|the)\s){0,2}\Z", regex.IGNORECASE
+)
+#: "achieves the best answer quality (", "reaches lower bias ("
+_BETTER_BEFORE = regex.compile(
+    r"\b(?:achiev|reach|attain|obtain|exhibit|yield|deliver|maintain|show|ha)\w*\s(?:the\s|an?\s)?(?:overall\s)?(?:high|low|strong|bett|great|best|superior|remarkabl|excellent|good)\w*\s"
+    r"(?P<name>(?!and\b|in\b|of\b)[a-z][a-z-]+(?:\s(?!and\b|in\b|of\b|on\b|for\b|with\b|than\b|at\b)[a-z][a-z-]+)?)\s\(\Z"
+)
+#: "43% sharper peaks", "99% character and 98% field accuracy"
+_NOT_ALONE = regex.compile(r"\s(?:[\w-]+er|[\w-]++(?=\s(?:and|or)\s🄥))\s")
+_NO_MEASURE = regex.compile(r"\b(?:gain|improvement|result|performance|number|capabilit\w+|evidence|potential)s?\Z")
+
+
+def _named_alone(scene: Scene, reading: Reading) -> None:
+    """ "reaches a 28% semantic equivalence with", "achieves lower bias (0.33": take the words beside a level for its metric."""
+    here, quantity = reading.mention, reading.mention.quantity
+    if reading.kind != "score" or reading.refused is not None or reading.metric is not None or quantity is None:
+        return
+    before, after = scene.before(here, 90), scene.after(here, 40)
+    if quantity.percent and _REACHES.search(before) and _ITS_OWN.match(after) and not _NOT_ALONE.match(after):
+        _named_behind(scene, reading)
+    elif (named := _BETTER_BEFORE.search(before)) is not None:
+        name = named["name"]
+        if not NO_THING.search(name.replace(" quality", " ")) and not _NO_MEASURE.search(name):
+            reading.metric = _written(scene, here, len(before) - named.start("name"), name)
+    if reading.metric is not None:
+        reading.metric_how = "far"  # whether it is a metric at all, no name says
 
 
 def _from_list(scene: Scene, reading: Reading, by_at: dict[int, Reading]) -> None:

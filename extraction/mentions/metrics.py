@@ -16,7 +16,8 @@ from extraction.vocabulary import Entry
 from extraction.vocabulary.matching import Found
 
 _NUMBER_NEXT = regex.compile(
-    r"\s(?:(?:between|only|just|about|around|over|up\sto|under|below|above|at|nearly|roughly|approximately|less\sthan|more\sthan|at\s(?:most|least))\s){0,2}[\d.~]"
+    r"\s(?:between\s|only\s|just\s|about\s|around\s|over\s|up\sto\s)?[\d.~]"
+    r"|\s(?:(?:under|below|above|at|nearly|roughly|approximately|less\sthan|more\sthan|at\s(?:most|least))\s){1,2}[\d.]{1,5}\s?%"
 )
 #: "Clip Accuracy", "Sentence IoU": names of metrics as names are written
 _TITLED = regex.compile(
@@ -40,7 +41,7 @@ _VARIANT = regex.compile(
     r"\^\w{1,3}(?!\w)|-(?:0?\.\d{1,2}|\d\.\d{1,2}|[A-Z]\w{0,12})(?=\s(?:scores?|accurac(?:y|ies)|of|on|points?)\b|\s?[,.;)])"
 )
 _SCORES = regex.compile(
-    r"(?:\bscores|\b(?:models|LLMs|VLMs|MLLMs|systems|agents|methods|humans|people|experts|annotators|participants|students|baselines|(?<=[a-z]\s)both|all|most|they|we|can|could|would|to|still|often|typically|only)\sscore)\Z",
+    r"(?:\bscores|\b(?:models|LLMs|VLMs|MLLMs|systems|agents|methods|humans|people|experts|annotators|participants|students|baselines)\sscore)\Z",
     regex.IGNORECASE,
 )
 #: "93.1% ASR": of attacks, not of speech
@@ -53,7 +54,7 @@ _OF_ELSE = regex.compile(
 _OF_SYSTEM = regex.compile(r"-(?!scores?\b|measures?\b|macro\b|micro\b|weighted\b|max\b|mean\b|avg\b)[a-zA-Z]+-?\d*")
 _LEADING = regex.compile(r"(?:state-of-the-art|SOTA|performance)\s\Z")
 #: How exactly weights are stored.
-_OF_WEIGHTS = regex.compile(r"(?:full|half|mixed|low|high|single|double|reduced)-precision", regex.IGNORECASE)
+_OF_WEIGHTS = regex.compile(r"(?:full|half|mixed|single|double)-precision", regex.IGNORECASE)
 _PREFIX = regex.compile(
     r"(?<![\w-])(?!(?:zero|few|one|five|end|non|cross|multi|high|low|state|real|pre|post|self|semi|fine)-)[A-Za-z]{1,12}-\Z"
 )
@@ -145,9 +146,10 @@ def find_metrics(page: Page, scene: Scene) -> None:
             end = last = rest.end()
             entry = page.vocabulary.lookup("metric", page.text[start:end])
         if entry is not None and page.text[end - 1].isalnum() and (rest := _KIND.match(page.text, end, scene.end)):
-            named = page.vocabulary.lookup("metric", f"{rest['kind']} {page.text[start:end]}")
-            end = last = rest.end()
-            entry = named or page.vocabulary.lookup("metric", page.text[start:end])
+            last = rest.end()
+            if page.text[last - 1] != ")":  # "F1 (macro)" is an F1
+                end = last
+                entry = page.vocabulary.lookup("metric", page.text[start:end]) or entry
         if page.text[start].isupper() and (word := _titled(page, scene, start)) is not None:
             start, entry = word, page.vocabulary.lookup("metric", page.text[word:end])
         if (wider := outer_start(page.text, scene.start, start)) < start and not page.is_taken(wider, start):
