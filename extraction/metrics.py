@@ -41,7 +41,7 @@ _SHAPE_SOURCE = rf"""
     (?: (?P<at> __AT__(?<!\b[Oo]n\s)(?<!\b[Oo]n\sthe\s)(?<!\b[Ff]or\s)(?!(?:SD|SE|CI|OR|HR|RR|IQR|LLM|GPT|CVE|LR|BMI|DOI|IRR|VIF)\b)[a-z]?[A-Z][\w-]{{0,8}}[A-Z]\w{{0,3}}(?=\)?\s?(?:of|=|:|≤|≥|<|>|~)\s?(?:about\s|up\sto\s|over\s|[~<>≈])?\d?\d?\.\d|\s?(?:of|=)\s?\d\d?\s?%) | (?<=\b(?:improvements?|gains?|increases?|reductions?|decreases?|drops?)\sin\s(?:the\s)?)(?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z][A-Za-z-]{{0,10}}[A-Z]\w{{0,3}}(?=\s?[,.;)]|\s(?:on|over|for|and|compared|while|at)\b)
                     | (?<=\b(?:improves|increases|boosts|raises|reduces|decreases|improving|increasing|boosting|raising|reducing)\s) (?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z]{{2,6}}(?=\sby\s(?:up\sto\s|over\s|about\s|an\saverage\sof\s)?[+~]?\d)
                     | (?<=\((?:[A-Z]{{2,5}}\s\d[\d.]*\s?%?,\s){{0,3}}) (?!(?:LLM|GPT|FPS|GPU|CPU|SOTA|CI|SD|SE|OR|HR)\b)[A-Z]{{2,5}}(?=\s(?:\d?\d?\.\d{{2,}}|\d\d\.\d|\d?\d?\.\d+\s?%|\d?\d?\.\d+(?=,))\s?%?(?:[,)]|\sand\s))
-                    | (?:(?<=(?:higher|lower|better|improved)\s) | (?<=\s)(?=[\w-]{{2,14}}\s(?:improvements?|gains?|reductions?|increases?|decreases?|drops?)\sof\s(?:up\sto\s|over\s|about\s|around\s)?[~\d])) (?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[A-Z][A-Za-z-]{{0,10}}[A-Z]\w{{0,3}} | [a-z]?AP\^\{{?\d{{1,3}}\}}? | m?AP_?@?\{{?\d?\.\d++(?:[:-]\d?\.\d++)?+\}}?+ | (?!BM25)[A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
+                    | (?:(?<=(?:higher|lower|better|improved)\s) | (?<=\s)(?=[\w-]{{2,14}}\s(?:improvements?|gains?|reductions?|increases?|decreases?|drops?)\sof\s(?:up\sto\s|over\s|about\s|around\s)?[~\d])) (?!(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA)s?\b)[a-z]?[A-Z][A-Za-z-]{{0,10}}[A-Z]\w{{0,3}} | (?:m?AP|MRR|[nN]?DCG|m?IoU|PSNR|SSIM|FID|WER|Dice|Acc)_\{{?[A-Za-z\d]{{1,6}}\}}? | [a-z]?AP\^\{{?\d{{1,3}}\}}? | m?AP_?@?\{{?\d?\.\d++(?:[:-]\d?\.\d++)?+\}}?+ | (?!BM25)[A-Z]{{2,4}}_?\{{?(?:25|30|50|70|75|90)\}}?(?!\d|\s?%) )
       | (?P<behind> (?<=[\d%]\s) (?<=\d\.\d{{1,4}}(?:\s?%)?\s) (?!(?:[MGT]?[HhFf][Zz]|G?T?FLOPs?|FPS|[KMGT]i?B|MACs?|GPUs?|CPUs?|SOTA|LLMs?)\b) (?:[a-z]{{0,2}}[A-Z][A-Za-z]{{0,10}}[A-Z\d][A-Za-z\d]{{0,6}}(?:\s[A-Z][a-z]{{2,12}})?|[A-Z]-[A-Z][a-z]{{2,8}}|[a-z]?[A-Z][A-Za-z]{{0,3}}score) (?=\s(?:on|in|for|and|with|under|across|at|when|while|/|higher|lower|better|worse|absolute|relative|improvements?|gains?|increases?|reductions?|drops?)(?=[\s,.;)])|\spoints?\b|[,.;)](?:\s|\Z)) )
       | (?P<strong> (?:{_MODIFIER}[-\s])?+
             (?: accurac(?:y|ies) | precisions? | recalls? | F(?:-?_?1|[-\s]?(?:score|measure))s? | F_?[12](?!\w) | (?-i:[A-Z])\w{{1,14}}_F1 | (?-i:[A-Z][A-Za-z]{{0,11}}Score)(?!\s(?:reach|achiev|outperform|obtain|attain|correlat|yield|show)) | exact\smatch(?:es)? | AUC | AUROC | mAP | m?IoU | BLEU | WER
@@ -83,7 +83,7 @@ _CORE = regex.compile(
     r"(?<!\w)(?:accurac(?:y|ies)|F-?_?1|F-?(?:score|measure)|BLEU|mAP|AUC|AUROC|m?IoU|WER|recall|precision)(?!\w)"
 )
 _RANKED = regex.compile(
-    r"(?:un)?labell?ed\s\Z|(?:top|rank)[-\s]?(?:\d{1,3}|one|five)\s(?:(?!(?:and|or|of|in|on|with|by)\s)[a-z-]+\s){0,2}\Z",
+    r"(?:un)?labell?ed\s\Z|(?:top|rank)[-\s]?(?:\d{1,3}|one|five)\s(?:(?!(?:and|or|of|in|on|with|by)\s|[a-z-]+(?<!s)s\s)[a-z-]+\s){0,2}\Z",
     regex.IGNORECASE,
 )
 #: Words behind a metric's name that add nothing to it.
@@ -175,6 +175,8 @@ _NO_LETTERS = r"(?:LLM|GPT|FPS|FLOP|VRAM|RAM|GPU|CPU|MAC|SOTA|TTFT|TPOT|JCT|KV|A
 #: The same before "reduction" and its like, where an adjective is none.
 _ADJECTIVES = r"(?:\w{0,24}(?:ive|able|ible|ant|ent|ial|ical|ous|ful|ing|est|ed|wise|less)|absolu\w+|relati\w+|(?:high|low|bett|great|larg|strong|furth)er|absolute|relative|average|overall|mean|total|maximum|minimum|net|further|clear|robust|strong|remarkable|notable|average|large|huge|big|small|modest|mere|marginal|steady|sharp|steep|up|more|or|and|performance|additional|point|state-of-the-art|zero-shot|few-shot|end-to-end|in-domain|out-of-domain)"
 _NOUN = rf"(?P<thing>(?:(?!{_ADJECTIVES}\s)[a-z][a-z-]+\s)?(?!{_ADJECTIVES}\s)[a-z][a-z-]{{3,}})"
+#: The same before "reductions of 5%", where a verb or a preposition is none, nor what says how large they are.
+_NOUN_BEFORE = r"(?P<thing>(?:(?!(?:\w+ing|\w+(?<!s)s|\w+ed|with|from|that|than|this)\s)[a-z][a-z-]+\s)?[a-z][a-z-]{2,}(?:ness|ity|ment|[ac]y|tion|sion|ure|gap|bias|risk|ASR))"
 _CHANGES = r"(?:reduc(?:es?|ed|ing)|decreas(?:es?|ed|ing)|lower(?:s|ed|ing)?|cut(?:s|ting)?|improv(?:es?|ed|ing)|increas(?:es?|ed|ing)|boost(?:s|ed|ing)?|rais(?:es?|ed|ing)|enhanc(?:es?|ed|ing)|mitigat(?:es?|ed|ing)|suppress(?:es|ed|ing)?|shrink(?:s|ing)?|shrank|narrow(?:s|ed|ing)?)"
 _CHANGE_NOUN = r"(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|declines?)"
 _PRINTED = r"(?:(?:up\sto|about|around|over|nearly|approximately|more\sthan|at\sleast|as\s(?:much|high)\sas|an?\saverage\sof|an?|average\sof|roughly|almost)\s){0,3}[~+≈-]?\d"
@@ -191,23 +193,36 @@ _CHANGED = Gated(
       | (?<=\d\s?%\s|\d\spoints?\s)(?:(?:absolute|relative|average|further|overall|mean)\s){{0,2}}{_NOUN}(?=\s(?:reductions?|improvements?|gains?|increases?|decreases?)\b(?!\s(?:in|of)\s))
       | (?:reduc|decreas|lower|cut)\w{{0,4}}\s(?:[a-z-]+\s){{0,2}}(?P<thing>(?!{_NO_LETTERS})(?:[A-Z]{{2,6}}|[A-Z][\w-]{{0,10}}[A-Z]))(?=\s(?:(?:compared|relative|on|over|for)\s[^,;.()\d]{{3,50}}\s)?(?:by|from)\s{_PRINTED})
       | (?<=\b(?:models|methods|baselines?|approach(?:es)?|systems|art|work|LLMs)\sin\s){_THING}(?=\sby\s{_PRINTED})
+      | (?<=(?<![\w-]){_NOUN_BEFORE}\s){_CHANGE_NOUN}\sof\s{_PRINTED}
+      | (?<=\bin\sterms\sof\s)(?:(?:the|overall|average|mean)\s)?{_THING}(?=[,.;)]|\s(?:over|compared|while|on|for|with|by|respectively)\b|\s?\Z)
       | (?<=\bthe\s)(?P<thing>(?:[A-Z][\w-]{{0,24}}\s){{0,3}}[A-Z][\w-]{{0,24}}[A-Za-z])(?=\smetrics?\b)
     )
     """,
         regex.VERBOSE,
     ),
     "reduc", "decreas", "lower", "cut", "improv", "increas", "boost", "rais", "enhanc", "mitigat", "suppress", "gain",
-    "drop", "declin", "% in ", "%in ", "points in ", "metric", "outperform", "surpass", "shrink", "shrank", "narrow",
+    "drop", "declin", "terms of", "% in ", "%in ", "points in ", "metric", "outperform", "surpass", "shrink", "shrank", "narrow",
     starts=re.compile(
         r"(?<![A-Za-z_-])(?:reduc|decreas|lower|cut|improv|increas|boost|rais|enhanc|mitigat|suppress|shr|narrow|gain|drop|declin"
-        r"|absolute|relative|average|further)|(?<=\sin\s)[a-z]|(?<=%\s)[a-z]|(?<=oints\s)[a-z]|(?<=\bthe\s)[A-Z]"
+        r"|absolute|relative|average|further)|(?<=\sin\s)[a-z]|(?<=%\s)[a-z]|(?<=oints\s)[a-z]|(?<=\sterms\sof\s)[a-z]|(?<=\bthe\s)[A-Z]"
     ),
 )  # fmt: skip
 #: What such words are not, or not by themselves: costs, systems, data, words that say nothing of what is measured.
 NO_THING = regex.compile(
-    rf"\b(?:\w+ly|simulations?|reality|practice|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|(?<![a-z]\s)quality|which|their|its|numbers?|excess|productivity|usage|scores?|metrics?|at|than|as|cases|needs?|reliance|dependence|caches?|areas?|frames?|variance|settings?|scenarios?|total|general|average|terms|tasks?|domains?|levels?|tracks?|subtasks?|phases?|languages?|class(?:es)?|categor(?:y|ies)|data|conditions|regimes?|(?:classifica|detec|recogni|segmenta|genera|transla|predic)tion|retrieval|{COST})\b",
+    rf"\b(?:\w+ly|simulations?|reality|practice|performance|results?|state|baselines?|models?|methods?|systems?|approach(?:es)?|benchmarks?|work|ones?|them|it|upon|over|on|by|of|in|from|to|for|with|and|or|all|both|we|us|the|that|this|those|these|efficiency|(?<![a-z]\s)quality|which|their|its|numbers?|excess|productivity|usage|scores?|metrics?|at|than|as|cases|needs?|reliance|dependence|caches?|areas?|frames?|variance|settings?|scenarios?|total|general|average|terms|rang(?:es|ed|ing)|starting|spanning|tasks?|domains?|levels?|tracks?|subtasks?|phases?|languages?|class(?:es)?|categor(?:y|ies)|data|conditions|regimes?|(?:classifica|detec|recogni|segmenta|genera|transla|predic)tion|retrieval|{COST})\b",
     regex.IGNORECASE,
 )
+
+
+#: "improves visual reasoning by 4%": what is done, which no number measures
+_TASK = regex.compile(
+    r"(?:\A|\s)(?:tracking|grounding|reasoning|parsing|planning|diagnos[ie]s|understanding)\Z", regex.IGNORECASE
+)
+
+
+def is_task(name: str) -> bool:
+    """Whether what a text says was changed is a task: then a number is of it, and in no metric that is named."""
+    return _TASK.search(name) is not None
 
 
 def changed_things(text: str, start: int, end: int) -> list[MetricShape]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 import regex
 
 from extraction.bind.benchmarks import names_no_place
+from extraction.metrics import is_task
 from extraction.paper import Paper
 from extraction.reading import Reading
 from extraction.rules.readings import (
@@ -269,6 +270,9 @@ def judge(scenes: list[tuple[Scene, list[Reading]]]) -> None:
         if ";" in scene.masked:
             _take_in_next(scene, readings)
         _take_in_compared(scene, readings)
+        for reading in readings:
+            if reading.metric is not None and not reading.metric.sure and is_task(reading.metric.name):
+                reading.metric, reading.metric_how = None, ""
 
 
 def _take_in_compared(scene: Scene, readings: list[Reading]) -> None:

@@ -11,18 +11,18 @@ from extraction.metrics import GENERIC, NO_THING
 from extraction.reading import Reading
 from extraction.rules.readings import RETAINED
 from extraction.scene import B, M, Mention, Scene, V
-from extraction.words import DOWN_ADJ, DOWN_NOUN, UP_ADJ, UP_NOUN
+from extraction.words import COST, DOWN_ADJ, DOWN_NOUN, UP_ADJ, UP_NOUN
 
 _STOP = r"(?!(?:and|or|et|de|du|while|whereas|with|on|at|but|than|compared|respectively|over|for|by|from|to|versus|vs|in|of|across|using|when|which|that|is|are|under|within|without|between|against|achiev\w+|surpass\w*|outperform\w*|exceed\w*)\b)"
 _WORD = rf"(?:{_STOP}[\w/'’+🄑🄢🄛-]+\s)"
 #: Between a number and the metric behind it.
-_RIGHT_TIGHT = regex.compile(rf"\)?(?:\s\([^()🄥🄜]{{1,24}}\))?\s?-?(?:{_STOP}[\w/'’+-]+\s){{0,2}}+")
+_RIGHT_TIGHT = regex.compile(rf"\)?(?:\s\([^()🄥🄜]{{1,24}}\))?\s?-?(?:{_STOP}[\w/'’+-]+\.?\s){{0,2}}+")
 _RIGHT_CHANGE = regex.compile(
     rf"\s?(?:{_WORD}){{0,4}}(?:{UP_NOUN}|{DOWN_NOUN}|{UP_ADJ}|{DOWN_ADJ}|absolute|relative|behind|points)\s?(?:\([^()]*\)\s?)?(?:(?:in|on|of|for|to|with\srespect\sto|w\.r\.t\.|in\sterms\sof)\s)?+(?:(?:the|both|average|overall|its|all)\s)?(?:{_WORD}){{0,4}}\(?",
     regex.IGNORECASE,
 )
 _RIGHT_IN = regex.compile(
-    rf"(?:,(?=\sin\sterms\sof)|\spoints(?=\sin\s))?\s?(?:absolute(?:ly)?\s|relative(?:ly)?\s)?(?:\([^()]*\)\s)?(?:in\sterms\sof|w\.r\.t\.|in|of|on|for|under|as|measured\s(?:by|in))\s(?:(?:the|both|average|overall|its|average)\s)?(?:{_WORD}){{0,3}}",
+    rf"(?:,(?=\sin\sterms\sof)|\spoints(?=\sin\s))?\s?(?:absolute(?:ly)?\s|relative(?:ly)?\s)?(?:\([^()]*\)\s)?(?:in\sterms\sof|w\.r\.t\.|in|of|on|for|under|as|measured\s(?:by|in))\s(?:(?:the|both|average|overall|its|average)\s)?(?:(?<=\sin\s|\sin\sthe\s)[\w-]+\sand\s)?(?:{_WORD}){{0,3}}",
     regex.IGNORECASE,
 )
 _RIGHT_JUST_IN = regex.compile(r"\sin\s(?:terms\sof\s)?(?:the\s)?")
@@ -174,6 +174,10 @@ def _bind_named(scene: Scene, readings: list[Reading], spoken: Mention | None) -
             if reading.place == "to" and _THIS_TO.search(scene.before(reading.mention, 40)):
                 reading.metric, reading.metric_how = spoken, "carried"  # "raises this to 42%"
     if not metrics:
+        for reading in readings:
+            _named_alone(scene, reading)
+        if any(reading.metric is not None and reading.metric_how == "far" for reading in readings):
+            _carry(scene, readings, metrics)
         return
     for reading in readings:
         if reading.refused == "condition":  # "at a recall of 90%": that recall is no other number's
@@ -186,6 +190,8 @@ def _bind_named(scene: Scene, readings: list[Reading], spoken: Mention | None) -
         if reading.metric is not None and reading.metric_how in ("direct", "near"):
             reading.metric = _said_better(scene, reading.mention, reading.metric, metrics)
     _in_decibels(scene, readings, metrics)
+    if "terms of" in scene.masked or "metric" in scene.masked:
+        _in_terms(scene, readings)
     _in_order(scene, readings)
     _in_turns(scene, readings)
     by_at = {reading.mention.at: reading for reading in readings}
@@ -196,6 +202,8 @@ def _bind_named(scene: Scene, readings: list[Reading], spoken: Mention | None) -
     for reading, following in itertools.pairwise(readings):
         _share_head(scene, reading, following)
         _named_before(scene, following, reading)
+    for reading in readings:
+        _named_alone(scene, reading)
     _carry(scene, readings, metrics)
     for reading in readings:
         bound = reading.metric is not None and reading.metric_how not in ("carried", "list")
@@ -302,16 +310,96 @@ def _in_order(scene: Scene, readings: list[Reading]) -> None:
                 for member, metric in zip(members, listed, strict=True):
                     member.metric, member.metric_how = metric, "list"  # "80/40% precision/recall"
                 continue
+        if _share_metrics(scene, members, behind or anchor):
+            continue
         if anchor is None or members[0].metric_how not in ("direct", "left"):
             continue
         if behind is not None and members[0].metric_how == "left" and _of_all(scene, members, behind):
             continue
         listed = scene.group(anchor)
+        if anchor is listed[-1] and anchor.at < group[0].at and _in_rounds(scene, members, listed):
+            continue
         if anchor is listed[-1] and anchor.at < group[0].at and _in_tuples(scene, members, listed):
             continue
         if len(listed) == len(group) and listed[-1].at < group[0].at and anchor is listed[-1]:
             for member, metric in zip(members, listed, strict=False):
                 member.metric, member.metric_how = metric, "list"
+
+
+_BY = regex.compile(r"\s(?:by|of|from|to)\s(?:over|up\sto|about|an\saverage\sof)?\s?")
+#: What stands before "and accuracy" and is no kind of it.
+_NO_KIND = regex.compile(rf"{COST}|performance|efficiency|quality|\w+ly|\w+ing|results?|robustness|diversity|stability")
+#: "the [rotation] and translation error"
+_FIRST_OF_HEAD = regex.compile(
+    r"(?<!\w)(?:the|in|of|on|both|average|mean|reduc\w+|improv\w+|increas\w+|lower\w*|decreas\w+|boost\w*|[A-Z]\w+|[🄑🄢])\s(?P<name>[a-z][a-z-]{2,})\sand\s\Z"
+)
+
+
+def _share_metrics(scene: Scene, members: list[Reading], metric: Mention | None) -> bool:
+    """ "reduces the rotation and translation error by 12% and 40%": bind two numbers to what shares the head of a name.
+
+    Says whether it did so.
+    """
+    if metric is None or len(members) != 2 or " " not in metric.name or len(scene.group(metric)) > 1:
+        return False
+    first = _FIRST_OF_HEAD.search(scene.before(metric, 40))
+    if first is None or _NO_KIND.fullmatch(first["name"]):
+        return False
+    before, numbers = scene.gap(members[0].mention, metric), scene.gap(*(member.mention for member in members))
+    behind = metric.at > members[1].mention.at
+    near = len(before) < 70 if behind else _BY.fullmatch(scene.gap(metric, members[0].mention)) is not None
+    if not near or not _BARE.fullmatch(numbers) or (behind and not members[1].metric and members[1].kind == "score"):
+        return False
+    other = _written(scene, metric, len(first[0]) - first.start("name") + first.start(), first["name"])
+    if other is None:
+        return False
+    other.name, other.end = f"{other.name} {metric.name.split(maxsplit=1)[1]}", metric.end
+    for member, one in zip(members, (other, metric), strict=True):
+        member.metric, member.metric_how = one, "list"
+    return True
+
+
+def _in_rounds(scene: Scene, members: list[Reading], listed: list[Mention]) -> bool:
+    """ "reduces 🄜 and 🄜 by 9% and 8% on 🄑 and 7% and 6% on 🄑": numbers of each place bind in order. Whether they did."""
+    size = len(listed)
+    if size < 2 or size == len(members) or len(members) % size:
+        return False
+    for place, (left, right) in enumerate(itertools.pairwise(members), 1):
+        gap = scene.gap(left.mention, right.mention)
+        if (B not in gap) if place % size == 0 else not _BARE.fullmatch(gap):
+            return False
+    for place, member in enumerate(members):
+        member.metric, member.metric_how = listed[place % size], "list"
+    return True
+
+
+#: "12% and 20% on 🄑 and 🄑 in terms of", "a 7.9% gain for Foo across six tasks on the 🄜 metric"
+_THEN_TERMS = regex.compile(
+    r"[^🄥🄜;]{0,90}\s(?:in\sterms\sof|(?:on|in|under|by)(?=\sthe\s🄜\smetrics?\b))\s(?:the\s|both\s)?(?:[\w-]+\s){0,2}"
+)
+
+
+def _in_terms(scene: Scene, readings: list[Reading]) -> None:
+    """ "by 12% and 20% on A and B in terms of 🄜": what a list of numbers is measured in, said at the end of its clause."""
+    metrics = scene.of(M)
+    for reading in readings:
+        group = scene.group(reading.mention)
+        behind = next((metric for metric in metrics if metric.at > reading.mention.at), None)
+        if (
+            behind is None
+            or reading.mention is not group[-1]
+            or not _THEN_TERMS.fullmatch(scene.gap(group[-1], behind))
+        ):
+            continue
+        members = [one for one in readings if one.mention in group and one.refused is None]
+        bound = [place for place, one in enumerate(members) if one.metric is not None and one.metric is not behind]
+        members = members[bound[-1] + 1 :] if bound else members  # "92% accuracy and a 5% gain in terms of"
+        if not members:
+            continue
+        listed = scene.group(behind)
+        each = listed if len(listed) == len(members) else [behind] * len(members)
+        for member, metric in zip(members, each, strict=True):
+            member.metric, member.metric_how = metric, "near" if len(members) == 1 else "list"
 
 
 def _of_all(scene: Scene, members: list[Reading], metric: Mention) -> bool:
@@ -443,10 +531,13 @@ def _named_before(scene: Scene, reading: Reading, before_it: Reading) -> None:
         reading.metric, reading.metric_how = written, "direct"
 
 
+_CHANGE_NOUN = regex.compile(rf"\b(?:{UP_NOUN}|{DOWN_NOUN})\Z", regex.IGNORECASE)
+
+
 def _named_behind(scene: Scene, reading: Reading) -> None:
     """Take the plain words behind a number for its metric, as those of its list are."""
     named = _NAME_BEHIND.match(scene.after(reading.mention, 70))
-    if named is None or NO_THING.search(named["name"]):
+    if named is None or NO_THING.search(named["name"]) or _CHANGE_NOUN.search(named["name"]):
         return
     start = reading.mention.outer_end + named.start("name")
     end = start + len(named["name"])
@@ -454,6 +545,36 @@ def _named_behind(scene: Scene, reading: Reading) -> None:
         at = reading.mention.at + 1 + named.start("name")
         reading.metric_how = "direct"
         reading.metric = Mention(M, start, end, start, end, named["name"], weak=True, at=at, field=scene.field)
+
+
+#: "achieves a [28%] semantic equivalence with"
+_REACHES = regex.compile(
+    r"\b(?:achiev|reach|attain|obtain|exhibit|yield)\w*\s(?:(?:an?|only|just|the)\s){0,2}\Z", regex.IGNORECASE
+)
+#: "achieves the best answer quality (", "reaches lower bias ("
+_BETTER_BEFORE = regex.compile(
+    r"\b(?:achiev|reach|attain|obtain|exhibit|yield|deliver|maintain|show|ha)\w*\s(?:the\s|an?\s)?(?:overall\s)?(?:high|low|strong|bett|great|best|superior|remarkabl|excellent|good)\w*\s"
+    r"(?P<name>(?!and\b|in\b|of\b)[a-z][a-z-]+(?:\s(?!and\b|in\b|of\b|on\b|for\b|with\b|than\b|at\b)[a-z][a-z-]+)?)\s\(\Z"
+)
+#: "43% sharper peaks", "99% character and 98% field accuracy"
+_NOT_ALONE = regex.compile(r"\s(?:[\w-]+er|[\w-]++(?=\s(?:and|or)\s🄥))\s")
+_NO_MEASURE = regex.compile(r"\b(?:gain|improvement|result|performance|number|capabilit\w+|evidence|potential)s?\Z")
+
+
+def _named_alone(scene: Scene, reading: Reading) -> None:
+    """ "reaches a 28% semantic equivalence with", "achieves lower bias (0.33": take the words beside a level for its metric."""
+    here, quantity = reading.mention, reading.mention.quantity
+    if reading.kind != "score" or reading.refused is not None or reading.metric is not None or quantity is None:
+        return
+    before, after = scene.before(here, 90), scene.after(here, 40)
+    if quantity.percent and _REACHES.search(before) and _ITS_OWN.match(after) and not _NOT_ALONE.match(after):
+        _named_behind(scene, reading)
+    elif (named := _BETTER_BEFORE.search(before)) is not None:
+        name = named["name"]
+        if not NO_THING.search(name.replace(" quality", " ")) and not _NO_MEASURE.search(name):
+            reading.metric = _written(scene, here, len(before) - named.start("name"), name)
+    if reading.metric is not None:
+        reading.metric_how = "far"  # whether it is a metric at all, no name says
 
 
 def _from_list(scene: Scene, reading: Reading, by_at: dict[int, Reading]) -> None:
@@ -538,6 +659,17 @@ def _alike_in_row(scene: Scene, before: Reading, reading: Reading) -> bool:
     )
 
 
+#: "from 28% to 2% (about 93%", "to 18% (vs. 49% for A"
+_OPENS = regex.compile(
+    r"(?![^(]*\b(?:while|and|but)\b)[^🄥🄜;,()]{0,60}\s\((?:(?:vs\.?|versus|compared\s(?:to|with)|from|to|down\sfrom|up\sfrom|an?|the)\s){0,2}"
+)
+
+
+def _is_told_in_brackets(scene: Scene, before: Reading, reading: Reading) -> bool:
+    """ "cuts overclaims to 2% (a 93% reduction)": what a bracket says of a number before it is of the same thing."""
+    return before.refused is None and _OPENS.fullmatch(scene.gap(before.mention, reading.mention)) is not None
+
+
 def _stands_in_brackets(scene: Scene, mention: Mention) -> bool:
     """ "outperforms A (82.1) and B (84.3) with a score of 86.0": a level beside the system that it is of."""
     return scene.before(mention, 1) == "(" and scene.after(mention, 1) == ")"
@@ -578,7 +710,7 @@ def _carry(scene: Scene, readings: list[Reading], metrics: list[Mention]) -> Non
             before_it is not None
             and before_it.metric is not None
             and not before_it.metric.sure
-            and _alike_in_row(scene, before_it, reading)
+            and (_alike_in_row(scene, before_it, reading) or _is_told_in_brackets(scene, before_it, reading))
         ):
             reading.metric, reading.metric_how = before_it.metric, "carried"
             continue

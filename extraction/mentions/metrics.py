@@ -15,13 +15,23 @@ from extraction.scene import B, M, Mention, Scene
 from extraction.vocabulary import Entry
 from extraction.vocabulary.matching import Found
 
-_NUMBER_NEXT = regex.compile(r"\s(?:between\s|only\s|just\s|about\s|around\s|over\s|up\sto\s)?[\d.~]")
+_NUMBER_NEXT = regex.compile(
+    r"\s(?:between\s|only\s|just\s|about\s|around\s|over\s|up\sto\s)?[\d.~]"
+    r"|\s(?:(?:under|below|above|at|nearly|roughly|approximately|less\sthan|more\sthan|at\s(?:most|least))\s){1,2}[\d.]{1,5}\s?%"
+)
 #: "Clip Accuracy", "Sentence IoU": names of metrics as names are written
 _TITLED = regex.compile(
     r"(?<=[a-z%\d,]\s|\()(?P<word>(?!(?:Top|Mean|Average|Overall|Best|The|An?|On|In|We|Our|And|With|For|Final|Test|Higher|Lower|Absolute|Maximum)\s)[A-Z][a-z]+)\s\Z"
 )
 #: "mAP50:95", "AP@0.5:0.95"
 _TO_THRESHOLD = regex.compile(r"\s?[:–-]\s?(?:\d{2}|\d?\.\d{1,2})(?![\w.%]|\s?%)")
+#: "box mAP@50", "segmentation mAP@0.5:0.95", "AP(50)"
+_AT_THRESHOLD = regex.compile(r"@\s?(?:\d{1,3}|\d?\.\d{1,3})(?:[:–-]\d?\.?\d{1,3})?(?![\w%]|\.\d)|(?<=\(\d\d)\)")
+#: "F1-max", "F1 (macro)", "Chamfer-L2"
+_KIND = regex.compile(
+    r"[\s-](?P<kind>max|macro|micro|weighted|L[12])(?:[\s-]?averaged)?(?=\s(?:scores?|of|on|by|from|points?|and|is|was)\b|\s?[,.;)=])"
+    r"|\s\((?P<kind>macro|micro|weighted|max|macro-averaged|micro-averaged)\)"
+)
 #: "Top-1 localization error": one name
 _RANKED_HEAD = regex.compile(r"(?:[Tt]op|[Rr]ank)-?\s?\d{1,3}\s")
 #: "overall F1-score"
@@ -31,7 +41,7 @@ _VARIANT = regex.compile(
     r"\^\w{1,3}(?!\w)|-(?:0?\.\d{1,2}|\d\.\d{1,2}|[A-Z]\w{0,12})(?=\s(?:scores?|accurac(?:y|ies)|of|on|points?)\b|\s?[,.;)])"
 )
 _SCORES = regex.compile(
-    r"(?:\bscores|\b(?:models|LLMs|systems|agents|methods|humans|people|experts|annotators|participants|students|baselines)\sscore)\Z",
+    r"(?:\bscores|\b(?:models|LLMs|VLMs|MLLMs|systems|agents|methods|humans|people|experts|annotators|participants|students|baselines)\sscore)\Z",
     regex.IGNORECASE,
 )
 #: "93.1% ASR": of attacks, not of speech
@@ -43,6 +53,8 @@ _OF_ELSE = regex.compile(
 )
 _OF_SYSTEM = regex.compile(r"-(?!scores?\b|measures?\b|macro\b|micro\b|weighted\b|max\b|mean\b|avg\b)[a-zA-Z]+-?\d*")
 _LEADING = regex.compile(r"(?:state-of-the-art|SOTA|performance)\s\Z")
+#: How exactly weights are stored.
+_OF_WEIGHTS = regex.compile(r"(?:full|half|mixed|single|double)-precision", regex.IGNORECASE)
 _PREFIX = regex.compile(
     r"(?<![\w-])(?!(?:zero|few|one|five|end|non|cross|multi|high|low|state|real|pre|post|self|semi|fine)-)[A-Za-z]{1,12}-\Z"
 )
@@ -118,15 +130,26 @@ def find_metrics(page: Page, scene: Scene) -> None:
             brief = page.text[start:end].isalpha() and end - start == 2 and prefix[0][0].isupper()
             if brief and shapes.ON_BEFORE.search(page.text, max(scene.start, prefix.start() - 40), prefix.start()):
                 continue  # "on SHIRE-CD": a place, whatever "CD" is alone
+            if _OF_WEIGHTS.fullmatch(page.text, prefix.start(), end):
+                continue  # "the full-precision counterpart"
             start, entry = prefix.start(), page.vocabulary.lookup("metric", page.text[prefix.start() : end])
         if page.text[end - 1].isdigit() and (rest := _TO_THRESHOLD.match(page.text, end)):
             end = last = rest.end()
             entry = page.vocabulary.lookup("metric", page.text[start:end])
+        if rest := _AT_THRESHOLD.match(page.text, end, scene.end):
+            printed = page.text[start : rest.end()]
+            end = last = rest.end()
+            entry = page.vocabulary.lookup("metric", printed) or page.vocabulary.lookup("metric", printed.split()[-1])
         if entry is not None and (rest := _DASH_SCORE.match(page.text, end, scene.end)):
             end = last = rest.end()
         if page.text[end - 1].isupper() and (rest := _VARIANT.match(page.text, end, scene.end)):
             end = last = rest.end()
             entry = page.vocabulary.lookup("metric", page.text[start:end])
+        if entry is not None and page.text[end - 1].isalnum() and (rest := _KIND.match(page.text, end, scene.end)):
+            last = rest.end()
+            if page.text[last - 1] != ")":  # "F1 (macro)" is an F1
+                end = last
+                entry = page.vocabulary.lookup("metric", page.text[start:end]) or entry
         if page.text[start].isupper() and (word := _titled(page, scene, start)) is not None:
             start, entry = word, page.vocabulary.lookup("metric", page.text[word:end])
         if (wider := outer_start(page.text, scene.start, start)) < start and not page.is_taken(wider, start):
@@ -134,6 +157,8 @@ def find_metrics(page: Page, scene: Scene) -> None:
         outer = (start, min(outer_end(page.text, start, last), scene.end))
         page.add(scene, M, start, end, outer, entry=entry, weak=weak, of=_named_for(page, scene, start, end))
     _leave_out_modifiers(page, scene)
+    _leave_out_glosses(page, scene)
+    _find_listed(page, scene)
     for thing in changed_things(page.text, scene.start, scene.end):
         page.add(scene, M, thing.start, thing.end, weak=True, sure=False)
 
@@ -151,6 +176,76 @@ def _leave_out_modifiers(page: Page, scene: Scene) -> None:
         ):
             scene.mentions.remove(left)
             page.taken[left.outer_start : left.outer_end] = bytes(left.outer_end - left.outer_start)
+
+
+#: "HOTA (a measure of overall tracking": up to the metric that a bracket explains another with
+_GLOSS = regex.compile(r"\s\((?:an?|the|which|i\.e\.,?|that\sis,?|measur\w+|lower|higher|for)\s[^()\d;]{0,60}\Z")
+_GLOSS_ENDS = regex.compile(r"[^()\d;]{0,40}\)")
+
+
+def _leave_out_glosses(page: Page, scene: Scene) -> None:
+    """ "HOTA (a measure of tracking accuracy) rises to 61.2": what a bracket explains a metric with is none itself."""
+    named: Mention | None = None
+    for metric in sorted((mention for mention in scene.mentions if mention.role == M), key=lambda one: one.start):
+        if (
+            named is not None
+            and _GLOSS_ENDS.match(page.text, metric.outer_end, min(scene.end, metric.outer_end + 42))
+            and _GLOSS.fullmatch(page.text, named.outer_end, metric.outer_start)
+        ):
+            scene.mentions.remove(metric)
+            page.taken[metric.outer_start : metric.outer_end] = bytes(metric.outer_end - metric.outer_start)
+        else:
+            named = metric
+
+
+#: Between members of a list of metrics.
+_JOINED = regex.compile(r"(?:,\s(?:and\s)?|\sand\s|/)\Z")
+#: A short form that nothing knows, as the next member: "in IoU, [nIoU], [Pd], and [Fa] on"
+_NEXT_SHORT = regex.compile(
+    r"(?:,\s(?:and\s)?|\sand\s|/)(?P<name>[a-z]{0,3}[A-Z][A-Za-z\d]{0,7}(?:@\d{1,3})?)(?=,\s|/[A-Za-z]|,?\sand\s|\)|\.?(?:\s|\Z))"
+)
+_ENDS_LIST = regex.compile(
+    r"[,.;)]|\s(?:of|by|on|for|over|are|is|were|respectively|values|scores|metrics|with|compared)\b|\Z"
+)
+_BEGINS_LIST = regex.compile(
+    r"(?:\b(?:in|of|including|using|its|by|improv\w+|achiev\w+|metrics)|\d%?)[\s(:]{1,2}(?:the\s|terms\sof\s|both\s|average\s|mean\s)?\Z"
+)
+#: Short forms in capitals that are costs, or else.
+_NO_SHORT = regex.compile(
+    r"(?:FPS|G?FLOPs?|T?MACs?|GPUs?|CPUs?|V?RAM|LLMs?|V?LMs?|RT|SOTA|AI|ML|NLP|CV|QA|VQA|RAG|RL|SFT|CoT|[A-Z])",
+    regex.IGNORECASE,
+)
+
+
+def _find_listed(page: Page, scene: Scene) -> None:
+    """ "in IoU, nIoU, Pd, and Fa": short forms that stand in one list with metrics are metrics."""
+    metrics = sorted((mention for mention in scene.mentions if mention.role == M), key=lambda one: one.start)
+    starts, ends = {metric.outer_start for metric in metrics}, {metric.outer_end for metric in metrics}
+    for metric in metrics:
+        joined = _JOINED.search(page.text, max(scene.start, metric.outer_start - 6), metric.outer_start)
+        goes_on = joined is not None and joined.start() in ends
+        if metric.weak or not (
+            goes_on or _BEGINS_LIST.search(page.text, max(scene.start, metric.outer_start - 24), metric.outer_start)
+        ):
+            continue
+        names: list[tuple[int, int]] = []
+        end = metric.outer_end
+        while (found := _NEXT_SHORT.match(page.text, end, scene.end)) is not None and found.start("name") not in starts:
+            names.append(found.span("name"))
+            end = found.end("name")
+        listed = any(page.text[end:start] in (", ", " and ", ", and ", "/") for start in starts)
+        if names and (listed or (_ENDS_LIST.match(page.text, end, scene.end) and len(names) + goes_on > 1)):
+            ends.add(end)
+            for start, stop in names:
+                _add_short(page, scene, start, stop)
+
+
+def _add_short(page: Page, scene: Scene, start: int, end: int) -> None:
+    """Take a short form for a metric, where it is not known as anything else."""
+    name = page.text[start:end]
+    known = page.vocabulary.may_name("benchmark", name) or _is_else(page, start, end) or name in page.paper.others
+    if not (known or _NO_SHORT.fullmatch(name) or any(name == own.name for own in page.paper.systems)):
+        page.add(scene, M, start, end, entry=page.vocabulary.lookup("metric", name), weak=True)
 
 
 def _is_else(page: Page, start: int, end: int) -> bool:

@@ -45,7 +45,10 @@ def check_spans(case: Case, claim: Claim) -> None:
         name = clean(text(spans.metric)).text
         assert claim.metric is not None
         counted = claim.metric.endswith(" rate") and claim.metric[:6] == name[:6]  # "preferred": a preference rate
-        assert claim.metric in (name, shortest_name(name, lambda _: "same")) or claim.metric in name or counted
+        shared = " and " in name and set(claim.metric.split()) <= set(name.split())  # "rotation and translation error"
+        assert (
+            claim.metric in (name, shortest_name(name, lambda _: "same")) or claim.metric in name or counted or shared
+        )
     if isinstance(spans.benchmark, tuple):
         assert tuple(clean(text(span)).text for span in spans.benchmark if span) == claim.benchmark
     elif spans.benchmark is not None:

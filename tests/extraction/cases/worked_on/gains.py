@@ -395,8 +395,8 @@ GAINS: tuple[Case, ...] = (
         "decimal-improvements-of-a-thing",
         "The new cells achieve practical capacity improvements of 28.8% and 25.2%.",
         (
-            delta("28.8%", "28.8", None, None),
-            delta("25.2%", "25.2", None, None),
+            delta("28.8%", "28.8", "practical capacity", None),
+            delta("25.2%", "25.2", "practical capacity", None),
         ),
     ),
     Case(

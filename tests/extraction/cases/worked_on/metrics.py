@@ -603,4 +603,134 @@ METRICS: tuple[Case, ...] = (
             score("75%", "75", "hallucination rate", "TruthfulQA", "OwlLM"),
         ),
     ),
+    Case(
+        "short-forms-in-one-list",
+        "HeronSeg gains 9.7%, 13.1%, 1.2% and 6.8% in IoU, nIoU, Pd, and Fa on MarshSet.",
+        (
+            delta("9.7%", "9.7", "IoU", "MarshSet", "HeronSeg"),
+            delta("13.1%", "13.1", "nIoU", "MarshSet", "HeronSeg"),
+            delta("1.2%", "1.2", "Pd", "MarshSet", "HeronSeg"),
+            delta("6.8%", "6.8", "Fa", "MarshSet", "HeronSeg"),
+        ),
+    ),
+    Case(
+        "rounds-of-two-metrics",
+        "HeronDrive reduces jerk error and collision rate by 8.9% and 3.3% on nuScenes and 2.5% and 4.4% on KITTI.",
+        (
+            delta("8.9%", "-8.9", "jerk error", "nuScenes", "HeronDrive"),
+            delta("3.3%", "-3.3", "collision rate", "nuScenes", "HeronDrive"),
+            delta("2.5%", "-2.5", "jerk error", "KITTI", "HeronDrive"),
+            delta("4.4%", "-4.4", "collision rate", "KITTI", "HeronDrive"),
+        ),
+    ),
+    Case(
+        "two-kinds-of-one-error",
+        "HeronPose reduces the rotation and translation error by 14% and 31% on MarshSet.",
+        (
+            delta("14%", "-14", "rotation error", "MarshSet", "HeronPose"),
+            delta("31%", "-31", "translation error", "MarshSet", "HeronPose"),
+        ),
+    ),
+    Case(
+        "in-two-kinds-of-accuracy",
+        "HeronGraph brings gains of 6.8% and 2.9% in node and edge accuracy on MarshSet.",
+        (
+            delta("6.8%", "6.8", "accuracy", "MarshSet", "HeronGraph"),
+            delta("2.9%", "2.9", "accuracy", "MarshSet", "HeronGraph"),
+        ),
+    ),
+    Case(
+        "metric-with-a-gloss",
+        "On MOT17, HOTA (a measure of overall tracking accuracy) increases from 61.2% to 62.9%.",
+        (
+            score("61.2%", "61.2", "HOTA", "MOT17", "@baseline"),
+            score("62.9%", "62.9", "HOTA", "MOT17"),
+        ),
+    ),
+    Case(
+        "kinds-and-thresholds-of-a-metric",
+        "HeronDet reaches a box mAP@50 of 0.91 and an F1-max of 0.87 on MarshSet.",
+        (
+            score("0.91", "0.91", "box mAP@50", "MarshSet", "HeronDet", unit=""),
+            score("0.87", "0.87", "F1-max", "MarshSet", "HeronDet", unit=""),
+        ),
+    ),
+    Case(
+        "macro-in-brackets",
+        "HeronTag obtains F1 (macro) scores of 0.81 on MarshSet.",
+        (score("0.81", "0.81", "F1", "MarshSet", "HeronTag", unit=""),),
+    ),
+    Case(
+        "metric-with-an-index",
+        "HeronDet achieves 36.2 AP_r on LVIS.",
+        (score("36.2", "36.2", "AP_r", "LVIS", "HeronDet", unit=""),),
+    ),
+    Case(
+        "models-that-score",
+        "Even the best language models score under 20% on MarshBench.",
+        (score("20%", "20", None, "MarshBench", "@baseline", qualifier="up_to"),),
+    ),
+    Case(
+        "tasks-are-no-metrics",
+        "HeronLM improves visual reasoning by 4.1% on MarshBench.",
+        (delta("4.1%", "4.1", None, "MarshBench", "HeronLM"),),
+    ),
+    Case(
+        "precision-of-weights",
+        "It is close to the full-precision counterpart (less than 3% drop on MarshSet).",
+        (delta("3%", "-3", None, "MarshSet", qualifier="up_to"),),
+    ),
+    Case(
+        "candidates-before-hits",
+        "Ranking of the top-50 candidates raises hit@1 from 0.58 to 0.78 on MarshSet.",
+        (
+            score("0.58", "0.58", "hit@1", "MarshSet", "@baseline", unit=""),
+            score("0.78", "0.78", "hit@1", "MarshSet", unit=""),
+        ),
+    ),
+    Case(
+        "in-terms-of-at-the-end",
+        "HeronNER achieves 77.1% and 78.4% on MarshSet and DuneSet, respectively, in terms of F-score.",
+        (
+            score("77.1%", "77.1", "F-score", "MarshSet", "HeronNER"),
+            score("78.4%", "78.4", "F-score", "DuneSet", "HeronNER"),
+        ),
+    ),
+    Case(
+        "in-terms-of-plain-words",
+        "On MarshSet, HeronEdit obtains up to 8% improvement over open models in terms of instruction following.",
+        (delta("8%", "8", "instruction following", "MarshSet", "HeronEdit", qualifier="up_to"),),
+    ),
+    Case(
+        "bracket-behind-what-is-reduced",
+        "Our guard keeps 91% accuracy on MarshSet, and reduces invented references to 2% (approximately 93% reduction).",
+        (
+            score("91%", "91", "accuracy", "MarshSet"),
+            score("2%", "2", "invented references", "MarshSet"),
+            delta("93%", "-93", "invented references", "MarshSet", qualifier="about"),
+        ),
+    ),
+    Case(
+        "improvements-of-a-plain-thing",
+        "HeronFair achieves fairness improvements of 15.9% on MarshSet.",
+        (delta("15.9%", "15.9", "fairness", "MarshSet", "HeronFair"),),
+    ),
+    Case(
+        "shortened-word-before-a-metric",
+        "HeronPoint reaches 86.5% Inst. mIoU on MarshSet.",
+        (score("86.5%", "86.5", "mIoU", "MarshSet", "HeronPoint"),),
+    ),
+    Case(
+        "level-of-a-plain-thing",
+        "HeronSpec reaches 28% semantic equivalence with the reference on MarshSet.",
+        (score("28%", "28", "semantic equivalence", "MarshSet", "HeronSpec"),),
+    ),
+    Case(
+        "plain-thing-before-a-bracket",
+        "HeronMix achieves lower bias (0.33 vs. 0.52) on MarshSet.",
+        (
+            score("0.33", "0.33", "bias", "MarshSet", "HeronMix", unit=""),
+            score("0.52", "0.52", "bias", "MarshSet", "@baseline", unit=""),
+        ),
+    ),
 )
