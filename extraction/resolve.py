@@ -52,14 +52,14 @@ _AGAINST = regex.compile(
 )
 #: "the Foo model achieving 85% for English": a level, whatever it is of.
 _REACHES = regex.compile(
-    r"(?:[🄢🄞🄛]\)?,?|\b(?:runs?|submissions?|systems?|models?|ensembles?))(?:\s[\w-]+){0,2}\s(?:(?:achiev|reach|obtain|attain|scor|gets?\b|got\b)\w*|(?:perform|do|work)(?:s|es|ing)?\s(?:best|better|worst|worse)\s(?:at|with)|lags?\s(?:behind\s)?at|(?:saturat|plateau|peak)\w*(?:\sat)?|sets?\s(?:an?\s)?(?:new\s|strong\s)?🄛\s(?:at|of))\s(?:(?:only|just|between)\s)?(?:🄥\s(?:on|for|in)\s[^🄥;]{1,40}\sand\s)?\Z",
+    r"(?:[🄢🄞🄛]\)?,?|\b(?:runs?|submissions?|systems?|models?|ensembles?))(?:\s[\w-]+){0,2}\s(?:(?:achiev|averag|reach|obtain|attain|scor|gets?\b|got\b)\w*|(?:perform|do|work)(?:s|es|ing)?\s(?:best|better|worst|worse)\s(?:at|with)|lags?\s(?:behind\s)?at|(?:saturat|plateau|peak)\w*(?:\sat)?|sets?\s(?:an?\s)?(?:new\s|strong\s)?🄛\s(?:at|of))\s(?:(?:only|just|between)\s)?(?:🄥\s(?:on|for|in)\s[^🄥;]{1,40}\sand\s)?\Z",
     regex.IGNORECASE,
 )
 #: "(68.9% vs 64.7%)": two levels held against each other, and nothing else in the brackets.
 _PAIR = regex.compile(r"\(🄥\s(?:vs\.?|versus|against)\s🄥\)")
 #: "(Foo: 83.6, Bar: 81.2)", "Foo (83.6)"
 _BESIDE = regex.compile(r"[🄢🄛]\s?(?:\(|:\s?)\Z")
-_REACHED = regex.compile(r"\s?(?:[,.;)]|\Z|(?:for|on|in|with|when|using|while|versus|vs)\b)")
+_REACHED = regex.compile(r"\s?(?:[,.;)]|\Z|(?:across|for|on|in|over|with|when|using|while|versus|vs)\b)")
 #: "the percentage of correctly ordered pairs ranging from 70% to 83%"
 _SHARE_RIGHT = regex.compile(
     r"\b(?:percentage|proportion|fraction|share)\sof\s(?:[\w-]+\s){0,3}?(?:correct|accurate|success|solved)\w*\s[^🄥.;]{0,60}\Z",

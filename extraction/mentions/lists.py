@@ -82,6 +82,9 @@ def _share_unit(scene: Scene, number: Mention) -> None:
     apart = apart or scene.text.startswith("within", group[place + 1].outer_start)  # "30.0, within 10% of"
     if next_one.unit and not (apart or mine.unit or mine.factor or mine.glued or next_one.factor):
         number.quantity = replace(mine, unit=next_one.unit)
+    plain = not (mine.unit or mine.factor or mine.glued or mine.sign) and mine.value >= 1
+    if next_one.factor and plain and scene.before(number, 3) != f"{M} of ":
+        number.quantity = replace(mine, factor=True)  # "up to 3.3 and 2.1 times faster"
 
 
 def _share_hedge(scene: Scene, number: Mention) -> None:

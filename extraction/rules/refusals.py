@@ -202,7 +202,7 @@ COUNTS = Rule(
     "count",
     pattern(
         r"""
-        ◆ (?: (?<=\b(?:version|based\son|release|section|sec\.|figure|fig\.|table|tab\.|chapter|layer|stage|phase|step|level|task|subtask|track|equation|eq\.|appendix|group|type|class|day|age|aged|seed|item|python|cuda|windows|ubuntu|grade|week|year|round|epoch|covid)\s◆) (?!\s?(?:%|🄜))
+        ◆ (?: (?<!-level\s◆) (?<=\b(?:version|based\son|release|section|sec\.|figure|fig\.|table|tab\.|chapter|layer|stage|phase|step|level|task|subtask|track|equation|eq\.|appendix|group|type|class|day|age|aged|seed|item|python|cuda|windows|ubuntu|grade|week|year|round|epoch|covid)\s◆) (?!\s?(?:%|🄜))
             | (?<= (?:[🄑🄢]|\b(?-i:[A-Z])[\w-]{1,20})\s◆ ) (?= \s(?:data\s?sets?|benchmarks?|corpus|corpora|test|dev|development|validation|challenge|task|model|series|family)\b )
             | (?<= (?:\bCC|🄜)\s(?-i:BY)[\w-]{0,6}\s◆ )                              # a licence
             | (?<= 🄢\s◆ ) (?= \s(?:is|are|was|were|leaves?|achieves?|reach(?:es)?|outperforms?|shows?|has)\s )      # a system's version
