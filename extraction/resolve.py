@@ -415,15 +415,21 @@ _NO_RESULT = regex.compile(
       rank
     | (?:[\w-]+\s){0,3}? (?:node|query|token|step|frame|click|call|operation|iteration|parameter|message)\scounts?
     | (?:[\w-]+\s){0,3}? (?:retention|labell?(?:ing)?|sampling|masking|compression|pruning)\sratio
-    | (?:[\w-]+\s){0,3}? (?:ops|standard\sdeviations?|dimensionality|(?:code|learning|sampling)\srate|image\soverlap)
+    | (?:[\w-]+\s){0,3}? (?:ops|standard\sdeviations?|dimensionality|(?:code|learning|sampling)\srate|image\soverlap|(?:approximation|competitive)\s(?:ratio|factor|guarantee)s?)
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
 _AGREEMENT = regex.compile(r"\b(?:kappa|alpha|ICC)\b|κ|α", regex.IGNORECASE)
 #: Those who agree made data, or judged it: "annotated by two experts (kappa = 0.71)".
 _BY_PEOPLE = regex.compile(
-    r"\b(?:annotation\squality|annotators|annotated\sby|adjudicat|dual-cod|inter-?judge|double-cod|labell?ing\sand|human-validated|coders)",
+    r"\b(?:annotation\squality|annotators|annotated\sby|adjudicat|dual-cod|inter-?judge|double-cod|labell?ing\sand|human-validated|coders|(?:inter|intra)-?\s?(?:model|method|observer|rater|reader)|(?:cross|within)-(?:judge|prompt)|clinicians\sproduced|reviewers\s(?:[\w-]+\s){0,2}agree)",
     regex.IGNORECASE,
+)
+
+#: What measures nothing but how far several raters agree, unless one of them is a system.
+_AMONG_RATERS = regex.compile(r"\b(?:Fleiss|Krippendorff)", regex.IGNORECASE)
+_WITH_PEOPLE = regex.compile(
+    r"\b(?:agree|align|correlat|concord)\w*\s(?:[\w-]+\s){0,2}(?:with|to)\b|\bhuman\sagreement", regex.IGNORECASE
 )
 
 
@@ -432,6 +438,8 @@ def _is_no_result(scene: Scene, metric: Mention) -> str | None:
     if metric.entry is None and _NO_RESULT.fullmatch(metric.name) is not None:
         return "parameter"
     if _AGREEMENT.search(metric.name) is not None and _BY_PEOPLE.search(scene.text, scene.start, scene.end) is not None:
+        return "agreement"
+    if _AMONG_RATERS.match(metric.name) is not None and not _WITH_PEOPLE.search(scene.text, scene.start, scene.end):
         return "agreement"
     return None
 

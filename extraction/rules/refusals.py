@@ -12,7 +12,7 @@ P_VALUE = Rule(
     "p-value",
     pattern(
         r"""
-          \bp (?:[-\s]?values?)? (?:\s(?:of|is|was|are))? \s?[<>=≤≥]*\s? ◆        # p < 0.05, p-value = 0.01
+          \bp\d? (?:[-\s]?values?)? (?:\s(?:of|is|was|are))? \s?[<>=≤≥]*\s? ◆        # p < 0.05, p-value = 0.01
         | \b(?:alpha|α) \s?=\s? ◆ (?=\s?\)|\slevel|\ssignif)
         | ◆ (?:\s?%)? \s (?:\w+\sCI\b|confidence|credible|significance|CI\b|of\sconfidence|prediction\sinterval|quantile|percentile)
         | (?:confidence|significance|CI|credible)\s(?:level|interval|threshold)?s?\s?(?:of|at|:|=|\()?\s?\[?◆
@@ -146,13 +146,13 @@ AGREEMENT = Rule(
     "agreement",
     pattern(
         r"""
-          \b(?:inter-?(?:annotator|rater|coder|annotation)|annotator)s?\b [^◆.]{0,70} ◆
+          \b(?:inter-?(?:annotator|rater|coder|annotation|observer|reader)|intra-?(?:observer|rater|reader)|annotator)s?\b [^◆.]{0,70} ◆
         | ◆ \s (?:inter-?(?:annotator|rater|coder)|annotator)\b
         | \bannotated\s(?:[\w-]+\s){0,4}with\s(?:an?\s)?🄜\sof\s◆
         """
     ),
     None,
-    hint=("annotat", "rater", "coder"),
+    hint=("annotat", "rater", "coder", "observer", "reader"),
     reads=("inter-annotator agreement of ◆", "a ◆ inter-rater agreement"),
     misses=("agreement with humans of ◆",),
 )
@@ -263,10 +263,15 @@ CONDITION = Rule(
     "condition",
     pattern(
         r"(?:🄥[^🄥;]{0,60}|🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\s?(?:of\s|[=>≥]\s?)?◆ | (?:🄜|\brates?)\sat\s(?:an?\s|the\s)?◆\s🄜 | 🄥(?:\s🄜)?\sat\san?\s◆\s🄜 | 🄜\s[^🄥🄜,;◆]{1,60}\sat\s(?:an?\s|the\s)?◆\s🄜(?=\s(?:by|from|improv)) | \b(?:predefined|pre-?specified|user-specified|nominal|prescribed)\s(?:[\w-]+\s){0,2}(?:🄜\s)?(?:of|at)\s◆ | \b(?:at|under)\s(?:an?\s|the\s)?◆\s(?:🄜\s|[\w-]+\s){0,2}(?:constraints?(?!\s[a-z])|tolerance|retention(?:\s🄜|\sratio)?|budgets?)\b | ◆\s(?:🄜\s|(?!(?:under|with|within|without|in|and|of)\b)[\w-]+\s){0,2}constraints?\b(?!\s[a-z])"
+        r" | \bthresholds?\s(?:of\s|at\s|is\s|was\s|set\sto\s|=\s?|≥\s?)?◆ | \b(?:needed|required|necessary)\sto\s(?:reach|achieve|attain|obtain)\s(?:an?\s)?◆ | 🄥\sat\s(?:an?\s)?◆\s(?:IoU\s)?overlap\b"
+        r" | \b(?:data|noise|sampling|labell?(?:ed|ing)|missing|masking)\s(?:ratios?|rates?|levels?|ratio\ssettings)\sof\s(?:🄥,?\s(?:and\s)?){0,5}◆ | \bafter\s◆\s(?:[\w-]+\s){0,2}(?:loss|dropout|removal|pruning)\b | \boperating\spoints?\s[^🄥;.]{0,40}◆"
     ),
     None,
-    hint=(" at ", "predefined", "specified", "nominal", "prescribed", "constraint", "tolerance", "retention", "budget"),
+    hint=(" at ", "predefined", "specified", "nominal", "prescribed", "constraint", "tolerance", "retention", "budget", "threshold", "needed", "required", "necessary", " ratio", " rate", " level", "after ", "operating"),
     reads=(
+        "a 🄜 with a threshold of ◆",
+        "the tokens needed to reach ◆ 🄜",
+        "under data ratio settings of 🄥 and ◆",
         "below the predefined 🄜 of ◆",
         "a 🄥 🄜 at a 🄜 of ◆",
         "a 🄜 at ◆ 🄜 of 🄥",
