@@ -40,7 +40,7 @@ class Quantity:
 
 _NUMBER = regex.compile(
     r"""
-    (?: (?<=\bnear-|\d\s?dB/|\dx[-–]|\b(?:of|by|is)(?=\d[\d.]*+\s?%|\d++\.\d))  # "a near-100% rate", "1.5dB/0.02", "2x-3x", "of75%"
+    (?: (?<=\bnear-|\d\s?dB/|\dx[-–]|\b(?:of|by|is)(?=\d[\d.]*+\s?%))        # "a near-100% rate", "1.5dB/0.02", "2x-3x", "of75%"
       | (?<! [^\W_] | [_@^\#\\] | [^\W\d_][-'–./+] | \d, | [^\W_]\. ) )  # else not inside a word, a name, a version
     (?P<sign> [+±] | (?<! [\d%)×x] \s?+ ) - (?=[\d.]) )?+ \s?+
     (?P<number>
@@ -110,7 +110,7 @@ _HEDGE = regex.compile(
     (?<![\w-])
     (?: (?P<up_to> up \s? to (?:\s(?:about|around))?+ | upto | as\s(?:much|high|many)\sas | at\smost | a\smaximum\sof
           | no\smore\sthan | (?:(?:falls?|falling|fell)\s)?below | under | less\sthan | lower\sthan | fewer\sthan | within | <=? | ≤ )
-      | (?P<at_least> (?:well\s)?over | more\sthan | at\sleast | a\sminimum\sof | (?:well\s)?above | (?:greater|higher|larger|bigger)\sthan
+      | (?P<at_least> (?:well\s)?over | more\sthan | at\sleast | (?:well\s)?above | (?:greater|higher|larger|bigger)\sthan
           | exceed(?:s|ing|ed)?+ | in\sexcess\sof | upwards\sof | no\sless\sthan | >=? | ≥ | beyond )
       | (?P<about> about | around | approximately | approx\.? | roughly | nearly | approaching
           | in\sthe\s(?:order|range|region|vicinity)\sof | almost | close\sto | circa | ca\. | near (?:-|\s)?+ | some | ~ )
@@ -305,7 +305,11 @@ def _is_range(text: str, floor: int, before: list[Quantity], low: Quantity, high
         return low.sign == high.sign
     if low.value > high.value:
         return _is_torn(text, low, high, ("-", "–")) and not low.sign
-    if _is_torn(text, low, high, (" ",)) or _TORN.search(text, max(floor, low.start - 6), high.outer_end) or _DASH.fullmatch(text, low.outer_end, high.start):
+    if (
+        _is_torn(text, low, high, (" ",))
+        or _TORN.search(text, max(floor, low.start - 6), high.outer_end)
+        or _DASH.fullmatch(text, low.outer_end, high.start)
+    ):
         return True
     if to:
         if _LEVELS_FROM.search(text, window, low.outer_start):

@@ -263,11 +263,30 @@ CONDITION = Rule(
     "condition",
     pattern(
         r"(?:🄥[^🄥;]{0,60}|🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\s?(?:of\s|[=>≥]\s?)?◆ | (?:🄜|\brates?)\sat\s(?:an?\s|the\s)?◆\s🄜 | 🄥(?:\s🄜)?\sat\san?\s◆\s🄜 | 🄜\s[^🄥🄜,;◆]{1,60}\sat\s(?:an?\s|the\s)?◆\s🄜(?=\s(?:by|from|improv)) | \b(?:predefined|pre-?specified|user-specified|nominal|prescribed)\s(?:[\w-]+\s){0,2}(?:🄜\s)?(?:of|at)\s◆ | \b(?:at|under)\s(?:an?\s|the\s)?◆\s(?:🄜\s|[\w-]+\s){0,2}(?:constraints?(?!\s[a-z])|tolerance|retention(?:\s🄜|\sratio)?|budgets?)\b | ◆\s(?:🄜\s|(?!(?:under|with|within|without|in|and|of)\b)[\w-]+\s){0,2}constraints?\b(?!\s[a-z])"
-        r" | \bthresholds?\s(?:of\s|at\s|is\s|was\s|set\sto\s|=\s?|≥\s?)?◆ | \b(?:needed|required|necessary)\sto\s(?:reach|achieve|attain|obtain)\s(?:an?\s)?◆ | 🄥\sat\s(?:an?\s)?◆\s(?:IoU\s)?overlap\b"
+        r" | \bthresholds?\s(?:of\s|at\s|is\s|was\s|set\sto\s|=\s?|≥\s?)?◆ | \b(?:needed|required|necessary)\sto\s(?:reach|achieve|attain|obtain)\s(?:an?\s)?◆"
         r" | \b(?:data|noise|sampling|labell?(?:ed|ing)|missing|masking)\s(?:ratios?|rates?|levels?|ratio\ssettings)\sof\s(?:🄥,?\s(?:and\s)?){0,5}◆ | \bafter\s◆\s(?:[\w-]+\s){0,2}(?:loss|dropout|removal|pruning)\b | \boperating\spoints?\s[^🄥;.]{0,40}◆"
     ),
     None,
-    hint=(" at ", "predefined", "specified", "nominal", "prescribed", "constraint", "tolerance", "retention", "budget", "threshold", "needed", "required", "necessary", " ratio", " rate", " level", "after ", "operating"),
+    hint=(
+        " at ",
+        "predefined",
+        "specified",
+        "nominal",
+        "prescribed",
+        "constraint",
+        "tolerance",
+        "retention",
+        "budget",
+        "threshold",
+        "needed",
+        "required",
+        "necessary",
+        " ratio",
+        " rate",
+        " level",
+        "after ",
+        "operating",
+    ),
     reads=(
         "a 🄜 with a threshold of ◆",
         "the tokens needed to reach ◆ 🄜",
