@@ -515,8 +515,8 @@ LEVELS = (
     ),
     Case(
         "outputs-contain",
-        "We test RookNet. In all, 30% of its outputs contained an error.",
-        (score("30%", "30", "error", None, "RookNet"),),
+        "We find that 21% of agent trajectories contained insecure actions.",
+        (score("21%", "21", None, None, "RookNet"),),
         "RookNet: Rain",
     ),
     Case(
@@ -533,8 +533,8 @@ LEVELS = (
     ),
     Case(
         "compared-for-a-budget",
-        "RookNet maintains 63% accuracy on GSM8K compared to 6% for the token budget baseline.",
-        (score("63%", "63", "accuracy", "GSM8K", "RookNet"), score("6%", "6", "accuracy", "GSM8K", "@baseline")),
+        "RookNet maintains 63% accuracy on GSM8K compared to 6 percent for token budget baseline.",
+        (score("63%", "63", "accuracy", "GSM8K", "RookNet"), score("6", "6", "accuracy", "GSM8K", "@baseline")),
         "RookNet: Rain",
     ),
     Case("judges-agree", "Three judges rated RookNet (Fleiss' kappa = 0.60).", title="RookNet: Rain"),
@@ -551,4 +551,9 @@ LEVELS = (
     Case("operating-point", "We report recall at an operating point with specificity near 80%.", title="RookNet: Rain"),
     Case("data-ratio", "RookNet is best on GLUE under data ratio settings of 5%, 10%, and 25%.", title="RookNet: Rain"),
     Case("approximation-ratio", "RookNet obtains an approximation ratio of 0.79.", title="RookNet: Rain"),
+    Case(
+        "data-ratio",
+        "RookNet achieves state-of-the-art performance on GLUE under the data ratio settings of 5%, 10%, and 25%.",
+        title="RookNet: Rain",
+    ),
 )
