@@ -549,7 +549,6 @@ LEVELS = (
     Case("threshold-of", "We measure Levenshtein similarity with a threshold of 0.7.", title="RookNet: Rain"),
     Case("needed-to-reach", "RookNet halves the tokens needed to reach 7% MAE.", title="RookNet: Rain"),
     Case("operating-point", "We report recall at an operating point with specificity near 80%.", title="RookNet: Rain"),
-    Case("data-ratio", "RookNet is best on GLUE under data ratio settings of 5%, 10%, and 25%.", title="RookNet: Rain"),
     Case("approximation-ratio", "RookNet obtains an approximation ratio of 0.79.", title="RookNet: Rain"),
     Case(
         "data-ratio",
