@@ -24,7 +24,7 @@ from extraction.hints import Gated, begun
 
 _SYMBOLS = {
     "times": "×", "sim": "~", "approx": "~", "thicksim": "~", "pm": "±", "geq": "≥", "ge": "≥", "geqslant": "≥",
-    "leq": "≤", "le": "≤", "leqslant": "≤", "rightarrow": "→", "to": "→", "uparrow": "", "downarrow": "",
+    "leq": "≤", "le": "≤", "leqslant": "≤", "lesssim": "≤", "gtrsim": "≥", "rightarrow": "→", "to": "→", "uparrow": "", "downarrow": "",
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "tau": "τ", "rho": "ρ", "kappa": "κ", "lambda": "λ",
     "ell": "l", "deg": "°", "cdot": "·", "ldots": "...", "dots": "...", "textasciitilde": "~", "quad": " ", "xspace": "",
 }  # fmt: skip
@@ -59,7 +59,7 @@ _NOISE = Gated(
     | (?P<delimiter>\\[()])                                       # \( ... \) around a formula
     | \\(?:[,;:!\ ]|quad\b)                                       # LaTeX's thin spaces
     | (?P<font>\\(?:text(?:bf|it|tt|sc|rm|sf|normal)?+|emph|math(?:bf|rm|it|cal|tt|sf|bb)|underline|mbox|bf|it)\b\s?+\{?+)
-    | \\(?P<symbol>[A-Za-z]{2,14}+)(?<=\\(?:times|sim|approx|thicksim|pm|geq?|geqslant|leq?|leqslant|rightarrow|to
+    | \\(?P<symbol>[A-Za-z]{2,14}+)(?<=\\(?:times|sim|approx|thicksim|pm|geq?|geqslant|leq?|leqslant|lesssim|gtrsim|rightarrow|to
           |uparrow|downarrow|deg|alpha|beta|gamma|delta|tau|rho|kappa|lambda|ell|cdot|l?dots|textasciitilde|xspace))
     | (?P<entity>&(?:\#\d{1,6}+|\#x[0-9a-f]{1,5}+|[a-z]{2,8}+);)  # &lt; &#37; &nbsp;
     | (?P<gone>[\u00ad\u200b-\u200f\u2060\ufeff\ufe0f]++|\*\*)     # soft hyphen, zero width, Markdown bold

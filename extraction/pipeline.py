@@ -248,7 +248,7 @@ def _claim(
     if reading.model is not None:
         model_name = reading.model.name
         model_key = reading.model.entry.key if reading.model.entry else None
-    elif model_name and not model_name.startswith("@") and paper.system is not None:
+    elif model_name and model_name != HUMAN and not model_name.startswith("@") and paper.system is not None:
         own = paper.system
         model_span = _span(cleaned[own.field], own.field, own.start, own.end)
     if model_key is None and model_name and not model_name.startswith("@"):

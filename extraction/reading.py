@@ -152,7 +152,11 @@ def _refusal(scene: Scene, mention: Mention, around: tuple[str, str]) -> str | N
             continue
         if rule in (COSTS_BEFORE, SPEED) and _NO_COST.search(before):
             continue
-        if rule is COSTS_BEHIND and _is_level_of(quantity, before, behind):
+        if rule in (COSTS_BEFORE, SPEED) and behind.startswith(f" and {V}") and _AND_COST.search(before):
+            continue
+        if rule is COSTS_BEHIND and (
+            _is_level_of(quantity, before, behind) or (_MADE_WHERE.match(behind) and _GAIN_OF.search(before))
+        ):
             continue
         if rule.pattern.search(window):
             return rule.name
@@ -194,8 +198,8 @@ def _read(scene: Scene, mention: Mention, around: tuple[str, str]) -> Reading:
     hedge = scene.text[mention.outer_start : mention.start].casefold()
     if quantity.sign == "-" and _LEVEL_BEFORE.search(scene.before(mention, 24)):
         return Reading(mention, LEVEL, "score", "", True)
-    if quantity.sign == "+" and _is_correlation(scene, mention):
-        return Reading(mention, LEVEL, "score")
+    if quantity.sign and _is_correlation(scene, mention):
+        return Reading(mention, LEVEL, "score", "", quantity.sign == "-")
     if quantity.sign and quantity.high is None:
         for rule in (FROM_LEVEL, TO_LEVEL):
             if rule in rules and _FROM_TO.search(window) and rule.pattern.search(window):
@@ -286,21 +290,31 @@ def _is_length_of_error(scene: Scene, mention: Mention) -> bool:
 _ERROR_BEFORE = regex.compile(r"(?:rrors?|MAE|MSE|ATE|ADE|FDE)\b\)?\D{1,16}\Z")
 #: "Pearson r = -0.48": a level below nought.
 _LEVEL_BEFORE = regex.compile(r"🄜\s?(?:=|:|of|is|was)\s?\Z|\b(?:[rρτ]|rho)\s?=\s?\Z")
-_EQUALS = regex.compile(r"(?:🄜|\b(?:[rρτ]|rho|tau))\s?(=|:|of)\s?\Z")
+_EQUALS = regex.compile(r"(?:🄜|\b(?:[rρτ]|rho|tau))\s?(=|:|of|\()\s?\Z")
 _CORRELATION = regex.compile(r"\b(?:correlations?|Pearson|Spearman|Kendall|rho|tau|ρ|τ|r)\b", regex.IGNORECASE)
 
 
 def _is_correlation(scene: Scene, mention: Mention) -> bool:
-    """ "Spearman's rho = +0.48": a level, printed with its sign because it may be below nought."""
+    """ "Spearman's rho = +0.48", "a correlation (-0.3)": a level, printed with its sign as it may be below nought."""
     equals = _EQUALS.search(scene.before(mention, 8))
-    return equals is not None and bool(
-        _CORRELATION.search(scene.text, max(scene.start, mention.outer_start - 24), mention.outer_start)
-    )
+    if equals is None or (equals[1] == "(" and scene.after(mention, 1) not in (")", ",")):
+        return False
+    return bool(_CORRELATION.search(scene.text, max(scene.start, mention.outer_start - 24), mention.outer_start))
 
 
 #: "outperforms compression by 7%", "improves the correctness of its steps by 9%": what is named like a cost is none here.
 _NO_COST = regex.compile(
     r"\b(?:outperform|surpass|exceed|beat|outscor)\w*\s(?:[\w🄢🄛🄜'’-]+\s){1,8}by\s\Z|🄜\s(?:of|for|in|at|under)\s(?:the\s|its\s)?(?:[\w🄥-]+\s){1,3}by\s\Z"
+    rf"|\b(?:{UP_VERB}|{DOWN_VERB})\s(?:[\w-]+\s){{0,3}}🄜\s(?:on|across|of|for|in)\s(?:(?!{UP_VERB}|{DOWN_VERB}|sav)[\w-]+,?\s){{1,6}}by\s\Z"
+)
+#: "improves accuracy and speed by 3% and 8%, respectively": the first of the two is of the metric.
+_AND_COST = regex.compile(r"🄜\sand\s(?:[\w-]+\s){1,3}by\s\Z")
+#: "improves 🄜 by ◆ at equal cost", "beats 🄛 by ◆ on the training set": what stands behind a gain says where it was made.
+_GAIN_OF = regex.compile(
+    rf"\b(?:{UP_VERB}|{DOWN_VERB})\s(?:[\w-]+\s){{0,3}}[🄜🄛](?:\s(?:on|for|of)\s[🄑🄢🄛])?\sby\s(?:about\s|an?\s)?\Z"
+)
+_MADE_WHERE = regex.compile(
+    r"\s?(?:in|on|at|under|for|with|when|over)\s(?!(?:[\w-]+\s)?(?:computation\w*|cost|energy|FLOPs|latency|length|memory|number|parameters|runtime|size|speed|throughput|times?|tokens)\b)"
 )
 #: "an error of 2.3 hours", "errors of 15%, 18% and 40% for length, width and depth": levels, whatever stands behind them,
 _LEVEL_OF = regex.compile(r"🄜\s(?:of|is|was|were|are)\s(?:🄥,?\s(?:and\s)?){0,3}\Z")

@@ -53,14 +53,14 @@ _AGAINST = regex.compile(
 )
 #: "the Foo model achieving 85% for English": a level, whatever it is of.
 _REACHES = regex.compile(
-    r"(?:[🄢🄞🄛]\)?,?|\b(?:runs?|submissions?|systems?|models?|ensembles?))(?:\s[\w-]+){0,2}\s(?:(?:achiev|reach|obtain|attain|scor|gets?\b|got\b)\w*|(?:perform|do|work)(?:s|es|ing)?\s(?:best|better|worst|worse)\s(?:at|with)|lags?\s(?:behind\s)?at|(?:saturat|plateau|peak)\w*(?:\sat)?|sets?\s(?:an?\s)?(?:new\s|strong\s)?🄛\s(?:at|of))\s(?:(?:only|just|between)\s)?(?:🄥\s(?:on|for|in)\s[^🄥;]{1,40}\sand\s)?\Z",
+    r"(?:[🄢🄞🄛]\)?,?|\b(?:runs?|submissions?|systems?|models?|ensembles?))(?:\s[\w-]+){0,2}\s(?:(?:achiev|averag|reach|obtain|attain|scor|gets?\b|got\b)\w*|(?:perform|do|work)(?:s|es|ing)?\s(?:best|better|worst|worse)\s(?:at|with)|lags?\s(?:behind\s)?at|(?:saturat|plateau|peak)\w*(?:\sat)?|sets?\s(?:an?\s)?(?:new\s|strong\s)?🄛\s(?:at|of))\s(?:(?:only|just|between)\s)?(?:🄥\s(?:on|for|in)\s[^🄥;]{1,40}\sand\s)?\Z",
     regex.IGNORECASE,
 )
-#: "(68.9% vs 64.7%)": two levels held against each other, and nothing else in the brackets.
-_PAIR = regex.compile(r"\(🄥\s(?:vs\.?|versus|against)\s🄥\)")
+#: "(68.9% vs 64.7%)", "(60% vs 48%, p = 0.009)": two levels held against each other, and nothing else in the brackets.
+_PAIR = regex.compile(r"\(🄥\s(?:vs\.?|versus|against)\s🄥(?:[,;]\s?[pP]\s?[=<≤]\s?n)?\)")
 #: "(Foo: 83.6, Bar: 81.2)", "Foo (83.6)"
 _BESIDE = regex.compile(r"[🄢🄛]\s?(?:\(|:\s?)\Z")
-_REACHED = regex.compile(r"\s?(?:[,.;)]|\Z|(?:for|on|in|with|when|using|while|versus|vs)\b)")
+_REACHED = regex.compile(r"\s?(?:[,.;)]|\Z|(?:across|for|on|in|over|with|when|using|while|versus|vs)\b)")
 #: "the percentage of correctly ordered pairs ranging from 70% to 83%"
 _SHARE_RIGHT = regex.compile(
     r"\b(?:percentage|proportion|fraction|share)\sof\s(?:[\w-]+\s){0,3}?(?:correct|accurate|success|solved)\w*\s[^🄥.;]{0,60}\Z",
@@ -70,7 +70,7 @@ _SHARE_RIGHT = regex.compile(
 _OUT_OF = regex.compile(r"\sout\sof\sn\b")
 _CORRECT = regex.compile(r"\s(?:fully\s|exactly\s)?correct\b")
 _PERFORMANCE = regex.compile(
-    r"\b(?:performance|improvement|gain|increase|outperform|surpass|accurac|better|superior|exceed|\+)",
+    r"\b(?:performance|improvement|gain|increase|outperform|surpass|accurac|better|superior|exceed|higher|\+)",
     regex.IGNORECASE,
 )
 
@@ -376,9 +376,21 @@ def _is_reached(scene: Scene, reading: Reading) -> bool:
 
 def _is_pair(scene: Scene, reading: Reading) -> bool:
     """Whether a level stands alone in brackets with the level that it is held against: "(68.9% vs 64.7%)"."""
-    before, behind = scene.before(reading.mention, 12), scene.after(reading.mention, 12)
+    before, behind = scene.before(reading.mention, 12), scene.after(reading.mention, 20)
     start = before.rfind("(")
     return start >= 0 and _PAIR.match(f"{before[start:]}🄥{behind}") is not None
+
+
+#: "Foo improves from 71% to 82%"
+_BECAME = regex.compile(
+    r"[🄢🄛🄞]\)?,?\s(?:[\w-]+\s){0,3}?(?:improv|increas|ris|rose|rais|climb|drop|fell|fall|declin|jump)\w*\s(?:[\w-]+\s)?from\s(?:🄥\s(?:🄜\s)?to\s)?\Z",
+    regex.IGNORECASE,
+)
+
+
+def _is_of_system(scene: Scene, reading: Reading) -> bool:
+    """Whether what went from one level to another is a system."""
+    return _BECAME.search(scene.before(reading.mention, 90)) is not None
 
 
 def _is_against(scene: Scene, reading: Reading) -> bool:
@@ -420,13 +432,23 @@ _NO_RESULT = regex.compile(
     | (?:[\w-]+\s){0,3}? (?:node|query|token|step|frame|click|call|operation|iteration|parameter|message)\scounts?
     | (?:[\w-]+\s){0,3}? (?:retention|labell?(?:ing)?|sampling|masking|compression|pruning)\sratio
     | (?:[\w-]+\s){0,3}? (?:ops|standard\sdeviations?|dimensionality|(?:code|learning|sampling)\srate|image\soverlap)
+    | (?:[\w-]+\s){0,3}? (?:approximation|competitive)\s(?:ratio|factor|guarantee)s?
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
 _AGREEMENT = regex.compile(r"\b(?:kappa|alpha|ICC)\b|κ|α", regex.IGNORECASE)
 #: Those who agree made data, or judged it: "annotated by two experts (kappa = 0.71)".
 _BY_PEOPLE = regex.compile(
-    r"\b(?:annotation\squality|annotators|annotated\sby|adjudicat|dual-cod|inter-?judge|double-cod|labell?ing\sand|human-validated|coders)",
+    r"\b(?:annotation\squality|annotators|annotated\sby|adjudicat|dual-cod|inter-?judge|double-cod|labell?ing\sand|human-validated|coders|(?:inter|intra)-?\s?(?:model|method|observer|rater|reader)|(?:cross|within)-(?:judge|prompt)|clinicians\sproduced|reviewers\s(?:[\w-]+\s){0,2}agree)",
+    regex.IGNORECASE,
+)
+
+#: What measures nothing but how far several raters agree, unless one of them is a system.
+_AMONG_RATERS = regex.compile(
+    r"Fleiss|Krippendorff|(?:inter|intra)-?\s?(?:annotator|coder|observer|rater|reader)", regex.IGNORECASE
+)
+_WITH_PEOPLE = regex.compile(
+    r"\b(?:agree|align|correlat|concord)\w*\s(?:[\w-]+\s){0,2}(?:with|to)\b|\bhuman\sagreement|\bconsistency\b",
     regex.IGNORECASE,
 )
 
@@ -436,6 +458,8 @@ def _is_no_result(scene: Scene, metric: Mention) -> str | None:
     if metric.entry is None and _NO_RESULT.fullmatch(metric.name) is not None:
         return "parameter"
     if _AGREEMENT.search(metric.name) is not None and _BY_PEOPLE.search(scene.text, scene.start, scene.end) is not None:
+        return "agreement"
+    if _AMONG_RATERS.match(metric.name) is not None and not _WITH_PEOPLE.search(scene.text, scene.start, scene.end):
         return "agreement"
     return None
 
@@ -499,7 +523,7 @@ def _lacks(scene: Scene, reading: Reading) -> str | None:
             return None
         if _is_pair(scene, reading) and _PERFORMANCE.search(scene.masked):
             return None
-        if reading.place in ("from", "to") and quantity.decimal:
+        if reading.place in ("from", "to") and (quantity.decimal or _is_of_system(scene, reading)):
             return None
         if (
             _is_just_reached(scene, reading)

@@ -51,6 +51,7 @@ _NUMBER = regex.compile(
       | \d++
       | \. \d++                                                   # .84
     )
+    (?P<power> \s?+ [×·] \s?+ 10 \s?+ \^ \s?+ (?P<exponent>-\d{1,2}) | e(?P<exponent>-\d{1,2}) )?+      # 2.7 × 10^-3, 2.7e-3
     (?P<uncertainty> \s?+ (?:±|\+/-|\+-|\(±) \s?+ \d++(?:\.\d++)?+ \)?+ )?+       # dropped
     (?P<plus> \+ (?=\s?%|[\s,.;)]|\Z) )?+                                 # "by 10+%", "35+ PSNR"
     (?P<unit>
@@ -60,7 +61,7 @@ _NUMBER = regex.compile(
       | [\s-]? points? \b (?! \s (?:of|in|at|where|cloud|sets?|out)\b | -)
       | \s?+ × | \s?+ x (?!\w) | [\s-] times (?! \s (?:in|over)\b) | [\s-]? fold \b
       | (?P<glued> [^\W\d_]++ (?! [.]\w ) )
-      | - (?P<compound> [^\W\d_]++ )                               # 30-day, 4-way
+      | - (?! (?:improvement|gain|increase|boost|drop|reduction)s?\b ) (?P<compound> [^\W\d_]++ )  # 30-day, 4-way; but "a 0.7-gain"
     )?+
     (?P<more> (?<=%) (?: \+ (?=[\s,.;)]|\Z) | -plus\b ) )?+                # "99%+", "90%-plus"
     """,
@@ -112,7 +113,7 @@ _HEDGE = regex.compile(
       | (?P<at_least> (?:well\s)?over | more\sthan | at\sleast | (?:well\s)?above | (?:greater|higher|larger|bigger)\sthan
           | exceed(?:s|ing|ed)?+ | in\sexcess\sof | upwards\sof | no\sless\sthan | >=? | ≥ | beyond )
       | (?P<about> about | around | approximately | approx\.? | roughly | nearly | approaching
-          | almost | close\sto | circa | ca\. | near (?:-|\s)?+ | some | ~ )
+          | in\sthe\s(?:order|range|region|vicinity)\sof | almost | close\sto | circa | ca\. | near (?:-|\s)?+ | some | ~ )
     ) (?:\san?)?+ [\s$]*+ \Z
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -123,7 +124,9 @@ _HEDGE_ENDS = (
     "least", "above", "exceed", "exceeds", "exceeding", "exceeded", ">", "≥", "beyond", "approximately", "approx",
     "approx.", "roughly", "nearly", "almost", "approaching", "circa", "ca.", "near", "near-", "some", "~",
 )  # fmt: skip
-_HEDGE_AHEAD = regex.compile(r"\s?+(?:or (?:more|better|higher|above)\b)", regex.IGNORECASE)
+_HEDGE_AHEAD = regex.compile(
+    r"\s?+(?:or (?:more|better|higher|above)\b|and (?:higher|above)(?=\s?[.,;)]|\s(?:for|in|on)\b))", regex.IGNORECASE
+)
 #: "over 83.3%" compares, instead of hedging, behind a noun of gain.
 _COMPARES = regex.compile(
     r"(?:improvements?|gains?|increases?|boost|advantages?|leads?|margins?|improv(?:es|ed|ing)|%|points?)\s(?:(?!of\b|by\b|to\b)[\w-]+\s){0,2}?over\s\Z",
@@ -183,7 +186,7 @@ def _read(text: str, floor: int, match: regex.Match[str]) -> Quantity:
     number = match["number"]
     unit = (match["unit"] or "").strip().casefold()
     glued, compound = match["glued"] or "", match["compound"] or ""
-    end = match.end("number")
+    end = match.end("power") if match["power"] else match.end("number")
     outer_end = match.end()
     kind: Unit = ""
     factor = False
@@ -204,6 +207,9 @@ def _read(text: str, floor: int, match: regex.Match[str]) -> Quantity:
         kind = "points" if "point" in unit else "%"
     elif unit:
         kind = "points"
+    value = to_decimal(number)
+    if match["power"]:
+        value = value.scaleb(int(match["exponent"]))
     sign = match["sign"] or ""
     start = match.start("sign") if sign else match.start("number")
     outer_start, qualifier = _hedge(text, floor, start)
@@ -214,7 +220,7 @@ def _read(text: str, floor: int, match: regex.Match[str]) -> Quantity:
     if qualifier == "exact" and (more := _HEDGE_AHEAD.match(text, outer_end)):
         qualifier, outer_end = "at_least", more.end()
     return Quantity(
-        start, end, outer_start, outer_end, to_decimal(number), None, kind, qualifier, sign, factor,
+        start, end, outer_start, outer_end, value, None, kind, qualifier, sign, factor,
         glued or (f"-{compound}" if compound else ""), "." in number or ("," in number and to_decimal(number) % 1 != 0),
     )  # fmt: skip
 
@@ -256,6 +262,8 @@ def _is_bound(text: str, floor: int, start: int) -> bool:
 
 
 _DASH = regex.compile(r"\s?+[-–—~]\s?+\+?\s?+")
+#: "0.4 dB - 6.7 dB": between two ends that the same unit stands behind.
+_DASH_UNIT = regex.compile(r"\s?+(?P<unit>dB|mm|cm)\s?+[-–—]\s?+\d[\d.]*+\s?+(?P=unit)\b")
 _TO = regex.compile(r"(?:\s?+%)?+\s(?:up\s)?to\s")
 _AND = regex.compile(r"\s(?:and|to)\s")
 
@@ -284,7 +292,11 @@ def _join_ranges(text: str, floor: int, found: list[Quantity]) -> list[Quantity]
 
 def _is_range(text: str, floor: int, before: list[Quantity], low: Quantity, high: Quantity) -> bool:
     """Whether two numbers are the ends of one range; ``before`` are those that come before them."""
-    if low.value == high.value or (low.unit and high.unit != low.unit) or low.glued or high.start - low.outer_end > 9:
+    if low.value == high.value or (low.unit and high.unit != low.unit) or high.start - low.outer_end > 9:
+        return False
+    if low.value < high.value and _DASH_UNIT.match(text, low.end):
+        return True
+    if low.glued:
         return False
     gap_start, gap_end = low.outer_end, high.outer_start if high.qualifier != "about" else high.start
     window = max(floor, low.outer_start - _WINDOW)
@@ -293,7 +305,11 @@ def _is_range(text: str, floor: int, before: list[Quantity], low: Quantity, high
         return low.sign == high.sign
     if low.value > high.value:
         return _is_torn(text, low, high, ("-", "–")) and not low.sign
-    if _is_torn(text, low, high, (" ",)) or _DASH.fullmatch(text, low.outer_end, high.start):
+    if (
+        _is_torn(text, low, high, (" ",))
+        or _TORN.search(text, max(floor, low.start - 6), high.outer_end)
+        or _DASH.fullmatch(text, low.outer_end, high.start)
+    ):
         return True
     if to:
         if _LEVELS_FROM.search(text, window, low.outer_start):
@@ -339,6 +355,10 @@ def _is_next_change(text: str, floor: int, before: list[Quantity], low: Quantity
         and second.start - first.outer_end < 60
         and _FROM.search(text, max(floor, first.outer_start - _WINDOW), first.outer_start) is not None
     )
+
+
+#: "by 2 3 points", "of up to 1 2 BLEU": the dash was lost.
+_TORN = regex.compile(r"\b(?:by|to|of)\s\d{1,2}\s\d{1,2}(?:%|\spoints?)?\Z")
 
 
 def _is_torn(text: str, low: Quantity, high: Quantity, gaps: tuple[str, ...]) -> bool:

@@ -82,6 +82,9 @@ def _share_unit(scene: Scene, number: Mention) -> None:
     apart = apart or scene.text.startswith("within", group[place + 1].outer_start)  # "30.0, within 10% of"
     if next_one.unit and not (apart or mine.unit or mine.factor or mine.glued or next_one.factor):
         number.quantity = replace(mine, unit=next_one.unit)
+    plain = not (mine.unit or mine.factor or mine.glued or mine.sign) and mine.value >= 1
+    if next_one.factor and plain and scene.before(number, 3) != f"{M} of ":
+        number.quantity = replace(mine, factor=True)  # "up to 3.3 and 2.1 times faster"
 
 
 def _share_hedge(scene: Scene, number: Mention) -> None:
@@ -102,12 +105,15 @@ _CHANGE = rf"(?:{UP_NOUN}|{DOWN_NOUN})"
 _SERIES = regex.compile(
     r"""
     (?![^,]*\b(?:(?:achiev|attain|averag|outperform|reach|surpass)\w*|improv(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)|but|by|compared|from|mean|only|than|to|while|which|whereas)\b)
-    [^🄥;:.,]{2,90}? \s?(?:,\s?(?:and\s)?|\sand\s|,?\sas\swell\sas\s)
+    [^🄥;:.,]{2,90}? \s?(?:,\s?(?:and\s)?|\s(?:and|or)\s|,?\sas\swell\sas\s)
     """,
     regex.VERBOSE,
 )
 #: What stands behind a number, past a gain that it is: "(in) 🄜", " improvement (on) 🄑"
-_HEAD = regex.compile(rf"(?:\s?dB\b)?(?:(?:\s[\w🄜-]+){{0,2}}?\s{_CHANGE}\b)?\s?([a-z]+|🄜|\()")
+_HEAD = regex.compile(
+    rf"(?:\s?dB\b)?(?:\s(?:absolute|relative))?(?:(?:\s[\w🄜-]+){{0,2}}?\s{_CHANGE}\b)?\s?(?P<word>[a-z]+|🄜|\()"
+)
+_COMPARATIVE = regex.compile("higher|lower|better|worse|greater|smaller")
 _ON_AVERAGE = regex.compile(r"[^,;.🄥]{0,40}\baverage\b")
 
 
@@ -116,16 +122,24 @@ def _carry_hedge(scene: Scene, left: Mention, right: Mention) -> None:
     before, mine = left.quantity, right.quantity
     assert before is not None
     assert mine is not None
-    if mine.qualifier != "exact" or before.qualifier not in ("up_to", "at_least"):
+    if mine.qualifier != "exact" or before.qualifier not in ("up_to", "at_least", "about"):
         return
-    alike = (before.unit, before.sign, before.factor) == (mine.unit, mine.sign, mine.factor) and not mine.glued
+    alike = before.unit == mine.unit or {before.unit, mine.unit} <= {"points", "" if before.sign else "%"}
+    alike = alike and (before.sign, before.factor) == (mine.sign, mine.factor) and not mine.glued
     if not alike or not _SERIES.fullmatch(scene.gap(left, right)):
         return
     first, second = _HEAD.match(scene.after(left, 80)), _HEAD.match(scene.after(right, 80))
-    if first is None or second is None or first[1] != second[1] or _ON_AVERAGE.match(scene.after(right, 60)):
+    if first is None or second is None or _ON_AVERAGE.match(scene.after(right, 60)):
         return
-    if first[1] == M:
-        better = [scene.by_at[one.at + 1 + head.start(1)].entry for one, head in ((left, first), (right, second))]
+    if first["word"] != second["word"] and _head_kind(first["word"]) != _head_kind(second["word"]):
+        return
+    if first["word"] == M:
+        better = [scene.by_at[one.at + 1 + head.start("word")].entry for one, head in ((left, first), (right, second))]
         if len({entry.higher_is_better for entry in better if entry is not None}) == 2:
             return  # "over 99% accuracy and 0.2% EER"
     right.quantity = replace(mine, qualifier=before.qualifier)
+
+
+def _head_kind(word: str) -> str:
+    """What a word behind a number is: prepositions of place are as good as each other, and so are comparatives."""
+    return "in" if word in ("in", "on", "for") else "more" if _COMPARATIVE.fullmatch(word) else word

@@ -24,7 +24,7 @@ _TITLED = regex.compile(
     r"(?<=[a-z%\d,]\s|\()(?P<word>(?!(?:Top|Mean|Average|Overall|Best|The|An?|On|In|We|Our|And|With|For|Final|Test|Higher|Lower|Absolute|Maximum)\s)[A-Z][a-z]+)\s\Z"
 )
 #: "mAP50:95", "AP@0.5:0.95"
-_TO_THRESHOLD = regex.compile(r"\s?[:–-]\s?(?:\d{2}|\d?\.\d{1,2})(?![\w.%]|\s?%)")
+_TO_THRESHOLD = regex.compile(r"(?<=50|[@.]\d{1,2})(?:\s[:–-]\s|[:–-])(?:\d{2}|\d?\.\d{1,2})(?![\w.%]|\s?%)")
 #: "box mAP@50", "segmentation mAP@0.5:0.95", "AP(50)"
 _AT_THRESHOLD = regex.compile(r"@\s?(?:\d{1,3}|\d?\.\d{1,3})(?:[:–-]\d?\.?\d{1,3})?(?![\w%]|\.\d)|(?<=\(\d\d)\)")
 #: "F1-max", "F1 (macro)", "Chamfer-L2"

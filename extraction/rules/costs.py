@@ -10,7 +10,7 @@ SPEED = Rule(
     "speed-up",
     pattern(
         r"""
-          ◆ \s? (?:(?!(?:while|and|with|at|but|without|after|when)\b)[\w-]+\s){0,4}? (?:speed-?\s?ups?|speedups?|faster|slower|quicker|acceleration|accelerat\w{2,4}|cheaper|(?:better|greater|higher|more)\s(?:[\w-]+\s)?efficien(?:cy|t)|real-time|throughput|fps|frames\sper)\b
+          ◆ \s? (?:(?!(?:while|and|with|at|but|without|after|when)\b)[\w-]+\s){0,4}? (?:speed-?\s?ups?|speedups?|faster|slower|quicker|acceleration|accelerat\w{2,4}|cheaper|(?:better|greater|higher|more)\s(?:[\w-]+[\s-])?efficien(?:cy|t)|real-time|throughput|fps|frames\sper)\b
         | \b(?:speed(?:s|ed|ing)?(?:-?\s?up)?|speedups?|accelerat\w{1,4}|faster|slower|throughput|runs?|running|trains?)\b (?:\s(?!and\b|while\b|with\b|that\b|which\b)[\w-]+){0,5} \s (?:by|of|up|to|at|is|was|a|over|from|🄥\sto|factor\sof)\s (?:a\s|an\s)?(?:factor\sof\s)?(?:🄥\s?(?:and|to|,|–|-)\s)? ◆ (?!\s?🄜)
         | \bspeed-?up\sfactor\b[^🄥◆.;]{0,40}\s◆ | \bfactor\sof\s(?:🄥\s?(?:-|–|to|and)\s?)?◆
         """
@@ -137,7 +137,7 @@ COSTS_BEHIND = Rule(
     "cost",
     pattern(
         rf"""
-        ◆ (?!\sof\sthe\stime\b|\sin\s(?:much\s|far\s)?(?:less|shorter|fewer)\b) \s? (?:(?:lower|less|fewer|more|smaller|larger|bigger|additional|extra|higher|reduced|total|of|the|its|their|original|overall|full|average|relative|absolute|as(?=\s(?:many|much|few|little)\b)|many|much|fine-tuning|training|inference|computational|cheaper|longer|shorter|standard|required|trainable|learnable|memory|model|{DOWN_NOUN}|{UP_NOUN}|in|both|\w+ing|GPU|CPU)\s){{0,7}} (?:(?!as\s)[\w-]+\s)? {COST}\b (?!\s(?:reduction\s)?error)
+        ◆ (?!\sof\sthe\stime\b|\sin\s(?:much\s|far\s)?(?:less|shorter|fewer)\b) \s? (?:(?:lower|less|fewer|more|smaller|larger|bigger|additional|extra|higher|reduced|total|of|the|its|their|original|overall|full|average|relative|absolute|as(?=\s(?:many|much|few|little)\b)|many|much|fine-tuning|training|inference|computational|cheaper|longer|shorter|standard|required|trainable|learnable|memory|model|{DOWN_NOUN}|{UP_NOUN}|in|both|\w+ing|GPU|CPU)\s){{0,7}} (?:(?!(?:as|at|by|for|from|on|over|to|under|with|without)\s)[\w-]+\s)? {COST}\b (?!\s(?:reduction\s)?error)
         | ◆ \s (?:fewer|less) \s than\b | ◆ \s fewer \s (?!(?:[\w-]+\s)?(?:errors|mistakes|hallucinations|false|failures|collisions|violations|artifacts))
         | ◆ \s (?:[\w-]+\s){{0,2}} (?:reduction|decrease|cut)s?\s(?:in|of)\s (?:(?!(?:and|with|while|at|but)\b)[\w/-]+\s){{1,3}} {COST}\b (?!\s(?:reduction\s)?error)
         | ◆ \s (?:patch|token|frame|parameter|channel|node|model\ssize|bandwidth|compute)\s(?:reductions?|savings?)\b

@@ -71,7 +71,7 @@ GAIN_BEFORE = Rule(
         (?r)  # from the number backwards
         \b{UP_NOUN} \s over \s (?:the\s)? (?:[\w-]+\s){{0,2}} [🄢🄛] \s \( ◆
         | \b(?: {UP_NOUN} | (?<!\bwithout\s(?:(?:any|an?|significant|notable)\s)?)(?P<down>{DOWN_NOUN}) | differences? | changes? | delta )
-        (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | \s(?:over|of|in|on|across|for)\s[^;.:🄥()]{{1,110}}(?:\s\((?:e\.g\.|i\.e\.),?\s(?!from\s)|,?\s(?:including|namely)\s(?:an?\s)?) | (?:\s(?:in|of)\s(?:[\w-]+\s){{0,3}}🄜)?,?\s(?:only|just|merely)\s | :\s(?=◆\s(?:in|over)\s) | \s(?:in|of|on)\s(?:[\w-]+\s){{0,3}}🄜\s(?=◆) | \s(?:(?:in|on|for|over|across|🄜|🄑|[\w-]+)\s){{0,6}}[\w-]+:\s(?=◆) | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!and\s(?:reach|achiev|attain|obtain)\w*\s|🄜,\s(?:reach|achiev|attain|obtain)|(?:with|at|and)\s(?:(?:an?|the|performance|of)\s){{0,3}}🄜|(?:achiev|attain|obtain)\w*\s)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
+        (?: \s? \( \s? (?:(?:e\.g\.|i\.e\.),?\s|up\sto\s)? | \s(?:over|of|in|on|across|for)\s[^;.:🄥()]{{1,110}}(?:\s\((?:e\.g\.|i\.e\.),?\s(?!from\s)|,?\s(?:including|namely)\s(?:an?\s)?) | (?:\s(?:in|of)\s(?:[\w-]+\s){{0,3}}🄜)?,?\s(?:only|just|merely)\s | :\s(?=◆\s(?:in|over)\s) | \s(?:in|of|on)\s(?:[\w-]+\s){{0,3}}🄜\s(?=◆) | \s(?:(?:in|on|for|over|across|🄜|🄑|[\w-]+)\s){{0,6}}[\w-]+:\s(?=◆) | \s (?:(?:scaling|ranging|reaching|averaging|exceeding|totall?ing|\w+ly)\s){{0,2}} (?=◆) | \s (?:(?!and\s(?:reach|achiev|attain|obtain)\w*\s|🄜,\s(?:reach|achiev|attain|obtain)|(?:with|at|and)\s(?:(?:an?|the|performance|of|corresponding|respective)\s){{0,3}}(?:🄜|metrics|scores|values)|(?:achiev|attain|obtain)\w*\s)(?:in|of|on|for|to|over|from|across|with|🄜,?|🄑,?|🄢|🄛|🄞|[\w'’-]+(?:,(?=\s(?:[\w-]+,\s|and\s|🄜|🄑)))?)\s){{0,9}}? (?:of|by|was|is|are|were|at|exceeding|reaching|ranging|between|from|averaging|over|up) \s )
         (?:(?:an?|the|average|averaged|mean|absolute|relative|over|around|nearly|up|as|much|from|between|about|of|by|at|least|to|only|just|merely|roughly|almost|approximately)\s){{0,4}} ◆ (?!\s?(?:🄜\s)?(?:vs\.?|versus)\s)
         """
     ),
@@ -129,10 +129,10 @@ RETAINED = Rule(
     "retained",
     pattern(
         r"""
-          \b(?:retain|preserv|recover|maintain|keep|sustain)\w*\s(?:[\w-]+\s){0,4}?◆\s?(?:(?:of|full|relative|the|\w+-sized)\b (?=[^🄥;]{0,40}(?:performance|accuracy|🄜|quality|capabilit))|performance\b|effectiveness\b|quality\b)
+          \b(?:retain|preserv|recover|restor|maintain|keep|sustain)\w*\s(?:[\w-]+\s){0,4}?◆\s?(?:(?:of|full|relative|the|\w+-sized)\b (?=[^🄥;]{0,40}(?:performance|accuracy|🄜|quality|capabilit))|(?:(?!(?:and|at|competitive|for|high|in|on|overall|robust|stable|strong|while|with)\b)[\w-]+\s){0,2}performances?\b|effectiveness\b|quality\b)
         | ◆\srelative\sperformance\b
         | \b(?:achiev|reach|attain)\w*\s(?:[\w-]+\s){0,2}?◆\sof\s🄛\s(?:[\w-]+\s){0,2}🄜
-        | ◆\s(?:[\w-]+\s)?(?:preservation|retention)\b
+        | ◆\s(?:[\w🄜-]+\s){0,2}(?:preservation|retention)\b
         | \b(?P<down>eliminat|remov)\w*\s(?:(?:an?|more|than|about|up|to|over|additional|further|another|nearly)\s){0,3}◆\sof\s(?:the\s)?(?:[\w-]+\s|🄜\s){0,2}(?:errors?|gap|🄜)
         | \b(?:achiev|reach|attain|correspond|equal|amount)\w*\s(?:[\w-]+\s){0,2}?◆\sof\s(?:[\w🄢🄛🄜'’-]+\s){1,3}performance\b
         | \b(?:achiev|reach|attain)\w*\s(?:[\w-]+\s){0,2}?◆\sof\s(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}?[🄢🄛](?!\s(?:\w+\s)?(?:samples|data|images|queries|tasks|cases|problems))
@@ -140,7 +140,7 @@ RETAINED = Rule(
         """
     ),
     "delta",
-    hint=(" of ", "relative perf", "retention", "retain", "preserv", "recover", "maintain", "keep", "sustain"),
+    hint=(" of ", "relative perf", "retention", "retain", "preserv", "recover", "restor", "maintain", "keep", "sustain"),
     reads=("retaining an average of ◆ of the performance", "achieves ◆ of the 🄜 of 🄛", "achieves ◆ of a supervised 🄢 on 🄑", "achieving ◆ of 🄢 performance", "with ◆ quality preservation", "removes an additional ◆ of the error"), misses=("maintains ◆ 🄜", "around ◆ of 🄜"),
 )  # fmt: skip
 BEHIND = Rule(
@@ -156,14 +156,14 @@ COMPARED = Rule(
         (?r)  # from the number backwards
         \b(?:below|behind|short\sof)\s(?:the\s|that\sof\s)?[🄛🄢](?:['’]s)?(?:\s🄜)?\s?(?:\(|(?:of|at)\s)◆
         | \b(?:above|over|below|beyond)\s(?:the|an?)\s◆(?=\s(?:[\w-]+\s){0,2}🄛)
-        | \((?:cf\.?|c\.f\.)\s◆ | \bprev(?:ious)?\.?\s(?:best|SOTA|record)\s(?:(?:was|is|of|at)\s|[:=]\s?)?◆ | \b(?:compared\s(?:to|with|against)|vs\.?|versus|against|as\sopposed\sto|relative\sto|in\s(?:contrast|comparison)\s(?:to|with)|than|(?<!\b(?:improvements?|gains?|increases?|boosts?|advantages?|reductions?|drops?|margins?|lead)\s)over|(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?)(?!\s(?:the\s)?[🄛🄢]\s◆(?:\s?dB|\s(?:absolute|relative|in|on\saverage))\b)(?!\s(?:an?\s)?(?:🄜\sof\s)?◆(?!\s(?:🄜\s)?(?:by|of|for|from)\s[🄢🄛])))
+        | \((?:the\s)?🄛(?::|,|\sof|\sat|\swas|\s=)?\s◆(?=\s?[),;]) | \((?:cf\.?|c\.f\.)\s◆ | \bprev(?:ious)?\.?\s(?:best|SOTA|record)\s(?:(?:was|is|of|at)\s|[:=]\s?)?◆ | \b(?:compared\s(?:to|with|against)|vs\.?|versus|against|as\sopposed\sto|relative\sto|in\s(?:contrast|comparison)\s(?:to|with)|than|(?<!\b(?:improvements?|gains?|increases?|boosts?|advantages?|reductions?|drops?|margins?|lead)\s)over|(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?)(?!\s(?:the\s)?[🄛🄢]\s◆(?:\s?dB|\s(?:absolute|relative|in|on\saverage))\b)(?!\s(?:an?\s)?(?:🄜\sof\s)?◆(?!\s(?:🄜\s)?(?:by|of|for|from)\s[🄢🄛])))
         (?:\s(?:the|that\sof|an?|its|of|previous|at|for|only|just|🄜|🄛|🄢|🄞|(?!(?:by|and|achiev\w+|obtain\w+|reach\w+|attain\w+|yield\w+|is|was|were|while|with|which)\b)[\w'’-]+)){0,6}? \s?\(?\s? (?:🄜\sof\s|at\s|with\s|scor\w+\s|'s\s|of\s)?◆(?!\sof\s(?:all\s|the\s)?(?:time|cases|comparisons|trials|instances|games)\b)
         """
     ),
     "score", place="compared",
     before=(
         "below", "above", "behind", "short of", "cf.", "c.f.", "(cf ", "prev", "compar", "vs", "versus", "against", "opposed", "relative to", "contrast",
-        "than", "over", "exceed", "surpass", "beat", "outperform",
+        "than", "over", "exceed", "surpass", "beat", "outperform", "(🄛", "(the 🄛",
     ),
     reads=("(compared to ◆ for 🄢)", "vs. ◆", "compared to 🄢's ◆", "compared to 🄛 🄢 ◆", "far below 🄛 🄜 of ◆", "above the ◆ majority 🄛"), misses=("outperforms 🄛 by ◆", "falls below ◆", "(improvement over 🄢 (◆)"),
 )  # fmt: skip

@@ -12,7 +12,7 @@ P_VALUE = Rule(
     "p-value",
     pattern(
         r"""
-          \bp (?:[-\s]?values?)? (?:\s(?:of|is|was|are))? \s?[<>=≤≥]*\s? ◆        # p < 0.05, p-value = 0.01
+          \bp\d? (?:[-\s]?values?)? (?:\s(?:of|is|was|are))? \s?[<>=≤≥]*\s? ◆        # p < 0.05, p-value = 0.01
         | \b(?:alpha|α) \s?=\s? ◆ (?=\s?\)|\slevel|\ssignif)
         | ◆ (?:\s?%)? \s (?:\w+\sCI\b|confidence|credible|significance|CI\b|of\sconfidence|prediction\sinterval|quantile|percentile)
         | (?:confidence|significance|CI|credible)\s(?:level|interval|threshold)?s?\s?(?:of|at|:|=|\()?\s?\[?◆
@@ -146,13 +146,13 @@ AGREEMENT = Rule(
     "agreement",
     pattern(
         r"""
-          \b(?:inter-?(?:annotator|rater|coder|annotation)|annotator)s?\b [^◆.]{0,70} ◆
+          \b(?:inter-?(?:annotator|rater|coder|annotation|observer|reader)|intra-?(?:observer|rater|reader)|annotator)s?\b [^◆.]{0,70} ◆
         | ◆ \s (?:inter-?(?:annotator|rater|coder)|annotator)\b
         | \bannotated\s(?:[\w-]+\s){0,4}with\s(?:an?\s)?🄜\sof\s◆
         """
     ),
     None,
-    hint=("annotat", "rater", "coder"),
+    hint=("annotat", "rater", "coder", "observer", "reader"),
     reads=("inter-annotator agreement of ◆", "a ◆ inter-rater agreement"),
     misses=("agreement with humans of ◆",),
 )
@@ -202,7 +202,7 @@ COUNTS = Rule(
     "count",
     pattern(
         r"""
-        ◆ (?: (?<=\b(?:version|based\son|release|section|sec\.|figure|fig\.|table|tab\.|chapter|layer|stage|phase|step|level|task|subtask|track|equation|eq\.|appendix|group|type|class|day|age|aged|seed|item|python|cuda|windows|ubuntu|grade|week|year|round|epoch|covid)\s◆) (?!\s?(?:%|🄜))
+        ◆ (?: (?<!-level\s◆) (?<=\b(?:version|based\son|release|section|sec\.|figure|fig\.|table|tab\.|chapter|layer|stage|phase|step|level|task|subtask|track|equation|eq\.|appendix|group|type|class|day|age|aged|seed|item|python|cuda|windows|ubuntu|grade|week|year|round|epoch|covid)\s◆) (?!\s?(?:%|🄜))
             | (?<= (?:[🄑🄢]|\b(?-i:[A-Z])[\w-]{1,20})\s◆ ) (?= \s(?:data\s?sets?|benchmarks?|corpus|corpora|test|dev|development|validation|challenge|task|model|series|family)\b )
             | (?<= (?:\bCC|🄜)\s(?-i:BY)[\w-]{0,6}\s◆ )                              # a licence
             | (?<= 🄢\s◆ ) (?= \s(?:is|are|was|were|leaves?|achieves?|reach(?:es)?|outperforms?|shows?|has)\s )      # a system's version
@@ -263,10 +263,38 @@ CONDITION = Rule(
     "condition",
     pattern(
         r"(?:🄥[^🄥;]{0,60}|🄜|\brates?)\sat\s(?:an?\s|the\s)?(?:[\w-]+\s)?🄜\s?(?:of\s|[=>≥]\s?)?◆ | (?:🄜|\brates?)\sat\s(?:an?\s|the\s)?◆\s🄜 | 🄥(?:\s🄜)?\sat\san?\s◆\s🄜 | 🄜\s[^🄥🄜,;◆]{1,60}\sat\s(?:an?\s|the\s)?◆\s🄜(?=\s(?:by|from|improv)) | \b(?:predefined|pre-?specified|user-specified|nominal|prescribed)\s(?:[\w-]+\s){0,2}(?:🄜\s)?(?:of|at)\s◆ | \b(?:at|under)\s(?:an?\s|the\s)?◆\s(?:🄜\s|[\w-]+\s){0,2}(?:constraints?(?!\s[a-z])|tolerance|retention(?:\s🄜|\sratio)?|budgets?)\b | ◆\s(?:🄜\s|(?!(?:under|with|within|without|in|and|of)\b)[\w-]+\s){0,2}constraints?\b(?!\s[a-z])"
+        r" | \bthresholds?\s(?:of\s|at\s|is\s|was\s|set\sto\s|=\s?|≥\s?)?◆ | \b(?:needed|required|necessary)\sto\s(?:reach|achieve|attain|obtain)\s(?:an?\s)?◆"
+        r" | \b(?:data|noise|sampling|labell?(?:ed|ing)|missing|masking)\s(?:ratios?|rates?|levels?|ratio\ssettings)\sof\s(?:🄥,?\s(?:and\s)?){0,5}◆ | \bafter\s◆\s(?:[\w-]+\s){0,2}(?:loss|dropout|removal|pruning)\b | \boperating\spoints?\s[^🄥;.]{0,40}◆"
     ),
     None,
-    hint=(" at ", "predefined", "specified", "nominal", "prescribed", "constraint", "tolerance", "retention", "budget"),
+    hint=(
+        " at ",
+        "predefined",
+        "specified",
+        "nominal",
+        "prescribed",
+        "constraint",
+        "tolerance",
+        "retention",
+        "budget",
+        "threshold",
+        "needed to",
+        "required to",
+        "necessary to",
+        "ratio of",
+        "ratios of",
+        "settings of",
+        "rates of",
+        "levels of",
+        "rate of",
+        "level of",
+        "after 🄥",
+        "operating point",
+    ),
     reads=(
+        "a 🄜 with a threshold of ◆",
+        "the tokens needed to reach ◆ 🄜",
+        "under data ratio settings of 🄥 and ◆",
         "below the predefined 🄜 of ◆",
         "a 🄥 🄜 at a 🄜 of ◆",
         "a 🄜 at ◆ 🄜 of 🄥",

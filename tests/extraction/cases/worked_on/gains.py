@@ -938,4 +938,48 @@ GAINS: tuple[Case, ...] = (
         ),
         "TarnNet: a tagger",
     ),
+    Case(
+        "accuracy-and-speed-by",
+        "RookNet improves accuracy and processing speed by 12.8% and 91.8%.",
+        (delta("12.8%", "12.8", "accuracy", None, "RookNet"),),
+        "RookNet: Rain",
+    ),
+    Case(
+        "gain-in-a-regime",
+        "RookNet increases accuracy by 11% in high compute regimes.",
+        (delta("11%", "11", "accuracy", None, "RookNet"),),
+        "RookNet: Rain",
+    ),
+    Case(
+        "error-on-volume",
+        "RookNet reduces mean absolute error on pitch, rate, and volume by 25%.",
+        (delta("25%", "-25", "mean absolute error", None, "RookNet"),),
+        "RookNet: Rain",
+    ),
+    Case(
+        "performance-retention",
+        "RookNet achieves 88.9% average performance retention on GLUE.",
+        (delta("88.9%", "88.9", None, "GLUE", "RookNet"),),
+        "RookNet: Rain",
+    ),
+    Case(
+        "restores-performance",
+        "RookNet tags noisy text well, restoring over 70% of the quality compared to clean data.",
+        (delta("70%", "70", None, None, "RookNet", qualifier="at_least"),),
+        "RookNet: Rain",
+    ),
+    Case(
+        "correlation-in-brackets",
+        "RookNet's estimates show strong correlation (+0.65) with human judgement.",
+        (score("+0.65", "0.65", "correlation", None, "RookNet", unit=""),),
+        "RookNet: Rain",
+    ),
+    Case(
+        "respective-scores",
+        "On GLUE, RookNet keeps this advantage with respective scores of 80.1% and 46.1%.",
+        (score("80.1%", "80.1", "score", "GLUE", "RookNet"), score("46.1%", "46.1", "score", "GLUE", "RookNet")),
+        "RookNet: Rain",
+    ),
+    Case("memory-efficient", "RookNet is 47% more memory-efficient than the baseline on GLUE.", title="RookNet: Rain"),
+    Case("kept-after-a-loss", "RookNet preserves its accuracy after 50% sensor loss.", title="RookNet: Rain"),
 )

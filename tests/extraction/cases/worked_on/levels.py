@@ -137,7 +137,7 @@ LEVELS = (
     Case(
         "and-higher",
         "Even in the zero-shot setting, we obtain F1 scores of 75 and higher on five types.",
-        (score("75", "75", "F1", None, unit="", setting="zero-shot"),),
+        (score("75", "75", "F1", None, unit="", qualifier="at_least", setting="zero-shot"),),
     ),
     Case(
         "preferred-not-gained",
@@ -485,5 +485,74 @@ LEVELS = (
         "levels-of-two-systems-against-each-other",
         "We present LarkMime. LarkMime fooled judges in 44% of cases, compared to 25% for the best baseline.",
         (score("44%", "44", None, None, "LarkMime"), score("25%", "25", None, None, "@baseline")),
+    ),
+    Case(
+        "averages",
+        "On GLUE, RookNet averages 78.3.",
+        (score("78.3", "78.3", None, "GLUE", "RookNet", unit=""),),
+        "RookNet: Rain",
+    ),
+    Case(
+        "baseline-in-brackets",
+        "RookNet lifts accuracy on GLUE to 93.3% (baseline 88.3%).",
+        (
+            score("93.3%", "93.3", "accuracy", "GLUE", "RookNet"),
+            score("88.3%", "88.3", "accuracy", "GLUE", "@baseline"),
+        ),
+        "RookNet: Rain",
+    ),
+    Case(
+        "pair-with-p",
+        "RookNet performs better than human experts (60.0% vs. 48.2%, p = 0.009).",
+        (score("60.0%", "60.0", None, None, "RookNet"), score("48.2%", "48.2", None, None, "human")),
+        "RookNet: Rain",
+    ),
+    Case(
+        "system-improves-from-to",
+        "RookNet improved from 72% to 81%.",
+        (score("72%", "72", None, None, "@baseline"), score("81%", "81", None, None, "RookNet")),
+        "RookNet: Rain",
+    ),
+    Case(
+        "outputs-contain",
+        "We find that 21% of agent trajectories contained insecure actions.",
+        (score("21%", "21", None, None, "RookNet"),),
+        "RookNet: Rain",
+    ),
+    Case(
+        "risks-in-cases",
+        "RookNet shows inconsistent behaviour in 27.2% of its predictions.",
+        (score("27.2%", "27.2", None, None, "RookNet"),),
+        "RookNet: Rain",
+    ),
+    Case(
+        "misclassifies-of",
+        "RookNet misclassifies 18.3% of safe scenes as dangerous.",
+        (score("18.3%", "18.3", None, None, "RookNet"),),
+        "RookNet: Rain",
+    ),
+    Case(
+        "compared-for-a-budget",
+        "RookNet maintains 63% accuracy on GSM8K compared to 6 percent for token budget baseline.",
+        (score("63%", "63", "accuracy", "GSM8K", "RookNet"), score("6", "6", "accuracy", "GSM8K", "@baseline")),
+        "RookNet: Rain",
+    ),
+    Case("judges-agree", "Three judges rated RookNet (Fleiss' kappa = 0.60).", title="RookNet: Rain"),
+    Case(
+        "fleiss-of-a-system",
+        "RookNet annotates emotions with high consistency (Fleiss' kappa of 0.93).",
+        (score("0.93", "0.93", "Fleiss' kappa", None, "RookNet", unit=""),),
+        "RookNet: Rain",
+    ),
+    Case("between-models", "The systems show moderate inter-method agreement (kappa = 0.46).", title="RookNet: Rain"),
+    Case("intra-observer", "Intra-observer agreement reached 0.88.", title="RookNet: Rain"),
+    Case("threshold-of", "We measure Levenshtein similarity with a threshold of 0.7.", title="RookNet: Rain"),
+    Case("needed-to-reach", "RookNet halves the tokens needed to reach 7% MAE.", title="RookNet: Rain"),
+    Case("operating-point", "We report recall at an operating point with specificity near 80%.", title="RookNet: Rain"),
+    Case("approximation-ratio", "RookNet obtains an approximation ratio of 0.79.", title="RookNet: Rain"),
+    Case(
+        "data-ratio",
+        "RookNet achieves state-of-the-art performance on GLUE under the data ratio settings of 5%, 10%, and 25%.",
+        title="RookNet: Rain",
     ),
 )

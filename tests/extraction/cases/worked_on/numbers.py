@@ -319,4 +319,112 @@ NUMBERS: tuple[Case, ...] = (
         ),
         "TarnNet: a tagger",
     ),
+    Case(
+        "colon-behind-a-short-form",
+        "We tag wren songs by two methods (F1: 0.81) and three (F1: 0.72) birds.",
+        (score("0.81", "0.81", "F1", None, unit=""), score("0.72", "0.72", "F1", None, unit="")),
+        "Wrens",
+    ),
+    Case(
+        "power-of-ten",
+        "RookNet reaches an MSE of $4.5 \\times 10^{-3}$ on WeatherBench.",
+        (score("4.5 \\times 10^{-3", "0.0045", "MSE", "WeatherBench", "RookNet", unit=""),),
+        "RookNet: Rain",
+    ),
+    Case(
+        "power-of-ten-in-short",
+        "RookNet reaches an MSE of 4.5e-3 on WeatherBench.",
+        (score("4.5e-3", "0.0045", "MSE", "WeatherBench", "RookNet", unit=""),),
+        "RookNet: Rain",
+    ),
+    Case(
+        "dash-that-was-lost",
+        "RookNet improves BLEU by 2 3 points on WMT14.",
+        (delta("2 3", "2", "BLEU", "WMT14", "RookNet", unit="points", qualifier="range", high="3"),),
+        "RookNet: Rain",
+    ),
+    Case(
+        "unit-at-both-ends",
+        "RookNet provides a 0.42dB - 6.70dB improvement in PSNR over competing methods.",
+        (delta("0.42dB - 6.70", "0.42", "PSNR", None, "RookNet", unit="", qualifier="range", high="6.70"),),
+        "RookNet: Rain",
+    ),
+    Case(
+        "gain-joined-by-a-hyphen",
+        "RookNet obtains a 0.70-improvement over the baseline in BLEU.",
+        (delta("0.70", "0.70", "BLEU", None, "RookNet", unit="points"),),
+        "RookNet: Rain",
+    ),
+    Case(
+        "in-the-range-of",
+        "RookNet achieves an F1 in the range of 80% on CoNLL.",
+        (score("80%", "80", "F1", "CoNLL", "RookNet", qualifier="about"),),
+        "RookNet: Rain",
+    ),
+    Case(
+        "precision-and-higher",
+        "RookNet tags verbs with precisions of 98.3% and higher.",
+        (score("98.3%", "98.3", "precision", None, "RookNet", qualifier="at_least"),),
+        "RookNet: Rain",
+    ),
+    Case(
+        "less-or-similar",
+        "RookNet reaches an error rate of $\\lesssim 10\\%$ on CoNLL.",
+        (score("10\\%", "10", "error rate", "CoNLL", "RookNet", qualifier="up_to"),),
+        "RookNet: Rain",
+    ),
+    Case(
+        "hedge-on-and-in",
+        "RookNet brings up to 29.3% reduction on WER and 21.6% reduction in CER.",
+        (
+            delta("29.3%", "-29.3", "WER", None, "RookNet", qualifier="up_to"),
+            delta("21.6%", "-21.6", "CER", None, "RookNet", qualifier="up_to"),
+        ),
+        "RookNet: Rain",
+    ),
+    Case(
+        "hedge-higher-and-lower",
+        "RookNet achieves up to 19% higher IoU and 39% lower WER.",
+        (
+            delta("19%", "19", "IoU", None, "RookNet", qualifier="up_to"),
+            delta("39%", "-39", "WER", None, "RookNet", qualifier="up_to"),
+        ),
+        "RookNet: Rain",
+    ),
+    Case(
+        "hedge-about-goes-on",
+        "RookNet brings reductions of approximately 24% in WER and 42% in CER.",
+        (
+            delta("24%", "-24", "WER", None, "RookNet", qualifier="about"),
+            delta("42%", "-42", "CER", None, "RookNet", qualifier="about"),
+        ),
+        "RookNet: Rain",
+    ),
+    Case(
+        "hedge-past-points",
+        "RookNet gains up to +4 points on GLUE and +3.5 on SQuAD.",
+        (
+            delta("+4", "4", None, "GLUE", "RookNet", unit="points", qualifier="up_to"),
+            delta("+3.5", "3.5", None, "SQuAD", "RookNet", unit="points", qualifier="up_to"),
+        ),
+        "RookNet: Rain",
+    ),
+    Case(
+        "bound-or",
+        "On CoNLL, no model exceeds 21.1% recall or 6.1% precision.",
+        (
+            score("21.1%", "21.1", "recall", "CoNLL", "RookNet", qualifier="up_to"),
+            score("6.1%", "6.1", "precision", "CoNLL", "RookNet", qualifier="up_to"),
+        ),
+        "RookNet: Rain",
+    ),
+    Case(
+        "factors-share", "RookNet achieves up to 3.3 and 2.1 times speedups on GLUE and SQuAD.", title="RookNet: Rain"
+    ),
+    Case(
+        "pixel-level",
+        "On MVTec, RookNet reaches image-level 98.9% AU-ROC.",
+        (score("98.9%", "98.9", None, "MVTec", "RookNet"),),
+        "RookNet: Rain",
+    ),
 )
