@@ -42,7 +42,11 @@ _MADE_WITH = regex.compile(
 )
 #: "MLE-Bench Lite", "HD-EPIC VQA": a part of a known benchmark, or a task on it, is measured on apart.
 _PART_NAMED = regex.compile(
-    r"\s(?:Lite|Verified|Hard|Pro|Plus|Mini|Live|Diamond|Extended|Easy|Multilingual|VQA)(?![\w-])"
+    r"\s(?:Lite|Verified|Hard|Pro|Plus|Mini|Live|Diamond|Extended|Easy|Multilingual|Professional|VQA)(?![\w-])"
+)
+#: "UCI [Wine Quality] dataset": a name goes on up to the noun that says what it is.
+_LONGER = regex.compile(
+    rf"(?P<words>(?:\s(?!(?i:{shapes.PLACE})\b)[A-Z][a-z][a-z-]+){{1,3}})\s(?:data\s?set|benchmark|corpus|database)\b"
 )
 #: "Virtual KITTI", "Moving MNIST": a word written large before a known name, behind a word that leads to a place.
 _HEADED = regex.compile(r"\b(?:on|in|for|and|the|of|both|,)\s(?P<word>[A-Z][a-z]{3,14})\s\Z")
@@ -84,7 +88,8 @@ def find_known(page: Page, scene: Scene) -> None:
         if shapes.ADJECTIVE.search(name) or found.ambiguous:
             continue
         if end > found.end and _BENCH_TAIL.search(name):
-            if not page.is_training(scene, found.start):
+            acts = shapes.SYSTEM_AFTER.match(page.text, end, min(scene.end, end + 60))  # "Deep-GCN-BIQA achieves"
+            if not acts and not page.is_training(scene, found.start):
                 page.add(scene, B, found.start, end, entry=page.vocabulary.lookup("benchmark", name))
             continue
         start, entry = found.start, found.entry if end == found.end else page.vocabulary.lookup("model", name)
@@ -151,6 +156,8 @@ def _known_benchmark(page: Page, scene: Scene, found: Found) -> None:
         return
     tail = _ATTACHED.match(page.text, found.end, scene.end)
     end = tail.end() if tail else found.end
+    if end - 2 >= found.end and page.text.startswith(("'s", "’s"), end - 2):
+        end -= 2  # "FooBench's labels"
     name = page.text[found.start : end]
     if shapes.ADJECTIVE.search(name):
         return
@@ -173,6 +180,9 @@ def _known_benchmark(page: Page, scene: Scene, found: Found) -> None:
         end = year.end()
     if part := _PART_NAMED.match(page.text, end, scene.end):
         end = part.end()
+    if end == found.end and (longer := _LONGER.match(page.text, end, min(scene.end, end + 60))):
+        if not any(word.casefold() in shapes.NOT_NAMES for word in longer["words"].split()):
+            end = longer.end("words")
     entry = found.entry if end == found.end else page.vocabulary.lookup("benchmark", page.text[found.start : end])
     if found.ambiguous and not is_place(page, scene, found.start, end):
         return

@@ -60,6 +60,17 @@ _EVALUATES = regex.compile(
     r"\b(?:evaluat|experiment|test|validat|benchmark|assess|result|appl(?:y|ied)|perform)\w*\b", regex.IGNORECASE
 )
 
+#: "On FooSet, Bar-QA compresses": who does something behind a bare comma is no member of a list.
+_ACTS_BEHIND = regex.compile(
+    r"\s(?!(?:datasets|benchmarks|tasks|corpora|games|domains|as|across|versus|is|plus|thus|using|during|including|being)\b)[a-z]{2,}(?:e?s|ed)\s(?!\d)"
+)
+
+#: "BarEval 2019", "FooTask-3": numbered like an event. "Defects Across 380 Categories" only counts.
+_NUMBERED = regex.compile(r"(?:19|20)\d\d|[A-Za-z'’-]\d|(?i:task|track|challenge)s?\s\d|\d[A-Za-z]")
+
+#: "V2I", "B2C": one to the other
+_TO = regex.compile(r"[A-Z]2[A-Z]")
+
 #: "the GREEN metric"
 _MEASURE_AFTER = regex.compile(r"\s(?:metrics?|measure)\b")
 #: "the test set of FooQA", "on a subset of FooQA"
@@ -85,10 +96,12 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     before = page.before(scene, start).rstrip("\"'“‘")
     if _EVENT_PART.fullmatch(name):
         return None
+    if name.startswith("\\") and shapes.SYSTEM_AFTER.match(page.text, end, min(scene.end, end + 60)):
+        return None  # a macro that reaches something: the paper's own system
     strong = shapes.strong_name(name)
     if page.field == "title":
         placed = shapes.PLACE_INSIDE.search(name) or _AT_EVENT.search(before)
-        return B if placed and any(c.isdigit() for c in name) else None
+        return B if placed and _NUMBERED.search(name) else None
     if shapes.PLACE_INSIDE.search(name):
         return B
     if page.text.startswith(" et al", end) or _MEASURE_AFTER.match(page.text, end, min(scene.end, end + 10)):
@@ -115,7 +128,7 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     if strong and _SET_OF.search(before):
         return None if page.is_training(scene, start) else B
     kind = shapes.KIND_BEFORE.search(before) and shapes.KIND_AFTER.match(page.text, end, min(scene.end, end + 40))
-    technique = name.casefold() in shapes.TECHNIQUES or name in page.paper.plain
+    technique = name.casefold() in shapes.TECHNIQUES or name in page.paper.plain or _TO.fullmatch(name) is not None
     described = (
         (not strong or _LETTERS.fullmatch(name) is not None)
         and _ARTICLE.search(before) is not None
@@ -187,6 +200,8 @@ def _role_behind_on(page: Page, scene: Scene, start: int, end: int, before: str,
         and shapes.WEAK_PLACE_AFTER.match(page.text, end, min(scene.end, end + 44))
     ):
         return B
+    if before.endswith(", ") and _ACTS_BEHIND.match(page.text, end, min(scene.end, end + 24)):
+        return S if strong else None
     if strong and shapes.ON_BEFORE.search(before):
         if _SYSTEM_LIKE.search(name) or (_ON_OTHERS.search(before) and _is_among(page, scene, start, _ON_OTHERS)):
             return S  # "93% on GPT-4, 95% on Foo-3"
@@ -200,7 +215,13 @@ def listed(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     """The role of a known mention that stands in one list with a name."""
     for mention in scene.mentions:
         if mention.role in (B, S) and (
-            shapes.JOINS.fullmatch(page.text, mention.outer_end, start)
+            (
+                shapes.JOINS.fullmatch(page.text, mention.outer_end, start)
+                and (
+                    page.text[mention.outer_end : start] != ", "
+                    or not _ACTS_BEHIND.match(page.text, end, min(scene.end, end + 24))
+                )
+            )
             or shapes.JOINS.fullmatch(page.text, end, mention.outer_start)
         ):
             return mention.role
