@@ -180,9 +180,9 @@ def _known_benchmark(page: Page, scene: Scene, found: Found) -> None:
         end = year.end()
     if part := _PART_NAMED.match(page.text, end, scene.end):
         end = part.end()
-    if end == found.end and (longer := _LONGER.match(page.text, end, min(scene.end, end + 60))):
-        if not any(word.casefold() in shapes.NOT_NAMES for word in longer["words"].split()):
-            end = longer.end("words")
+    longer = _LONGER.match(page.text, end, min(scene.end, end + 60)) if end == found.end else None
+    if longer and not any(word.casefold() in shapes.NOT_NAMES for word in longer["words"].split()):
+        end = longer.end("words")
     entry = found.entry if end == found.end else page.vocabulary.lookup("benchmark", page.text[found.start : end])
     if found.ambiguous and not is_place(page, scene, found.start, end):
         return

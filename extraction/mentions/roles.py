@@ -68,6 +68,15 @@ _ACTS_BEHIND = regex.compile(
 #: "BarEval 2019", "FooTask-3": numbered like an event. "Defects Across 380 Categories" only counts.
 _NUMBERED = regex.compile(r"(?:19|20)\d\d|[A-Za-z'’-]\d|(?i:task|track|challenge)s?\s\d|\d[A-Za-z]")
 
+#: "(FooSet: mIoU: 76.6%; BarSet: mIoU: 86.2%)"
+_HEADS_BEFORE = regex.compile(r"[(;]\s?\Z")
+_HEADS_AFTER = regex.compile(r"(?:\s[A-Z][\w-]+)?:\s(?:[\w-]+:?\s){1,3}\d")
+#: "boosting accuracy on Foo-Hard from 54.5% to", "performance on Foo by 3%"
+_LEVEL_ON = regex.compile(
+    r"\b(?:accurac(?:y|ies)|performance|scores?|results?|rates?|F1|mAP|AUC|AUROC|BLEU|WER|FID|error|pass@1)\son\s(?:the\s)?\Z",
+    regex.IGNORECASE,
+)
+_FROM_LEVEL = regex.compile(r"\s(?:from|by|to)\s(?:up\sto\s)?\d")
 #: "V2I", "B2C": one to the other
 _TO = regex.compile(r"[A-Z]2[A-Z]")
 
@@ -125,6 +134,8 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
         return None if page.is_training(scene, start) else B
     if shapes.PLACE_APPOSED.match(page.text, end, min(scene.end, end + 70)):
         return B
+    if strong and _is_bracketed(page, scene, start, end) and name not in page.paper.plain:
+        return None if page.is_training(scene, start) else B
     if strong and _SET_OF.search(before):
         return None if page.is_training(scene, start) else B
     kind = shapes.KIND_BEFORE.search(before) and shapes.KIND_AFTER.match(page.text, end, min(scene.end, end + 40))
@@ -206,6 +217,15 @@ def _role_behind_on(page: Page, scene: Scene, start: int, end: int, before: str,
         if _SYSTEM_LIKE.search(name) or (_ON_OTHERS.search(before) and _is_among(page, scene, start, _ON_OTHERS)):
             return S  # "93% on GPT-4, 95% on Foo-3"
         return B
+    if (
+        _LEVEL_ON.search(before)
+        and name[0].isupper()
+        and not _TASK_NAME.search(name)
+        and _FROM_LEVEL.match(page.text, end, min(scene.end, end + 14))
+    ):
+        return S if _SYSTEM_LIKE.search(name) else B
+    if shapes.BENCH_NAME.search(name) and _WITHIN.search(before):
+        return B
     if _REACHED_ON.search(before) and name[0].isupper() and _ENDS.match(page.text, end, scene.end):
         return B
     return None
@@ -231,10 +251,27 @@ def listed(page: Page, scene: Scene, start: int, end: int) -> Role | None:
 def is_place(page: Page, scene: Scene, start: int, end: int) -> bool:
     before = page.before(scene, start)
     return bool(
-        shapes.PLACE_AFTER.match(page.text, end, min(scene.end, end + 70)) or shapes.PLACE_BEFORE.search(before)
+        (_HEADS_BEFORE.search(before) and _HEADS_AFTER.match(page.text, end, min(scene.end, end + 40)))
+        or _is_bracketed(page, scene, start, end)
+        or shapes.PLACE_AFTER.match(page.text, end, min(scene.end, end + 70)) or shapes.PLACE_BEFORE.search(before)
         or shapes.ON_BEFORE.search(before) or _SET_OF.search(before) or listed(page, scene, start, end)
         or (is_measured_by(page, start, end) and any(m.role == M and m.start == end + 1 for m in scene.mentions))
     )  # fmt: skip
+
+
+#: "(FooSet, BarSet) benchmarks"
+_BRACKETED = regex.compile(r"\b[a-z-]+\s\((?:[\w.+-]+,\s){0,6}\Z")
+_BRACKET_NOUN = regex.compile(
+    r"(?:,\s(?:and\s)?[\w.+-]+){0,6}\)\s(?:[a-z]+\s){0,2}(?:benchmarks|data\s?sets|corpora|test\s?sets)\b"
+)
+
+
+def _is_bracketed(page: Page, scene: Scene, start: int, end: int) -> bool:
+    """Whether a name stands in a bracket before the noun of places: "math (AIME, HMMT) benchmarks"."""
+    return (
+        _BRACKET_NOUN.match(page.text, end, min(scene.end, end + 120)) is not None
+        and _BRACKETED.search(page.text, max(scene.start, start - 100), start) is not None
+    )
 
 
 def is_sure(page: Page, scene: Scene, start: int, end: int) -> bool:
