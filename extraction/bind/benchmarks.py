@@ -41,7 +41,7 @@ _HEADS = regex.compile(
 #: "on third-person datasets": a place, but no name.
 _UNNAMED = regex.compile(
     r"(?:\s?🄜)?\s(?:on|in|for|across)\s(?!(?:the\s(?:two|three|four|five|six|test|val|held-?out|official|blind|hidden|unseen|final|evaluation|dev|full|whole|entire|same|hard|easy|challenging|public|private|main)|these|this|all|both|average|each|three|two|four|five|several|multiple|various|many|our|public|standard|benchmark)\b)"
-    r"(?:(?:the|an?)\s)?(?:[a-z-]+\s){1,3}(?:data\s?sets?|tasks|data|images|videos|examples|samples|queries|questions|objects|scenes|instances|languages|subset|split)\b(?!\s(?:(?:of|from|in)\s(?:the\s)?)?🄑)",
+    r"(?:(?:the|an?)\s)?(?!(?:test|validation|dev(?:elopment)?|held-?out|evaluation|official|blind|hidden)\s)(?:[a-z-]+\s){1,3}(?:data\s?sets?|tasks|data|images|videos|examples|samples|queries|questions|objects|scenes|instances|languages|subset|split)\b(?!\s(?:(?:of|from|in)\s(?:the\s)?)?🄑)",
     regex.IGNORECASE,
 )
 #: "82.6% (+6.1) on A", "94% accuracy (F1 0.93) on A": a number in brackets stands in nobody's way.
@@ -78,6 +78,17 @@ def names_no_place(scene: Scene, reading: Reading) -> bool:
         _UNNAMED.match(scene.after(reading.mention)) is not None
         or _UNNAMED_BEFORE.search(scene.before(reading.mention)) is not None
     )
+
+
+#: "54.2% accuracy on coarse tasks": a part of the benchmark that a paper introduces
+_PART = regex.compile(
+    r"(?:\s?🄜)?\s(?:on|in|for)\s(?:the\s)?(?:[a-z-]+\s){1,3}(?:tasks|queries|questions|examples|samples|instances|subset|split|images|videos|scenes|objects)\b"
+)
+
+
+def names_part(scene: Scene, reading: Reading) -> bool:
+    """Whether the text says on what part of a place the number was measured."""
+    return _PART.match(scene.after(reading.mention)) is not None
 
 
 def bind_benchmarks(scene: Scene, readings: list[Reading]) -> None:

@@ -259,6 +259,10 @@ def is_place(page: Page, scene: Scene, start: int, end: int) -> bool:
     )  # fmt: skip
 
 
+#: "the FooSet test split"
+_SPLIT_AFTER = regex.compile(r"\s(?:test|val|validation|dev|evaluation)\s(?:split|images|samples|portion|partition)\b")
+#: "the 2017 Native Dialect Identification shared task"
+_EVENT_AFTER = regex.compile(r"\s(?:shared\stask|challenge|competition|evaluation\scampaign)\b")
 #: "(FooSet, BarSet) benchmarks"
 _BRACKETED = regex.compile(r"\b[a-z-]+\s\((?:[\w.+-]+,\s){0,6}\Z")
 _BRACKET_NOUN = regex.compile(
@@ -274,16 +278,32 @@ def _is_bracketed(page: Page, scene: Scene, start: int, end: int) -> bool:
     )
 
 
+#: "Existing benchmarks, such as FooSet, lack": what a paper sets itself apart from
+_BACKGROUND = regex.compile(
+    r"(?:\A|\.\s|\b(?:while|although|unlike|however,|but|yet)\s)(?:most\s|many\s|the\s|all\s)?(?:existing|current|prior|previous|traditional|conventional|popular|today['’]s|widely[\s-]used|standard|available|static)\s(?:[\w-]+\s){0,5}(?:benchmarks?|data\s?sets?|corpora|evaluations?|test\s?suites?),?\s\(?(?:such\sas|like|including|e\.g\.,?)\s[^.;]{0,60}\Z",
+    regex.IGNORECASE,
+)
+
+
+def is_background(page: Page, scene: Scene, start: int) -> bool:
+    """Whether a name stands among the benchmarks that a sentence finds wanting."""
+    return _BACKGROUND.search(page.text[max(scene.start, start - 160) : start]) is not None
+
+
 def is_sure(page: Page, scene: Scene, start: int, end: int) -> bool:
     """Whether an unknown name is a place of measurement beyond its own sentence."""
     before = page.before(scene, start)
+    if is_background(page, scene, start):
+        return False
     return bool(
         shapes.PLACE_INSIDE.search(page.text[start:end])
+        or (page.text.count(" ", start, end) > 1 and _EVENT_AFTER.match(page.text, end, min(scene.end, end + 40)))
         or (
             (page.field == "abstract")
             and (shapes.strong_name(page.text[start:end]) or _EVALUATES.search(before))
             and (
                 shapes.PLACE_AFTER.match(page.text, end, min(scene.end, end + 40))
+                or _SPLIT_AFTER.match(page.text, end, min(scene.end, end + 20))
                 or shapes.PLACE_BEFORE.search(before)
                 or _NEW_PLACE.search(before)
                 or shapes.PLACE_APPOSED.match(page.text, end, min(scene.end, end + 70))
