@@ -152,10 +152,15 @@ ON_BEFORE = regex.compile(
 )
 TRAIN_BEFORE = regex.compile(
     r"\b(?:(?:(?:(?:pre-?|re-?|co-?|fine-?\s?|mid-)?train(?:ed|ing)?|fine-?\s?tun(?:ed|ing)|instantiated|built|learned|finetun(?:ed|ing)|derived|sourced"
-    r"|collected|constructed|distilled|initiali[sz]ed|learning|curated|build|relying|focus\w*|deployed)"
+    r"|SFT|collected|constructed|distilled|initiali[sz]ed|learning|curated|build|relying|focus\w*|deployed)"
     r"(?:\s(?!(?:accurac\w+|performance|results?|scores?|error|mAP|F1|evaluat\w+|achiev\w+|reach\w*|obtain\w*)\b)[\w-]+){0,4}?\s(?:on|from|with|using|upon)\s"
     r"|(?:extract(?:s|ed|ing)?|min(?:es|ed|ing)|crawl(?:s|ed|ing)?|scrap(?:es|ed|ing)|harvest(?:s|ed|ing)?)(?:\s[\w-]+){0,4}?\sfrom\s|(?<!-)based\s(?:up)?on\s)"
-    r"(?:(?!(?:and|improv\w+|achiev\w+|increas\w+|boost\w+|reach\w+|yield\w+|outperform\w+|reduc\w+|rais\w+|attain\w+|obtain\w+)\b)[\w-]+\s){0,9}\(?)\Z",
+    r"(?:(?!(?:and|improv\w+|achiev\w+|increas\w+|boost\w+|reach\w+|yield\w+|outperform\w+|reduc\w+|rais\w+|attain\w+|obtain\w+)\b)[\w-]+\s){0,9}\(?(?:\d+(?:\.\d+)?%\sof\s(?:the\s)?)?)\Z",
+    regex.IGNORECASE,
+)
+#: "with FooSet pre-training alone", "the FooSet unlabeled data"
+TRAIN_AFTER = regex.compile(
+    r"\s(?:pre-?training|fine-?tuning|unlabell?ed\b|training\s(?:set|data|corpus|split|images|samples|examples)\b)(?!\s(?:and|or)\s(?:test|val))",
     regex.IGNORECASE,
 )
 #: "evaluated on 900 pages derived from FooSet": built from it, to be measured on.

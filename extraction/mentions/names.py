@@ -9,7 +9,7 @@ import regex
 from extraction import shapes
 from extraction.hints import Gated
 from extraction.mentions.page import LEFT, Page
-from extraction.mentions.roles import SHORT, is_place
+from extraction.mentions.roles import SHORT, is_background, is_place
 from extraction.paper import occurrences
 from extraction.scene import B, Role, S, Scene
 from extraction.vocabulary import EntryKind, normalise
@@ -190,9 +190,12 @@ def _known_benchmark(page: Page, scene: Scene, found: Found) -> None:
     head = None if found.ambiguous else _HEADED.search(page.text, max(scene.start, start - 24), start)
     if head is not None and head["word"].casefold() not in shapes.NOT_NAMES:
         start, entry = head.start("word"), page.vocabulary.lookup("benchmark", page.text[head.start("word") : end])
+    if shapes.TRAIN_AFTER.match(page.text, end, min(scene.end, end + 30)):
+        return
     training = page.is_training(scene, start)
     if training and not _TRAINED.search(page.text, max(scene.start, found.start - LEFT), found.start):
         return
     short = SHORT.match(page.text, end, scene.end)
     outer = (start, short.end() if short else end)
-    page.add(scene, B, start, end, outer, entry=entry, sure=not training, training=training)
+    sure = not training and not is_background(page, scene, start)
+    page.add(scene, B, start, end, outer, entry=entry, sure=sure, training=training)
