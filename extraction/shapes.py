@@ -160,7 +160,7 @@ TRAIN_BEFORE = regex.compile(
 )
 #: "with FooSet pre-training alone", "the FooSet unlabeled data"
 TRAIN_AFTER = regex.compile(
-    r"\s(?:pre-?training|fine-?tuning|unlabell?ed\b|training\s(?:set|data|corpus|split|images|samples|examples)\b)(?!\s(?:and|or)\s(?:test|val))",
+    r"\s(?:pre-?training|fine-?tuning|unlabell?ed\b)",
     regex.IGNORECASE,
 )
 #: "evaluated on 900 pages derived from FooSet": built from it, to be measured on.

@@ -14,7 +14,7 @@ from extraction.words import DOWN_NOUN, UP_NOUN
 _LIST_GAPS = {
     V: regex.compile(r"(?!.*🄑.*\sby\s)(?:\s?(?:(?:dB|mm|cm|m|px|pixels|degrees)\b|°C?))?(?:\s🄜)?(?:\s\([a-z][\w\s-]{1,18}\)(?!\sto\s))?(?:\s(?:on|for|in)\s(?:the\s)?🄑)?\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|/\s?|&\s|,?\sas\swell\sas\s|to\s|versus\s|vs\.?\s)(?:an?\s|by\s|at\s|in\s|of\s)?"),
     M: regex.compile(r"\s?(?:,\s?(?:and\s)?|and\s|/\s?|&\s|,?\sas\swell\sas\s)(?:an?\s|the\s)?(?:[a-z-]+\s){0,2}"),
-    B: regex.compile(r"(?:\s(?:test|dev|val|validation|test-(?:dev|std|clean|other)|minival)\b(?:\s(?:set|split))?)?(?:\s\([^()]{0,60}\))?\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|/\s?|&\s|\+\s|,?\sas\swell\sas\s)(?:on\s)?(?:the\s)?(?:(?!(?:improv|boost|rais|reduc|increas|outperform|achiev|surpass|lift|advanc|maintain|exceed|reach|attain)\w)[a-z-]+\s){0,2}|\)(?:,|,?\sand)\s(?:[a-z-]+\s){1,4}\("),
+    B: regex.compile(r"(?:\s(?:test|dev|val|validation|test-(?:dev|std|clean|other)|minival)\b(?:\s(?:set|split))?)?(?:\s\([^()]{0,60}\))?\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|/\s?|&\s|\+\s|,?\sas\swell\sas\s)(?:on\s)?(?:the\s)?(?:(?!(?:improv|boost|rais|reduc|increas|outperform|achiev|surpass|lift|advanc|maintain|exceed|reach|attain)\w)[a-z-]+\s){0,2}"),
     S: regex.compile(r"(?:\s\([^()]{0,60}\))?\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|/\s?|&\s|,?\sas\swell\sas\s)(?:the\s|over\s)?"),
     L: regex.compile(r"(?:\s\([^()]{0,60}\))?\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s)(?:the\s|over\s)?"),
 }  # fmt: skip

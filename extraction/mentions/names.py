@@ -18,6 +18,8 @@ from extraction.vocabulary.matching import Found
 MODEL_TAIL = regex.compile(
     r"(?:[-/][\w.+]*\w)*+(?:\s?\(?(?:\d++(?:\.\d++)?[BbM]|[Ll]arge|[Bb]ase|[Ss]mall|[Xx][Ll]|Pro|Ultra|Mini|Turbo|Flash|Sonnet|Opus|Haiku)\)?(?!\w))?+"
 )
+_REACHED_ON = regex.compile(r"\d\)?(?:\s?%)?(?:\s[\w@-]+){0,2}\son\s(?:the\s)?\Z")
+_ENDS = regex.compile(r"\s?(?:[,.;:(]|and\b|or\b|with\b|while\b|compared\b|\Z)")
 #: "FooBench-Real": a part of the paper's own benchmark.
 _PART = regex.compile(r"(?:-(?!(?:based|style|like|trained)\b)[A-Z\d][\w+]{0,14}){1,2}+(?![\w-])")
 #: "FooSet-8B": a model that was trained with it.
@@ -62,6 +64,12 @@ def find_own(page: Page, scene: Scene) -> None:
             role: Role = B if named in page.paper.benchmarks else S
             if role == B and page.is_training(scene, start):
                 continue
+            if (
+                role == S
+                and _REACHED_ON.search(page.text, max(scene.start, start - 50), start)
+                and _ENDS.match(page.text, end, scene.end)
+            ):
+                role = B  # "97% on KorpusX": what it introduces is no system
             if role == S and (tail := MODEL_TAIL.match(page.text, end, scene.end)):
                 end = tail.end()
             elif role == B and (part := _PART.match(page.text, end, scene.end)):

@@ -134,8 +134,6 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
         return None if page.is_training(scene, start) else B
     if shapes.PLACE_APPOSED.match(page.text, end, min(scene.end, end + 70)):
         return B
-    if strong and _is_bracketed(page, scene, start, end) and name not in page.paper.plain:
-        return None if page.is_training(scene, start) else B
     if strong and _SET_OF.search(before):
         return None if page.is_training(scene, start) else B
     kind = shapes.KIND_BEFORE.search(before) and shapes.KIND_AFTER.match(page.text, end, min(scene.end, end + 40))
@@ -252,7 +250,6 @@ def is_place(page: Page, scene: Scene, start: int, end: int) -> bool:
     before = page.before(scene, start)
     return bool(
         (_HEADS_BEFORE.search(before) and _HEADS_AFTER.match(page.text, end, min(scene.end, end + 40)))
-        or _is_bracketed(page, scene, start, end)
         or shapes.PLACE_AFTER.match(page.text, end, min(scene.end, end + 70)) or shapes.PLACE_BEFORE.search(before)
         or shapes.ON_BEFORE.search(before) or _SET_OF.search(before) or listed(page, scene, start, end)
         or (is_measured_by(page, start, end) and any(m.role == M and m.start == end + 1 for m in scene.mentions))
@@ -263,21 +260,6 @@ def is_place(page: Page, scene: Scene, start: int, end: int) -> bool:
 _SPLIT_AFTER = regex.compile(r"\s(?:test|val|validation|dev|evaluation)\s(?:split|images|samples|portion|partition)\b")
 #: "the 2017 Native Dialect Identification shared task"
 _EVENT_AFTER = regex.compile(r"\s(?:shared\stask|challenge|competition|evaluation\scampaign)\b")
-#: "(FooSet, BarSet) benchmarks"
-_BRACKETED = regex.compile(r"\b[a-z-]+\s\((?:[\w.+-]+,\s){0,6}\Z")
-_BRACKET_NOUN = regex.compile(
-    r"(?:,\s(?:and\s)?[\w.+-]+){0,6}\)\s(?:[a-z]+\s){0,2}(?:benchmarks|data\s?sets|corpora|test\s?sets)\b"
-)
-
-
-def _is_bracketed(page: Page, scene: Scene, start: int, end: int) -> bool:
-    """Whether a name stands in a bracket before the noun of places: "math (AIME, HMMT) benchmarks"."""
-    return (
-        _BRACKET_NOUN.match(page.text, end, min(scene.end, end + 120)) is not None
-        and _BRACKETED.search(page.text, max(scene.start, start - 100), start) is not None
-    )
-
-
 #: "Existing benchmarks, such as FooSet, lack": what a paper sets itself apart from
 _BACKGROUND = regex.compile(
     r"(?:\A|\.\s|\b(?:while|although|unlike|however,|but|yet)\s)(?:most\s|many\s|the\s|all\s)?(?:existing|current|prior|previous|traditional|conventional|popular|today['’]s|widely[\s-]used|standard|available|static)\s(?:[\w-]+\s){0,5}(?:benchmarks?|data\s?sets?|corpora|evaluations?|test\s?suites?),?\s\(?(?:such\sas|like|including|e\.g\.,?)\s[^.;]{0,60}\Z",
