@@ -161,15 +161,7 @@ def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) ->
                 reading.benchmarks, reading.benchmark_how = previous, "carried"
             elif paper.benchmarking and not here and (own := [m for m in everywhere.values() if m.own]):
                 reading.benchmarks, reading.benchmark_how = (own[0],), "carried"
-            beside = {
-                id(place)
-                for other in readings
-                if other.kind == "score"
-                and other.benchmark_how == "carried"
-                and not _ON_OTHERS.match(scene.after(reading.mention))
-                and not _ON_OTHERS_BEFORE.search(scene.before(reading.mention))
-                for place in other.benchmarks
-            }
+            beside = _places_of_levels(scene, reading, readings)
             if not all(
                 _holds_for(scene, reading, place, id(place) in measured or id(place) in beside)
                 for place in reading.benchmarks
@@ -198,11 +190,27 @@ def _place_all(scene: Scene, reading: Reading, readings: list[Reading], places: 
 
 #: "improves the average on established benchmarks by 5%": elsewhere
 _ON_OTHERS = regex.compile(r"[^,;.🄥]{0,40}\bbenchmarks\b")
+#: "on this challenge set": a place of the paper's own, without a name
+_OWN_SET = regex.compile(r"\bon\s(?:this|our)\s(?:[\w-]+\s){0,3}(?:set|benchmark|data\s?set|corpus)\b")
 _ON_OTHERS_BEFORE = regex.compile(r"\bon\s[^,;.🄥🄑]{0,50}\bbenchmarks\s(?:by\s)?\Z")
 _MEASURING = regex.compile(
     r"\b(?:evaluat|experiment|validat|test|benchmark|assess|result|perform|achiev|outperform|improv|show|demonstrat|compar)\w*",
     regex.IGNORECASE,
 )
+
+
+def _places_of_levels(scene: Scene, reading: Reading, readings: list[Reading]) -> set[int]:
+    """The places that were carried to the levels of a gain's own sentence: they hold for the gain, too."""
+    elsewhere = _ON_OTHERS.match(scene.after(reading.mention)) or _ON_OTHERS_BEFORE.search(
+        scene.before(reading.mention)
+    )
+    return {
+        id(place)
+        for other in readings
+        if not elsewhere and other.kind == "score" and other.benchmark_how == "carried"
+        for place in other.benchmarks
+        if place.field != scene.field or not _OWN_SET.search(scene.text, place.end, scene.end)
+    }
 
 
 def _speaks_of_measuring(scene: Scene, place: Mention) -> bool:
