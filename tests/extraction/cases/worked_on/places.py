@@ -767,4 +767,10 @@ PLACES: tuple[Case, ...] = (
         (score("97%", "97", "accuracy", "SprachKo", "SprachKo", qualifier="about"),),
         "The SprachKorpus (SprachKo) Release",
     ),
+    Case(
+        "version-listed-beside-its-elder",
+        "We evaluate our parser on the parsing datasets, FooSet & FooSet2. Our parser improves recall by 3.1%.",
+        (delta("3.1%", "3.1", "recall", ("FooSet", "FooSet2")),),
+        "Parsing Trees",
+    ),
 )
