@@ -105,7 +105,11 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     before = page.before(scene, start).rstrip("\"'“‘")
     if _EVENT_PART.fullmatch(name):
         return None
-    if name.startswith("\\") and shapes.SYSTEM_AFTER.match(page.text, end, min(scene.end, end + 60)):
+    if (
+        name.startswith("\\")
+        and name[1:].isalpha()
+        and shapes.SYSTEM_AFTER.match(page.text, end, min(scene.end, end + 60))
+    ):
         return None  # a macro that reaches something: the paper's own system
     strong = shapes.strong_name(name)
     if page.field == "title":
