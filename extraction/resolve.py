@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex
 
-from extraction.bind.benchmarks import names_no_place
+from extraction.bind.benchmarks import names_no_place, names_part
 from extraction.metrics import is_task
 from extraction.paper import Paper
 from extraction.reading import Reading
@@ -77,7 +77,7 @@ _PERFORMANCE = regex.compile(
 
 #: "We evaluate it on A and B"
 _EVALUATED_ON = regex.compile(r"\b(?:evaluat|experiment|validat|test)\w*\s[^.;]{0,120}\Z", regex.IGNORECASE)
-_AND_ON = regex.compile(r"(?:\s\([^()]{0,60}\))?(?:,?\s(?:and|as\swell\sas)|,)\s(?:on\s)?(?:[a-z-]+\s){0,3}")
+_AND_ON = regex.compile(r"(?:\s\([^()]{0,60}\))?(?:,?\s(?:and|&|as\swell\sas)|,)\s(?:on\s)?(?:[a-z-]+\s){0,3}")
 
 
 def _are_evaluated_on(scene: Scene, places: list[Mention]) -> bool:
@@ -133,7 +133,9 @@ def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) ->
         so_far = tuple(m for m in everywhere.values() if m.field == "title" or m.start < scene.end)
         count = _count_of_places(scene) if event is None and readings and not here else None
         for reading in readings:
-            if reading.refused is not None or reading.benchmarks or names_no_place(scene, reading):
+            if reading.refused is not None or reading.benchmarks:
+                continue
+            if names_no_place(scene, reading) and not (paper.benchmarking and names_part(scene, reading)):
                 continue
             if count is not None:
                 if count == len(named):
@@ -160,7 +162,11 @@ def carry_benchmarks(scenes: list[tuple[Scene, list[Reading]]], paper: Paper) ->
                 reading.benchmarks, reading.benchmark_how = previous, "carried"
             elif paper.benchmarking and not here and (own := [m for m in everywhere.values() if m.own]):
                 reading.benchmarks, reading.benchmark_how = (own[0],), "carried"
-            if not all(_holds_for(scene, reading, place, id(place) in measured) for place in reading.benchmarks):
+            beside = _places_of_levels(scene, reading, readings)
+            if not all(
+                _holds_for(scene, reading, place, id(place) in measured or id(place) in beside)
+                for place in reading.benchmarks
+            ):
                 reading.benchmarks, reading.benchmark_how = (), ""
         here = _with_listed(scene, here)
         if here:
@@ -183,10 +189,29 @@ def _place_all(scene: Scene, reading: Reading, readings: list[Reading], places: 
     reading.benchmarks, reading.benchmark_how = places, "carried"
 
 
+#: "improves the average on established benchmarks by 5%": elsewhere
+_ON_OTHERS = regex.compile(r"[^,;.🄥]{0,40}\bbenchmarks\b")
+#: "on this challenge set": a place of the paper's own, without a name
+_OWN_SET = regex.compile(r"\bon\s(?:this|our)\s(?:[\w-]+\s){0,3}(?:set|benchmark|data\s?set|corpus)\b")
+_ON_OTHERS_BEFORE = regex.compile(r"\bon\s[^,;.🄥🄑]{0,50}\bbenchmarks\s(?:by\s)?\Z")
 _MEASURING = regex.compile(
     r"\b(?:evaluat|experiment|validat|test|benchmark|assess|result|perform|achiev|outperform|improv|show|demonstrat|compar)\w*",
     regex.IGNORECASE,
 )
+
+
+def _places_of_levels(scene: Scene, reading: Reading, readings: list[Reading]) -> set[int]:
+    """The places that were carried to the levels of a gain's own sentence: they hold for the gain, too."""
+    elsewhere = _ON_OTHERS.match(scene.after(reading.mention)) or _ON_OTHERS_BEFORE.search(
+        scene.before(reading.mention)
+    )
+    return {
+        id(place)
+        for other in readings
+        if not elsewhere and other.kind == "score" and other.benchmark_how == "carried"
+        for place in other.benchmarks
+        if place.field != scene.field or not _OWN_SET.search(scene.text, place.end, scene.end)
+    }
 
 
 def _speaks_of_measuring(scene: Scene, place: Mention) -> bool:
@@ -223,6 +248,16 @@ _VERSION = regex.compile(r"[\s-]?v?\d[\d.]*")
 _EVENT_NOUN = regex.compile(r"\s(?:shared\stasks?|challenges?|competition|tracks?)\Z")
 
 
+#: "Foo and Foo-v2": two places
+_JOINED = regex.compile(r",?\s(?:and|&)\s|,\s")
+_PART_OF_EVENT = regex.compile(r"(?:,|:)?\s(?:\(?(?:shared\s)?(?:sub)?(?:task|track|challenge)\b).{0,30}")
+
+
+def _is_part(whole: str, event: str) -> bool:
+    """Whether one name is that of an event and the other adds its task or track: "fooeval 2025 task 2"."""
+    return whole.startswith(event) and _PART_OF_EVENT.fullmatch(whole, len(event)) is not None
+
+
 def _everywhere(scenes: list[tuple[Scene, list[Reading]]]) -> dict[str, Mention]:
     """The places that a whole text names for sure, once each: short forms and versions of a name are that name."""
     found: dict[str, Mention] = {}
@@ -236,8 +271,16 @@ def _everywhere(scenes: list[tuple[Scene, list[Reading]]]) -> dict[str, Mention]
             if identity in found:
                 continue
             if mention.entry is None and any(
-                identity.startswith(other) and _VERSION.fullmatch(identity, len(other)) for other in found
+                identity.startswith(other)
+                and _VERSION.fullmatch(identity, len(other))
+                and not _JOINED.fullmatch(scene.text, one.outer_end, mention.outer_start)
+                for other, one in found.items()
             ):
+                continue
+            if any(_is_part(other, identity) for other in found):
+                continue  # "FooEval 2025" of "FooEval 2025 Task 2"
+            if (whole := next((other for other in found if _is_part(identity, other)), None)) is not None:
+                found[whole] = mention if found[whole].field == mention.field else found[whole]
                 continue
             bare = _EVENT_NOUN.sub("", identity)
             if any(bare == _EVENT_NOUN.sub("", other) for other in found):
@@ -248,7 +291,9 @@ def _everywhere(scenes: list[tuple[Scene, list[Reading]]]) -> dict[str, Mention]
 
 def wants_place(scene: Scene, reading: Reading) -> bool:
     """Whether a benchmark named elsewhere would be given to a number, and would not see it refused all the same."""
-    if reading.refused is not None or reading.benchmarks or names_no_place(scene, reading):
+    if reading.refused is not None or reading.benchmarks:
+        return False
+    if names_no_place(scene, reading) and not names_part(scene, reading):
         return False
     reading.benchmarks, reading.benchmark_how = (_SOME_PLACE,), "carried"
     useless = _lacks(scene, reading)

@@ -52,7 +52,7 @@ NAME = regex.compile(
         (?: \s (?: {_WORD}
                  | (?<=Tasks?\s|Track\s) \d{{1,2}}+ (?![\w%]|[.,]\d)    # "Task 4"
                  | (?:19|20)\d\d (?![\w%]|\.\d)             # a year
-                 | [vV]?\d{{1,3}}+ (?:\.\d(?!\d))?+ (?!\s?+%|[\w/]|\.\d|,\d|\s(?:points?|percent|[a-z])) # a version
+                 | [vV]?\d{{1,3}}+ (?:\.\d(?!\d))?+ (?!\s?+%|[\w/]|\.\d|,\d|\s(?:points?|percent|(?!(?:data\s?sets?|benchmarks?|corpus|leaderboard)\b)[a-z])) # a version
                  | \d++(?:[kKM]|x\d++)\b
                  | of \s (?=[A-Z]) {_WORD} | the \s (?=[A-Z]) {_WORD} | (?:in|In)\s[Tt]he\sWild\b ) ){{0,6}}+
     )
@@ -152,10 +152,15 @@ ON_BEFORE = regex.compile(
 )
 TRAIN_BEFORE = regex.compile(
     r"\b(?:(?:(?:(?:pre-?|re-?|co-?|fine-?\s?|mid-)?train(?:ed|ing)?|fine-?\s?tun(?:ed|ing)|instantiated|built|learned|finetun(?:ed|ing)|derived|sourced"
-    r"|collected|constructed|distilled|initiali[sz]ed|learning|curated|build|relying|focus\w*|deployed)"
+    r"|SFT|collected|constructed|distilled|initiali[sz]ed|learning|curated|build|relying|focus\w*|deployed)"
     r"(?:\s(?!(?:accurac\w+|performance|results?|scores?|error|mAP|F1|evaluat\w+|achiev\w+|reach\w*|obtain\w*)\b)[\w-]+){0,4}?\s(?:on|from|with|using|upon)\s"
     r"|(?:extract(?:s|ed|ing)?|min(?:es|ed|ing)|crawl(?:s|ed|ing)?|scrap(?:es|ed|ing)|harvest(?:s|ed|ing)?)(?:\s[\w-]+){0,4}?\sfrom\s|(?<!-)based\s(?:up)?on\s)"
-    r"(?:(?!(?:and|improv\w+|achiev\w+|increas\w+|boost\w+|reach\w+|yield\w+|outperform\w+|reduc\w+|rais\w+|attain\w+|obtain\w+)\b)[\w-]+\s){0,9}\(?)\Z",
+    r"(?:(?!(?:and|improv\w+|achiev\w+|increas\w+|boost\w+|reach\w+|yield\w+|outperform\w+|reduc\w+|rais\w+|attain\w+|obtain\w+)\b)[\w-]+\s){0,9}\(?(?:\d+(?:\.\d+)?%\sof\s(?:the\s)?)?)\Z",
+    regex.IGNORECASE,
+)
+#: "with FooSet pre-training alone", "the FooSet unlabeled data"
+TRAIN_AFTER = regex.compile(
+    r"\s(?:pre-?training|fine-?tuning|unlabell?ed\b)",
     regex.IGNORECASE,
 )
 #: "evaluated on 900 pages derived from FooSet": built from it, to be measured on.
@@ -202,6 +207,11 @@ _SHORT_NUMBER = regex.compile(r"\d{1,3}[A-Za-z]{1,2}|[vV]\d(?:\.\d)?")  # "4B", 
 _PARTING = regex.compile(r"[\s/–-]|\bto\b")
 
 
+def _is_plain(word: str) -> bool:
+    """Whether a token is no name, nor what slashes join in it: "2D/3D", "CT/MRI"."""
+    return all(part.strip("'’s") in NOT_NAMES or part.isdigit() for part in word.casefold().split("/"))
+
+
 @remembered
 def is_name(text: str) -> bool:
     """Whether a run of tokens may be somebody's name: some token is no common word written large."""
@@ -209,7 +219,7 @@ def is_name(text: str) -> bool:
     parts = [part for part in _PARTING.split(text.casefold()) if part]
     if all(part in LANGUAGES for part in parts) or _SHORT_NUMBER.fullmatch(text):
         return False
-    content = [word for word in words if word.casefold().strip("'’s") not in NOT_NAMES and not word.isdigit()]
+    content = [word for word in words if not _is_plain(word)]
     if not content:
         return False
     if len(words) == 1:

@@ -9,7 +9,7 @@ import regex
 from extraction import shapes
 from extraction.hints import Gated
 from extraction.mentions.page import LEFT, Page
-from extraction.mentions.roles import SHORT, is_place
+from extraction.mentions.roles import SHORT, is_background, is_place
 from extraction.paper import occurrences
 from extraction.scene import B, Role, S, Scene
 from extraction.vocabulary import EntryKind, normalise
@@ -18,6 +18,8 @@ from extraction.vocabulary.matching import Found
 MODEL_TAIL = regex.compile(
     r"(?:[-/][\w.+]*\w)*+(?:\s?\(?(?:\d++(?:\.\d++)?[BbM]|[Ll]arge|[Bb]ase|[Ss]mall|[Xx][Ll]|Pro|Ultra|Mini|Turbo|Flash|Sonnet|Opus|Haiku)\)?(?!\w))?+"
 )
+_REACHED_ON = regex.compile(r"\d\)?(?:\s?%)?(?:\s[\w@-]+){0,2}\son\s(?:the\s)?\Z")
+_ENDS = regex.compile(r"\s?(?:[,.;:(]|and\b|or\b|with\b|while\b|compared\b|\Z)")
 #: "FooBench-Real": a part of the paper's own benchmark.
 _PART = regex.compile(r"(?:-(?!(?:based|style|like|trained)\b)[A-Z\d][\w+]{0,14}){1,2}+(?![\w-])")
 #: "FooSet-8B": a model that was trained with it.
@@ -42,7 +44,11 @@ _MADE_WITH = regex.compile(
 )
 #: "MLE-Bench Lite", "HD-EPIC VQA": a part of a known benchmark, or a task on it, is measured on apart.
 _PART_NAMED = regex.compile(
-    r"\s(?:Lite|Verified|Hard|Pro|Plus|Mini|Live|Diamond|Extended|Easy|Multilingual|VQA)(?![\w-])"
+    r"\s(?:Lite|Verified|Hard|Pro|Plus|Mini|Live|Diamond|Extended|Easy|Multilingual|Professional|VQA)(?![\w-])"
+)
+#: "UCI [Wine Quality] dataset": a name goes on up to the noun that says what it is.
+_LONGER = regex.compile(
+    rf"(?P<words>(?:\s(?!(?i:{shapes.PLACE})\b)[A-Z][a-z][a-z-]+){{1,3}})\s(?:data\s?set|benchmark|corpus|database)\b"
 )
 #: "Virtual KITTI", "Moving MNIST": a word written large before a known name, behind a word that leads to a place.
 _HEADED = regex.compile(r"\b(?:on|in|for|and|the|of|both|,)\s(?P<word>[A-Z][a-z]{3,14})\s\Z")
@@ -58,6 +64,12 @@ def find_own(page: Page, scene: Scene) -> None:
             role: Role = B if named in page.paper.benchmarks else S
             if role == B and page.is_training(scene, start):
                 continue
+            if (
+                role == S
+                and _REACHED_ON.search(page.text, max(scene.start, start - 50), start)
+                and _ENDS.match(page.text, end, scene.end)
+            ):
+                role = B  # "97% on KorpusX": what it introduces is no system
             if role == S and (tail := MODEL_TAIL.match(page.text, end, scene.end)):
                 end = tail.end()
             elif role == B and (part := _PART.match(page.text, end, scene.end)):
@@ -84,7 +96,8 @@ def find_known(page: Page, scene: Scene) -> None:
         if shapes.ADJECTIVE.search(name) or found.ambiguous:
             continue
         if end > found.end and _BENCH_TAIL.search(name):
-            if not page.is_training(scene, found.start):
+            acts = shapes.SYSTEM_AFTER.match(page.text, end, min(scene.end, end + 60))  # "Deep-GCN-BIQA achieves"
+            if not acts and not page.is_training(scene, found.start):
                 page.add(scene, B, found.start, end, entry=page.vocabulary.lookup("benchmark", name))
             continue
         start, entry = found.start, found.entry if end == found.end else page.vocabulary.lookup("model", name)
@@ -151,6 +164,8 @@ def _known_benchmark(page: Page, scene: Scene, found: Found) -> None:
         return
     tail = _ATTACHED.match(page.text, found.end, scene.end)
     end = tail.end() if tail else found.end
+    if end - 2 >= found.end and page.text.startswith(("'s", "’s"), end - 2):
+        end -= 2  # "FooBench's labels"
     name = page.text[found.start : end]
     if shapes.ADJECTIVE.search(name):
         return
@@ -173,6 +188,9 @@ def _known_benchmark(page: Page, scene: Scene, found: Found) -> None:
         end = year.end()
     if part := _PART_NAMED.match(page.text, end, scene.end):
         end = part.end()
+    longer = _LONGER.match(page.text, end, min(scene.end, end + 60)) if end == found.end else None
+    if longer and not any(word.casefold() in shapes.NOT_NAMES for word in longer["words"].split()):
+        end = longer.end("words")
     entry = found.entry if end == found.end else page.vocabulary.lookup("benchmark", page.text[found.start : end])
     if found.ambiguous and not is_place(page, scene, found.start, end):
         return
@@ -180,9 +198,12 @@ def _known_benchmark(page: Page, scene: Scene, found: Found) -> None:
     head = None if found.ambiguous else _HEADED.search(page.text, max(scene.start, start - 24), start)
     if head is not None and head["word"].casefold() not in shapes.NOT_NAMES:
         start, entry = head.start("word"), page.vocabulary.lookup("benchmark", page.text[head.start("word") : end])
+    if shapes.TRAIN_AFTER.match(page.text, end, min(scene.end, end + 30)):
+        return
     training = page.is_training(scene, start)
     if training and not _TRAINED.search(page.text, max(scene.start, found.start - LEFT), found.start):
         return
     short = SHORT.match(page.text, end, scene.end)
     outer = (start, short.end() if short else end)
-    page.add(scene, B, start, end, outer, entry=entry, sure=not training, training=training)
+    sure = not training and not is_background(page, scene, start)
+    page.add(scene, B, start, end, outer, entry=entry, sure=sure, training=training)

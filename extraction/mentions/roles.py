@@ -60,6 +60,26 @@ _EVALUATES = regex.compile(
     r"\b(?:evaluat|experiment|test|validat|benchmark|assess|result|appl(?:y|ied)|perform)\w*\b", regex.IGNORECASE
 )
 
+#: "On FooSet, Bar-QA compresses": who does something behind a bare comma is no member of a list.
+_ACTS_BEHIND = regex.compile(
+    r"\s(?!(?:datasets|benchmarks|tasks|corpora|games|domains|as|across|versus|is|plus|thus|using|during|including|being)\b)[a-z]{2,}(?:e?s|ed)\s(?!\d)"
+)
+
+#: "BarEval 2019", "FooTask-3": numbered like an event. "Defects Across 380 Categories" only counts.
+_NUMBERED = regex.compile(r"(?:19|20)\d\d|[A-Za-z'’-]\d|(?i:task|track|challenge)s?\s\d|\d[A-Za-z]")
+
+#: "(FooSet: mIoU: 76.6%; BarSet: mIoU: 86.2%)"
+_HEADS_BEFORE = regex.compile(r"[(;]\s?\Z")
+_HEADS_AFTER = regex.compile(r"(?:\s[A-Z][\w-]+)?:\s(?:[\w-]+:?\s){1,3}\d")
+#: "boosting accuracy on Foo-Hard from 54.5% to", "performance on Foo by 3%"
+_LEVEL_ON = regex.compile(
+    r"\b(?:accurac(?:y|ies)|performance|scores?|results?|rates?|F1|mAP|AUC|AUROC|BLEU|WER|FID|error|pass@1)\son\s(?:the\s)?\Z",
+    regex.IGNORECASE,
+)
+_FROM_LEVEL = regex.compile(r"\s(?:from|by|to)\s(?:up\sto\s)?\d")
+#: "V2I", "B2C": one to the other
+_TO = regex.compile(r"[A-Z]2[A-Z]")
+
 #: "the GREEN metric"
 _MEASURE_AFTER = regex.compile(r"\s(?:metrics?|measure)\b")
 #: "the test set of FooQA", "on a subset of FooQA"
@@ -85,10 +105,16 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     before = page.before(scene, start).rstrip("\"'“‘")
     if _EVENT_PART.fullmatch(name):
         return None
+    if (
+        name.startswith("\\")
+        and name[1:].isalpha()
+        and shapes.SYSTEM_AFTER.match(page.text, end, min(scene.end, end + 60))
+    ):
+        return None  # a macro that reaches something: the paper's own system
     strong = shapes.strong_name(name)
     if page.field == "title":
         placed = shapes.PLACE_INSIDE.search(name) or _AT_EVENT.search(before)
-        return B if placed and any(c.isdigit() for c in name) else None
+        return B if placed and _NUMBERED.search(name) else None
     if shapes.PLACE_INSIDE.search(name):
         return B
     if page.text.startswith(" et al", end) or _MEASURE_AFTER.match(page.text, end, min(scene.end, end + 10)):
@@ -115,7 +141,7 @@ def role_of(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     if strong and _SET_OF.search(before):
         return None if page.is_training(scene, start) else B
     kind = shapes.KIND_BEFORE.search(before) and shapes.KIND_AFTER.match(page.text, end, min(scene.end, end + 40))
-    technique = name.casefold() in shapes.TECHNIQUES or name in page.paper.plain
+    technique = name.casefold() in shapes.TECHNIQUES or name in page.paper.plain or _TO.fullmatch(name) is not None
     described = (
         (not strong or _LETTERS.fullmatch(name) is not None)
         and _ARTICLE.search(before) is not None
@@ -187,9 +213,20 @@ def _role_behind_on(page: Page, scene: Scene, start: int, end: int, before: str,
         and shapes.WEAK_PLACE_AFTER.match(page.text, end, min(scene.end, end + 44))
     ):
         return B
+    if before.endswith(", ") and _ACTS_BEHIND.match(page.text, end, min(scene.end, end + 24)):
+        return S if strong else None
     if strong and shapes.ON_BEFORE.search(before):
         if _SYSTEM_LIKE.search(name) or (_ON_OTHERS.search(before) and _is_among(page, scene, start, _ON_OTHERS)):
             return S  # "93% on GPT-4, 95% on Foo-3"
+        return B
+    if (
+        _LEVEL_ON.search(before)
+        and name[0].isupper()
+        and not _TASK_NAME.search(name)
+        and _FROM_LEVEL.match(page.text, end, min(scene.end, end + 14))
+    ):
+        return S if _SYSTEM_LIKE.search(name) else B
+    if shapes.BENCH_NAME.search(name) and _WITHIN.search(before):
         return B
     if _REACHED_ON.search(before) and name[0].isupper() and _ENDS.match(page.text, end, scene.end):
         return B
@@ -200,7 +237,13 @@ def listed(page: Page, scene: Scene, start: int, end: int) -> Role | None:
     """The role of a known mention that stands in one list with a name."""
     for mention in scene.mentions:
         if mention.role in (B, S) and (
-            shapes.JOINS.fullmatch(page.text, mention.outer_end, start)
+            (
+                shapes.JOINS.fullmatch(page.text, mention.outer_end, start)
+                and (
+                    page.text[mention.outer_end : start] != ", "
+                    or not _ACTS_BEHIND.match(page.text, end, min(scene.end, end + 24))
+                )
+            )
             or shapes.JOINS.fullmatch(page.text, end, mention.outer_start)
         ):
             return mention.role
@@ -210,22 +253,43 @@ def listed(page: Page, scene: Scene, start: int, end: int) -> Role | None:
 def is_place(page: Page, scene: Scene, start: int, end: int) -> bool:
     before = page.before(scene, start)
     return bool(
-        shapes.PLACE_AFTER.match(page.text, end, min(scene.end, end + 70)) or shapes.PLACE_BEFORE.search(before)
+        (_HEADS_BEFORE.search(before) and _HEADS_AFTER.match(page.text, end, min(scene.end, end + 40)))
+        or shapes.PLACE_AFTER.match(page.text, end, min(scene.end, end + 70)) or shapes.PLACE_BEFORE.search(before)
         or shapes.ON_BEFORE.search(before) or _SET_OF.search(before) or listed(page, scene, start, end)
         or (is_measured_by(page, start, end) and any(m.role == M and m.start == end + 1 for m in scene.mentions))
     )  # fmt: skip
 
 
+#: "the FooSet test split"
+_SPLIT_AFTER = regex.compile(r"\s(?:test|val|validation|dev|evaluation)\s(?:split|images|samples|portion|partition)\b")
+#: "the 2017 Native Dialect Identification shared task"
+_EVENT_AFTER = regex.compile(r"\s(?:shared\stask|challenge|competition|evaluation\scampaign)\b")
+#: "Existing benchmarks, such as FooSet, lack": what a paper sets itself apart from
+_BACKGROUND = regex.compile(
+    r"(?:\A|\.\s|\b(?:while|although|unlike|however,|but|yet)\s)(?:most\s|many\s|the\s|all\s)?(?:existing|current|prior|previous|traditional|conventional|popular|today['’]s|widely[\s-]used|standard|available|static)\s(?:[\w-]+\s){0,5}(?:benchmarks?|data\s?sets?|corpora|evaluations?|test\s?suites?),?\s\(?(?:such\sas|like|including|e\.g\.,?)\s[^.;]{0,60}\Z",
+    regex.IGNORECASE,
+)
+
+
+def is_background(page: Page, scene: Scene, start: int) -> bool:
+    """Whether a name stands among the benchmarks that a sentence finds wanting."""
+    return _BACKGROUND.search(page.text[max(scene.start, start - 160) : start]) is not None
+
+
 def is_sure(page: Page, scene: Scene, start: int, end: int) -> bool:
     """Whether an unknown name is a place of measurement beyond its own sentence."""
     before = page.before(scene, start)
+    if is_background(page, scene, start):
+        return False
     return bool(
         shapes.PLACE_INSIDE.search(page.text[start:end])
+        or (page.text.count(" ", start, end) > 1 and _EVENT_AFTER.match(page.text, end, min(scene.end, end + 40)))
         or (
             (page.field == "abstract")
             and (shapes.strong_name(page.text[start:end]) or _EVALUATES.search(before))
             and (
                 shapes.PLACE_AFTER.match(page.text, end, min(scene.end, end + 40))
+                or _SPLIT_AFTER.match(page.text, end, min(scene.end, end + 20))
                 or shapes.PLACE_BEFORE.search(before)
                 or _NEW_PLACE.search(before)
                 or shapes.PLACE_APPOSED.match(page.text, end, min(scene.end, end + 70))

@@ -14,7 +14,7 @@ _EPONYMS = frozenset("bayesian gaussian markov euclidean boolean turing shannon 
 #: "Energy-only (0.82)": here an adjective is a name.
 _SCORED = regex.compile(r"\s\(\d")
 #: "French Treebank": here a language makes the name.
-_OF_LANGUAGE = regex.compile(r"\s(?:[A-Z][\w-]*\s)?(?:Treebank|Corpus|Dataset|Benchmark)")
+_OF_LANGUAGE = regex.compile(r"\s(?:[A-Z][\w-]*\s)?(?:Tree[Bb]ank|Corpus|Dataset|Benchmark)")
 #: Whatever else stands in the name of a machine, it is neither a place nor a system.
 _MACHINES = frozenset("jetson orin xavier raspberry xeon geforce rtx gtx snapdragon epyc ryzen".split())  # noqa: SIM905
 _LIST_GOES_ON = regex.compile(r"\s?(?:,|and\b|or\b|&|/|\)|as\swell\b)")
@@ -77,6 +77,11 @@ def _names(page: Page, scene: Scene) -> list[tuple[int, int]]:
             (
                 (word := blocked[slice(*tokens[0])].casefold().removesuffix("'s")) in shapes.NOT_NAMES
                 and not (word in shapes.LANGUAGES and _OF_LANGUAGE.fullmatch(blocked, tokens[0][1], tokens[-1][1]))
+                and not (
+                    word == "ai"
+                    and len(tokens) > 2
+                    and shapes.PLACE_INSIDE.search(blocked, tokens[1][0], tokens[-1][1])
+                )
             )
             or (tokens[0][0] == 0 and len(tokens) > 1 and not shapes.strong_name(blocked[slice(*tokens[0])]))
         ):
