@@ -166,7 +166,7 @@ _WINDOW = 64
 def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
     """Every quantity of ``text[start:end]``, in order, ranges joined."""
     end = len(text) if end is None else end
-    found = [_read(text, start, match) for match in _NUMBER.finditer(text, start, end)]
+    found = [_read(text, start, match) for match in _NUMBER.finditer(text, start, end) if _has_known_digits(match)]
     found += [_read_spelled(text, start, match) for match in _SPELLED.finditer(text, start, end)]
     found.sort(key=lambda quantity: quantity.start)
     return _join_ranges(text, start, found)
@@ -180,6 +180,13 @@ def to_decimal(printed: str) -> Decimal:
     if _THOUSANDS.fullmatch(printed):
         return Decimal(printed.replace(",", ""))
     return Decimal(printed.replace(",", "."))
+
+
+def _has_known_digits(match: regex.Match[str]) -> bool:
+    """Whether Python knows all digits of a number, too: ``regex`` may know a newer Unicode."""
+    return match[0].isascii() or all(
+        c.isdecimal() for group in ("number", "exponent") for c in match[group] or "" if c not in ".,-"
+    )
 
 
 def _read(text: str, floor: int, match: regex.Match[str]) -> Quantity:

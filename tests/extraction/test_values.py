@@ -145,3 +145,7 @@ def test_a_multiple_is_marked(text: str):
 
 def test_a_size_keeps_the_letters_behind_it():
     assert one("7.5B parameters").glued == "B"
+
+
+def test_digits_that_python_does_not_know_are_no_number():
+    assert [quantity.value for quantity in read("reaches 5 and \U000116d0")] == [Decimal(5)]
