@@ -150,7 +150,7 @@ def _refusal(scene: Scene, mention: Mention, around: tuple[str, str]) -> str | N
             and not _is_top(rule, quantity, before)
         ):
             continue
-        if rule in (COSTS_BEFORE, SPEED) and _NO_COST.search(before):
+        if rule in (COSTS_BEFORE, SPEED) and before.endswith("by ") and _NO_COST.search(before):
             continue
         if rule in (COSTS_BEFORE, SPEED) and behind.startswith(f" and {V}") and _AND_COST.search(before):
             continue

@@ -191,8 +191,6 @@ def _place_all(scene: Scene, reading: Reading, readings: list[Reading], places: 
 
 #: "improves the average on established benchmarks by 5%": elsewhere
 _ON_OTHERS = regex.compile(r"[^,;.🄥]{0,40}\bbenchmarks\b")
-#: "on this challenge set": a place of the paper's own, without a name
-_OWN_SET = regex.compile(r"\bon\s(?:this|our)\s(?:[\w-]+\s){0,3}(?:set|benchmark|data\s?set|corpus)\b")
 _ON_OTHERS_BEFORE = regex.compile(r"\bon\s[^,;.🄥🄑]{0,50}\bbenchmarks\s(?:by\s)?\Z")
 _MEASURING = regex.compile(
     r"\b(?:evaluat|experiment|validat|test|benchmark|assess|result|perform|achiev|outperform|improv|show|demonstrat|compar)\w*",
@@ -210,7 +208,6 @@ def _places_of_levels(scene: Scene, reading: Reading, readings: list[Reading]) -
         for other in readings
         if not elsewhere and other.kind == "score" and other.benchmark_how == "carried"
         for place in other.benchmarks
-        if place.field != scene.field or not _OWN_SET.search(scene.text, place.end, scene.end)
     }
 
 
