@@ -162,7 +162,7 @@ COSTS_BEFORE = Rule(
         | \b(?:patch|token|parameter|memory|latency|compute|cost|energy|time|data|channel|neuron|model\ssize)\s{DOWN_NOUN}\s(?:rate\s|ratio\s)?(?:of|by)\s(?:(?:an?|average|of|about|up|to)\s){{0,3}}◆
         | {COST} (?:\s(?:in|of|for|on|at|per)(?:\s[\w-]+){{1,4}})? \s(?:(?:can|could)\sbe|is|are|was|were)\s(?:[a-z]+ly\s)?(?:reduced|decreased|lowered|cut)\sby\s(?:an\saverage\sof\s)?◆
         | {COST} (?:\s(?:in|of|for|on|at|per)(?:\s[\w-]+){{1,4}})? \swith\san?\s(?:average\s)?reduction\sof\s◆
-        | \bfewer\s{COST}\s\([^()]{{0,40}}◆\s(?:reduction|decrease)
+        | \bfewer\s{COST}\s\([^()]{{0,40}}◆(?=\s(?:reduction|decrease))
         | (?:[$€£¥]|\b(?:USD|EUR|GBP))\s?◆ )
         """
     ),
