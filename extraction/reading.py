@@ -33,7 +33,7 @@ from extraction.values import Quantity, plainly_none
 from extraction.words import DOWN_NOUN, DOWN_VERB, UP_NOUN, UP_VERB
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Reading:
     """One number, what a rule made of it, and, filled in by ``extraction.bind``, what it belongs to."""
 
