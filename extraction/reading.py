@@ -288,8 +288,8 @@ def _is_length_of_error(scene: Scene, mention: Mention) -> bool:
 
 #: "a mean absolute error of 1.3 years": errors come in the units of what they are errors of.
 _ERROR_BEFORE = regex.compile(r"(?:rrors?|MAE|MSE|ATE|ADE|FDE)\b\)?\D{1,16}\Z")
-#: "Pearson r = -0.48": a level below nought.
-_LEVEL_BEFORE = regex.compile(r"🄜\s?(?:=|:|of|is|was)\s?\Z|\b(?:[rρτ]|rho)\s?=\s?\Z")
+#: "a BERTScore of -0.48": a level below nought.
+_LEVEL_BEFORE = regex.compile(r"🄜\s?(?:=|:|of|is|was)\s?\Z")
 _EQUALS = regex.compile(r"(?:🄜|\b(?:[rρτ]|rho|tau))\s?(=|:|of|\()\s?\Z")
 _CORRELATION = regex.compile(r"\b(?:correlations?|Pearson|Spearman|Kendall|rho|tau|ρ|τ|r)\b", regex.IGNORECASE)
 

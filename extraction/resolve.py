@@ -231,11 +231,16 @@ def _is_of_one(scene: Scene, reading: Reading, readings: list[Reading]) -> bool:
 def _with_listed(scene: Scene, places: list[Mention]) -> list[Mention]:
     """Places of a sentence, and those that nothing tells but that they stand in one list with them: "A-4K, B and C"."""
     every = sorted(scene.of(B), key=lambda mention: mention.start)
+    if not places or len(places) == len(every):
+        return every if places else []
     kept = {id(place) for place in places}
-    for left, right in (*itertools.pairwise(every), *((b, a) for a, b in reversed([*itertools.pairwise(every)]))):
-        first, last = (left, right) if left.start < right.start else (right, left)
-        if id(left) in kept and _AND_ON.fullmatch(scene.text, first.outer_end, last.outer_start):
+    joined = [(a, b) for a, b in itertools.pairwise(every) if _AND_ON.fullmatch(scene.text, a.outer_end, b.outer_start)]
+    for left, right in joined:
+        if id(left) in kept:
             kept.add(id(right))
+    for left, right in reversed(joined):
+        if id(right) in kept:
+            kept.add(id(left))
     return [place for place in every if id(place) in kept]
 
 

@@ -142,6 +142,8 @@ _PLUS = regex.compile(r"\s?\+\s?")
 
 def _whole(scene: Scene, part: Mention) -> Mention:
     """A system that is made of several, "Foo + Bar", as one mention at the place of ``part``; else ``part`` itself."""
+    if "+" not in scene.masked:
+        return part
     first = last = part
     for mention in scene.of(S):
         if mention.at > last.at and _PLUS.fullmatch(scene.gap(last, mention)):
